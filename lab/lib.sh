@@ -15,11 +15,10 @@ CACHE=$LAB_DIR/.cache
 PKI=$CACHE/pki
 case $LAB_NAME in
   *[!a-z0-9-]* | '') printf 'LAB_NAME is "%s": use a-z, 0-9 and -\n' "$LAB_NAME" >&2; exit 2 ;;
-  lab) STATE=$LAB_DIR/.state NETWORK=fleetmirror-lab ;;
-  *) STATE=$LAB_DIR/.state-$LAB_NAME NETWORK=fleetmirror-lab-$LAB_NAME ;;
+  lab) STATE=$LAB_DIR/.state NETWORK=fleetmirror-lab INVENTORY=$REPO_DIR/inventories/lab.yaml ;;
+  *) STATE=$LAB_DIR/.state-$LAB_NAME NETWORK=fleetmirror-lab-$LAB_NAME INVENTORY=$REPO_DIR/inventories/lab-$LAB_NAME.yaml ;;
 esac
 UPSTREAM_NETWORK=${NETWORK/fleetmirror-lab/fleetmirror-lab-upstream}
-INVENTORY=$REPO_DIR/inventories/$LAB_NAME.yaml
 LABEL=fleetmirror.lab=$LAB_NAME
 ENGINE_PIDFILE=/run/fleetmirror-lab-dockerd.pid
 
