@@ -1,0 +1,22 @@
+package io.fleetmirror.facts;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.systemd.UnitFacts;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One node as a probe found it. {@code systemdVersion} is the number alone (252); {@code process} is empty while
+ * containerd is not running, {@code crictl} where the node has none. {@code files} hold the drop-in directory, the
+ * configuration file and the whole {@code certs.d} tree.
+ */
+public record NodeFacts(
+        NodeName node,
+        OperatingSystem os,
+        int systemdVersion,
+        ContainerdFacts containerd,
+        UnitFacts unit,
+        Optional<ProcessFacts> process,
+        Optional<RemotePath> crictl,
+        FileTree files,
+        Instant clock) {}

@@ -1,0 +1,24 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.FileState.Bytes;
+import io.fleetmirror.facts.RemotePath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One file to write or to remove. {@code before} is what the plan was made from, so that a node that has drifted since is
+ * refused; {@code after} is empty for a removal. {@code diff} is unified, redacted, a line an item.
+ */
+public record FileChange(RemotePath path, FileState before, Optional<NewFile> after, List<String> diff) {
+
+    public FileChange {
+        diff = List.copyOf(diff);
+        if (before instanceof FileState.Absent && after.isEmpty()) {
+            throw new IllegalArgumentException("removal of the absent file " + path);
+        }
+    }
+
+    /** A file as it shall be, owned by root; {@code mode} holds permission bits. */
+    public record NewFile(int mode, Bytes content) {}
+}

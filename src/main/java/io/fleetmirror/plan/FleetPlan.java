@@ -1,0 +1,28 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.playbook.Serial;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The plans of the whole fleet, play by play, made before the first node is touched. */
+public record FleetPlan(List<Play> plays) {
+
+    public FleetPlan {
+        plays = List.copyOf(plays);
+    }
+
+    /** One play's plans in the order of the inventory, and how they may be carried out. */
+    public record Play(String name, Serial serial, int maxFailPercentage, List<NodePlan> nodes) {
+        public Play {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    public Stream<NodePlan> nodes() {
+        return plays.stream().flatMap(play -> play.nodes().stream());
+    }
+
+    public boolean hasChanges() {
+        return nodes().anyMatch(NodePlan.Change.class::isInstance);
+    }
+}

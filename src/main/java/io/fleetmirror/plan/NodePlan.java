@@ -1,0 +1,43 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.problem.Problem;
+import java.util.List;
+
+/** What is to be done on one node. A node can be changed only by way of a {@link Change}. */
+public sealed interface NodePlan {
+
+    Node node();
+
+    /** The node has what it should have, and it is effective. */
+    record NoChange(Node node, List<Problem> warnings, Target target) implements NodePlan {
+        public NoChange {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Files to switch in this order, an activation, or both. */
+    record Change(Node node, List<Problem> warnings, List<FileChange> files, Activation activation, Target target)
+            implements NodePlan {
+        public Change {
+            warnings = List.copyOf(warnings);
+            files = List.copyOf(files);
+            if (files.isEmpty() && activation.kind() == Activation.Kind.NONE) {
+                throw new IllegalArgumentException("a change of nothing on " + node.name());
+            }
+        }
+    }
+
+    /** The node is left alone, for these reasons. */
+    record Refused(Node node, List<Problem> problems) implements NodePlan {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The node could not be looked at. */
+    record NotPlanned(Node node, String reason) implements NodePlan {}
+
+    /** What a change or a second look is about: the unit, its configuration file, and what must be true at the end. */
+    record Target(String unit, io.fleetmirror.facts.RemotePath configFile, Verification verification) {}
+}

@@ -1,0 +1,32 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.RemotePath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What must be true on the node at the end: these images can be pulled through this crictl, this {@code config_path} is
+ * effective, and the running process has this environment (an empty value: the variable is unset). Values may be secret.
+ */
+public record Verification(
+        List<String> images,
+        Duration timeout,
+        Optional<RemotePath> crictl,
+        Optional<String> configPath,
+        Map<String, String> environment) {
+
+    public Verification {
+        images = List.copyOf(images);
+        environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+        if (!images.isEmpty() && crictl.isEmpty()) {
+            throw new IllegalArgumentException("images to pull and no crictl");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Verification[images=" + images + ", environment=" + environment.keySet() + "]";
+    }
+}

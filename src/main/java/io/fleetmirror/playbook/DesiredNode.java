@@ -1,0 +1,20 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.inventory.Node;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All that one node should have, merged from the plays that name it: a later play wins, section by section. */
+public record DesiredNode(
+        Node node,
+        DesiredProxy proxy,
+        Map<RegistryHost, DesiredRegistry> registries,
+        DesiredContainerd containerd,
+        DesiredVerification verification) {
+
+    public DesiredNode {
+        registries = Collections.unmodifiableMap(new LinkedHashMap<>(registries));
+    }
+}

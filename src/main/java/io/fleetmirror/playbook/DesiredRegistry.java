@@ -1,0 +1,50 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.containerd.Capability;
+import io.fleetmirror.containerd.HostsToml.HostOptions;
+import java.net.URI;
+import java.util.List;
+
+/** What a playbook says of one registry. A registry that it does not name stays as it is. */
+public sealed interface DesiredRegistry {
+
+    /** {@code <registry>: none}: what fleetmirror put there goes. */
+    record Removed() implements DesiredRegistry {}
+
+    /** The mirrors to ask, in this order, and what comes after them. */
+    record Mirrored(Fallback fallback, List<Mirror> mirrors) implements DesiredRegistry {
+        public Mirrored {
+            mirrors = List.copyOf(mirrors);
+            if (mirrors.isEmpty()) {
+                throw new IllegalArgumentException("a mirrored registry without a mirror");
+            }
+        }
+    }
+
+    /** Who is asked when no mirror answers. */
+    enum Fallback {
+        UPSTREAM,
+        /** Nobody: {@code server} names the last mirror again. */
+        NONE
+    }
+
+    /**
+     * One mirror. {@code url} is as containerd shall have it: a Harbor project already stands in its path, as
+     * {@code /v2/<project>} with {@code override_path} on. Files are read from beside the playbook.
+     */
+    record Mirror(
+            URI url,
+            List<Capability> capabilities,
+            List<PemFile> ca,
+            List<ClientCertificate> client,
+            HostOptions options) {
+        public Mirror {
+            capabilities = List.copyOf(capabilities);
+            ca = List.copyOf(ca);
+            client = List.copyOf(client);
+        }
+    }
+
+    /** A certificate with the key that belongs to it. */
+    record ClientCertificate(PemFile certificate, PemFile key) {}
+}

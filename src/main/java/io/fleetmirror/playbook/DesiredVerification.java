@@ -1,0 +1,18 @@
+package io.fleetmirror.playbook;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The images to pull as proof, and how long each pull may take. Without images the health of containerd is all the proof. */
+public record DesiredVerification(List<String> images, Duration timeout) {
+
+    /** Without a {@code verify:} section; a minute covers a cold mirror and one dead host before it (30 s dial). */
+    public static final DesiredVerification DEFAULT = new DesiredVerification(List.of(), Duration.ofSeconds(60));
+
+    public DesiredVerification {
+        images = List.copyOf(images);
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("a verify timeout of " + timeout + " is outside 1 s to 1 h");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.fleetmirror.problem;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One fault, told to a person in four parts: where it is, what is wrong, the value that was seen, and what to do.
+ * A text never holds a secret: whoever makes a problem of a secret value leaves {@code observed} empty.
+ */
+public record Problem(Severity severity, Place where, String what, Optional<String> observed, String remedy)
+        implements Comparable<Problem> {
+
+    /** Whether a fault stops the run. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    /** Fails on an empty {@code what} or {@code remedy}: a fault without them helps nobody. */
+    public Problem {
+        if (what.isBlank() || remedy.isBlank()) {
+            throw new IllegalArgumentException(
+                    "a problem at " + where + " says too little: what=\"" + what + "\", remedy=\"" + remedy + "\"");
+        }
+    }
+
+    public static Problem error(Place where, String what, String observed, String remedy) {
+        return new Problem(Severity.ERROR, where, what, Optional.of(observed), remedy);
+    }
+
+    public static Problem error(Place where, String what, String remedy) {
+        return new Problem(Severity.ERROR, where, what, Optional.empty(), remedy);
+    }
+
+    public static Problem warning(Place where, String what, String remedy) {
+        return new Problem(Severity.WARNING, where, what, Optional.empty(), remedy);
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** One line: {@code inventory.yaml:14: unknown key: saw "serail"; write "serial"}. */
+    @Override
+    public String toString() {
+        String saw = observed.map(value -> ": saw \"" + value + "\"").orElse("");
+        String kind = isError() ? "" : "warning: ";
+        return where + ": " + kind + what + saw + "; " + remedy;
+    }
+
+    /** By place, then by text, so that a report reads from top to bottom of each file. */
+    @Override
+    public int compareTo(Problem other) {
+        return Comparator.comparing(Problem::where)
+                .thenComparing(Problem::what)
+                .thenComparing(Problem::remedy)
+                .thenComparing(problem -> problem.observed().orElse(""))
+                .thenComparing(Problem::severity)
+                .compare(this, other);
+    }
+}

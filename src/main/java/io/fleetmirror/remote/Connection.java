@@ -1,0 +1,17 @@
+package io.fleetmirror.remote;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** One login on one node. Not for use by two threads at once. */
+public interface Connection extends AutoCloseable {
+
+    /**
+     * Runs a script as root, by one exec: {@code sh} with the script on its standard input. Each line of standard output is
+     * handed to {@code lines} as it comes. Ends with {@link ScriptResult.TimedOut} after {@code timeout}.
+     */
+    ScriptResult run(Script script, Duration timeout, Consumer<String> lines);
+
+    @Override
+    void close();
+}

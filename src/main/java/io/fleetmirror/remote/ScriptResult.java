@@ -1,0 +1,14 @@
+package io.fleetmirror.remote;
+
+/** What came of running a script. */
+public sealed interface ScriptResult {
+
+    /** The script ended; {@code errors} is what it wrote to standard error, at most 64 KiB of it. */
+    record Ended(int exitStatus, String errors) implements ScriptResult {}
+
+    /** The connection went away first; whether the script ended is not known. */
+    record ConnectionLost(String reason) implements ScriptResult {}
+
+    /** The script was still running after its time; whether it ended since is not known. */
+    record TimedOut(java.time.Duration after) implements ScriptResult {}
+}

@@ -1,0 +1,32 @@
+package io.fleetmirror.systemd;
+
+import java.util.List;
+
+/**
+ * What {@code systemctl show} says of containerd's unit, in systemd's own words ({@code LoadState}, {@code ActiveState},
+ * {@code KillMode}, …). {@code dropIns} are paths in the order in which systemd applies them; {@code environmentFiles}
+ * are the paths that {@code EnvironmentFile=} names.
+ */
+public record UnitFacts(
+        String name,
+        String loadState,
+        String activeState,
+        String fragmentPath,
+        List<String> dropIns,
+        List<String> environmentFiles,
+        String killMode,
+        boolean needsDaemonReload) {
+
+    public UnitFacts {
+        dropIns = List.copyOf(dropIns);
+        environmentFiles = List.copyOf(environmentFiles);
+    }
+
+    public boolean isLoaded() {
+        return loadState.equals("loaded");
+    }
+
+    public boolean isActive() {
+        return activeState.equals("active");
+    }
+}
