@@ -46,13 +46,11 @@ public sealed interface Place extends Comparable<Place> {
     /** Command line first, then files by name and line, then nodes. */
     @Override
     default int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        return Comparator.comparingInt(Place::rank)
+                .thenComparing(Place::name)
+                .thenComparingInt(place -> place instanceof InFile inFile ? inFile.line() : 0)
+                .compare(this, other);
     }
-
-    /** The order of {@link #compareTo}. */
-    Comparator<Place> ORDER = Comparator.comparingInt(Place::rank)
-            .thenComparing(Place::name)
-            .thenComparingInt(place -> place instanceof InFile inFile ? inFile.line() : 0);
 
     private static int rank(Place place) {
         return switch (place) {
