@@ -1,6 +1,7 @@
 package io.fleetmirror.proxy;
 
 /** A proxy's URL, parsed strictly; {@code toString} hides user and password. */
+@SuppressWarnings("UnusedMethod")
 public final class ProxyUrl {
 
     private final String raw;
