@@ -1,0 +1,23 @@
+# confirm.sh: the last phase of a change that holds. Ends the transaction and lets old journals go.
+# In:  FM_DIR.
+# Out: the line "outcome confirmed".
+# Changes: FM_DIR/state; removes all but the last FM_KEEP journals, and never one that a person still needs.
+# shellcheck shell=sh
+
+# How many journals stay: enough to look back over a day of attempts.
+FM_KEEP=10
+
+fm_prune() {
+    set -- "${FM_DIR%/*}"/*/
+    while [ $# -gt "$FM_KEEP" ]; do
+        case $(cat "$1/state") in confirmed | rolled-back | abandoned) rm -rf -- "$1" ;; esac
+        shift
+    done
+}
+
+fm_confirm() {
+    fm_state confirmed || fm_fail "the journal could not be written"
+    fm_disarm
+    fm_prune
+    fm_say outcome confirmed
+}
