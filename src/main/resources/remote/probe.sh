@@ -85,6 +85,7 @@ $(systemctl show "$FM_UNIT" -p "$FM_PROPERTIES")"
     fm_section identity
     echo "uid $(id -u)"
     echo "clock $(date +%s)"
+    echo "binary $fm_binary"
     echo "config $fm_config"
     echo "crictl $(command -v crictl)"
     fm_section foreign && fm_foreign

@@ -1,6 +1,6 @@
 # run.sh: the order of the phases, and what happens when one fails. It is the program that systemd runs.
 # In:  FM_DIR and the phases' functions; the first argument: run, undo (when the unit
-#      stops, however it came to), or recover (at boot).
+#      stops, however it came to), recover (at boot), or roll-back (by hand).
 # Out: a line "phase NAME" as each phase begins; "cause TEXT" and "evidence TEXT" where one fails.
 # Exit: 0, confirmed; 1, a phase failed and the unit's ExecStopPost undoes what was done.
 # shellcheck shell=sh
@@ -76,5 +76,6 @@ fm_main() {
     run) fm_run ;;
     undo) fm_undo ;;
     recover) fm_recover ;;
+    roll-back) fm_roll_back ;;
     esac
 }

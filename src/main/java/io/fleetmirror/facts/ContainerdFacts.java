@@ -4,10 +4,14 @@ import io.fleetmirror.containerd.ContainerdVersion;
 import java.util.Optional;
 
 /**
- * The containerd of a node. {@code configFile} is the one its unit names by {@code --config}, or
+ * The containerd of a node. {@code binary} is the one that its unit starts; {@code configFile} is the one its unit names by {@code --config}, or
  * {@code /etc/containerd/config.toml}; {@code dump} is the answer of {@code containerd config dump}, asked for only where the
  * file alone does not settle what is effective; {@code defaultConfig} that of {@code containerd config default}, asked
  * for only where there is no file.
  */
 public record ContainerdFacts(
-        ContainerdVersion version, RemotePath configFile, Optional<String> dump, Optional<String> defaultConfig) {}
+        ContainerdVersion version,
+        RemotePath binary,
+        RemotePath configFile,
+        Optional<String> dump,
+        Optional<String> defaultConfig) {}

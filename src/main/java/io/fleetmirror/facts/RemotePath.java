@@ -6,13 +6,17 @@ import java.util.Arrays;
 public record RemotePath(String value) implements Comparable<RemotePath> {
 
     public RemotePath {
-        if (!value.startsWith("/")
-                || value.chars().anyMatch(Character::isISOControl)
-                || (value.length() > 1
-                        && Arrays.stream(value.substring(1).split("/", -1))
-                                .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals("..")))) {
+        if (!isPlain(value)) {
             throw new IllegalArgumentException("not a plain absolute path: \"" + value + "\"");
         }
+    }
+
+    public static boolean isPlain(String text) {
+        return text.equals("/")
+                || (text.startsWith("/")
+                        && text.chars().noneMatch(Character::isISOControl)
+                        && Arrays.stream(text.substring(1).split("/", -1))
+                                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals("..")));
     }
 
     public RemotePath child(String name) {

@@ -2,6 +2,8 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.RemotePath;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +15,16 @@ import java.util.Optional;
 public record Verification(
         List<String> images,
         Duration timeout,
-        Optional<RemotePath> crictl,
+        Optional<Crictl> crictl,
         Optional<String> configPath,
         Map<String, String> environment) {
 
+    /** The node's crictl, and the CRI socket to speak to as {@code unix:///path}. */
+    public record Crictl(RemotePath path, String endpoint) {}
+
     public Verification {
         images = List.copyOf(images);
-        environment = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(environment));
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         if (!images.isEmpty() && crictl.isEmpty()) {
             throw new IllegalArgumentException("images to pull and no crictl");
         }

@@ -1,0 +1,46 @@
+package io.fleetmirror.facts;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+
+/** Why a node that answers is not one to work on. */
+final class FactsProblems {
+
+    private FactsProblems() {}
+
+    static Problem notRoot(NodeName node) {
+        return Problem.error(at(node), "the login is not root", "log in as root, or set ansible_become: true");
+    }
+
+    static Problem foreignProduct(NodeName node, String product, String mark) {
+        return Problem.error(
+                at(node),
+                product + " writes containerd's files on this node itself",
+                mark,
+                "leave the node out with -l '!" + node + "', and set mirrors by " + product + "'s own configuration");
+    }
+
+    static Problem noSystemd(NodeName node) {
+        return Problem.error(at(node), "the node does not run systemd", "leave the node out with -l '!" + node + "'");
+    }
+
+    static Problem noContainerd(NodeName node, String unit, String loadState) {
+        return Problem.error(
+                at(node),
+                "containerd does not answer its version, and its unit is not one to start it by",
+                unit + " is " + loadState,
+                "install containerd as a systemd unit, or leave the node out with -l '!" + node + "'");
+    }
+
+    static Problem changedWhileRead(NodeName node) {
+        return Problem.error(
+                at(node),
+                "files of containerd were changed while they were read",
+                "run the command again when nobody else is at work on the node");
+    }
+
+    private static Place at(NodeName node) {
+        return new Place.OnNode(node.value());
+    }
+}

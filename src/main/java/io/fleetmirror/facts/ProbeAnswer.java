@@ -1,0 +1,159 @@
+package io.fleetmirror.facts;
+
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.ProbeResult.Probed;
+import io.fleetmirror.facts.ProbeResult.Unsupported;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.systemd.UnitFacts;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what {@code probe.sh} answered. Pure: the same answer always gives the same facts. */
+public final class ProbeAnswer {
+
+    /** systemctl's form of a time under {@code TZ=UTC}, which lib.sh sets. */
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final NodeName node;
+    private final Sections sections;
+
+    private ProbeAnswer(NodeName node, Sections sections) {
+        this.node = node;
+        this.sections = sections;
+    }
+
+    /** The facts, or why the node is not one that fleetmirror works on. */
+    public static ProbeResult parse(NodeName node, String token, byte[] answer) {
+        return new ProbeAnswer(node, Sections.parse(token, answer)).result();
+    }
+
+    private ProbeResult result() {
+        Optional<ContainerdVersion> version = sections.text("containerd").flatMap(ContainerdVersion::parse);
+        Optional<FileTree> files = FileRecords.parse(sections.raw("files"));
+        List<Problem> problems = new ArrayList<>();
+        if (!identity("uid").equals("0")) {
+            problems.add(FactsProblems.notRoot(node));
+        } else {
+            foreignProduct().ifPresent(problems::add);
+            if (systemdVersion() == 0) {
+                problems.add(FactsProblems.noSystemd(node));
+            } else if (problems.isEmpty() && version.isEmpty()) {
+                problems.add(FactsProblems.noContainerd(node, property("Id"), property("LoadState")));
+            }
+            if (files.isEmpty()) {
+                problems.add(FactsProblems.changedWhileRead(node));
+            }
+        }
+        return problems.isEmpty()
+                ? new Probed(facts(version.orElseThrow(), files.orElseThrow()))
+                : new Unsupported(node, problems);
+    }
+
+    private NodeFacts facts(ContainerdVersion version, FileTree files) {
+        return new NodeFacts(
+                node,
+                operatingSystem(),
+                systemdVersion(),
+                new ContainerdFacts(
+                        version,
+                        new RemotePath(identity("binary")),
+                        new RemotePath(identity("config")),
+                        sections.text("dump"),
+                        sections.text("default-config")),
+                unit(),
+                process(),
+                Optional.of(identity("crictl")).filter(RemotePath::isPlain).map(RemotePath::new),
+                files,
+                Instant.ofEpochSecond(Long.parseLong(identity("clock"))));
+    }
+
+    private String identity(String key) {
+        return sections.value("identity", key, " ");
+    }
+
+    private String property(String key) {
+        return sections.value("unit", key, "=");
+    }
+
+    private Optional<Problem> foreignProduct() {
+        return sections.lines("foreign").stream()
+                .findFirst()
+                .map(line -> line.split("=", 2))
+                .map(mark -> FactsProblems.foreignProduct(node, mark[0], mark[1]));
+    }
+
+    /** The number in {@code systemd 252 (252.38-1)}; 0 where systemctl did not answer. */
+    private int systemdVersion() {
+        String[] words =
+                sections.lines("systemd").stream().findFirst().orElse("").split(" ", -1);
+        return words.length > 1 && words[1].matches("\\d{1,5}") ? Integer.parseInt(words[1]) : 0;
+    }
+
+    private OperatingSystem operatingSystem() {
+        return new OperatingSystem(release("ID"), release("VERSION_ID"), release("PRETTY_NAME"));
+    }
+
+    /** os-release(5) quotes as a shell does. */
+    private String release(String key) {
+        return sections.value("os-release", key, "=").replaceAll("^[\"']|[\"']$", "");
+    }
+
+    private UnitFacts unit() {
+        return new UnitFacts(
+                property("Id"),
+                property("LoadState"),
+                property("ActiveState"),
+                property("FragmentPath"),
+                Arrays.stream(property("DropInPaths").split(" ", -1))
+                        .filter(path -> !path.isEmpty())
+                        .toList(),
+                sections.values("unit", "EnvironmentFiles", "=").stream()
+                        .map(value -> value.replaceAll(" \\(ignore_errors=.*\\)$", ""))
+                        .toList(),
+                property("KillMode"),
+                property("NeedDaemonReload").equals("yes"));
+    }
+
+    private Optional<ProcessFacts> process() {
+        String pid = property("MainPID");
+        Optional<Instant> started = started();
+        if (!pid.matches("[1-9]\\d{0,9}") || started.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProcessFacts(Integer.parseInt(pid), started.get(), environment()));
+    }
+
+    private Optional<Instant> started() {
+        try {
+            return Optional.of(TIMESTAMP.parse(property("ActiveEnterTimestamp"), Instant::from));
+        } catch (DateTimeException neverActive) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        String raw = sections.raw("environment");
+        String text = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        for (String variable : text.split("\0", -1)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,66 @@
+package io.fleetmirror.probe;
+
+import io.fleetmirror.facts.ProbeAnswer;
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.facts.ProbeResult.Unreachable;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.remote.AnswerLine;
+import io.fleetmirror.remote.Connection;
+import io.fleetmirror.remote.Program;
+import io.fleetmirror.remote.Script;
+import io.fleetmirror.remote.ScriptResult;
+import io.fleetmirror.remote.Token;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a node by one exec. */
+public final class Prober {
+
+    private static final List<String> SCRIPTS = List.of("lib", "files", "probe");
+
+    /** containerd's own name for its unit; a name of the user's own is issue 4's. */
+    private static final String UNIT = "containerd.service";
+
+    private final Duration timeout;
+
+    public Prober(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** What the node has, or why it could not be looked at. */
+    public ProbeResult probe(NodeName node, Connection connection) {
+        String token = Token.next();
+        List<AnswerLine> answer = new ArrayList<>();
+        ScriptResult result = connection.run(
+                script(token), timeout, line -> AnswerLine.parse(token, line).ifPresent(answer::add));
+        return switch (result) {
+            case ScriptResult.Ended(int status, String errors) -> read(node, token, answer, status, errors);
+            case ScriptResult.ConnectionLost(String reason) ->
+                new Unreachable(node, "the connection was lost while the node was read: " + reason);
+            case ScriptResult.TimedOut(Duration after) ->
+                new Unreachable(node, "the node did not answer the probe within " + after.toSeconds() + " s");
+        };
+    }
+
+    private static Script script(String token) {
+        return new Script(
+                "probe",
+                Program.assign("FM_TOKEN", token) + Program.assign("FM_UNIT", UNIT) + Program.join(SCRIPTS)
+                        + "\nfm_probe\n");
+    }
+
+    private static ProbeResult read(NodeName node, String token, List<AnswerLine> answer, int status, String errors) {
+        boolean complete = answer.stream().anyMatch(line -> line.key().equals("end"));
+        return answer.stream()
+                .filter(line -> complete && line.key().equals("probe"))
+                .findFirst()
+                .<ProbeResult>map(line -> ProbeAnswer.parse(node, token, line.bytes(0)))
+                .orElseGet(() -> new Unreachable(node, noAnswer(status, errors)));
+    }
+
+    private static String noAnswer(int status, String errors) {
+        String words = errors.strip().lines().reduce((first, second) -> second).orElse("it printed nothing");
+        return "the login ran no script (exit status " + status + "): " + words;
+    }
+}

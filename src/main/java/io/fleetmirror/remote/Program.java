@@ -1,0 +1,64 @@
+package io.fleetmirror.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Joins the files of {@code src/main/resources/remote} to one program. A program only defines functions until its last
+ * line, so that one which arrives cut short does nothing.
+ */
+public final class Program {
+
+    private static final Pattern SAFE_WORD = Pattern.compile("[A-Za-z0-9._@:+-]{1,200}");
+    private static final ConcurrentMap<String, String> TEXTS = new ConcurrentHashMap<>();
+
+    private Program() {}
+
+    /** The texts of these files, such as {@code probe} for {@code probe.sh}, one after the other. */
+    public static String join(List<String> names) {
+        return names.stream()
+                .map(name -> TEXTS.computeIfAbsent(name, Program::load))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** {@code NAME=word}; refuses what a shell could read as anything but a plain word. */
+    public static String assign(String name, String word) {
+        if (!SAFE_WORD.matcher(word).matches()) {
+            throw new IllegalArgumentException("not a plain word for " + name + ": \"" + word + "\"");
+        }
+        return name + "=" + word + "\n";
+    }
+
+    /** A function that prints this text, whatever is in it, as long as {@code end} is not one of its lines. */
+    public static String printing(String function, String text, String end) {
+        return function + "() {\ncat <<'" + end + "'\n" + text + end + "\n}\n";
+    }
+
+    /** Any text as one word, as {@code fm_decode} of lib.sh reads it. */
+    public static String encode(String text) {
+        return encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static String encode(byte[] bytes) {
+        return bytes.length == 0 ? "-" : Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static String load(String name) {
+        try (InputStream stream = Program.class.getResourceAsStream("/remote/" + name + ".sh")) {
+            if (stream == null) {
+                throw new IllegalArgumentException("no script " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

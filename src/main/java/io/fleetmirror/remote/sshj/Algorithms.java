@@ -1,0 +1,64 @@
+package io.fleetmirror.remote.sshj;
+
+import com.hierynomus.sshj.key.KeyAlgorithms;
+import com.hierynomus.sshj.transport.cipher.BlockCiphers;
+import com.hierynomus.sshj.transport.cipher.GcmCiphers;
+import com.hierynomus.sshj.transport.kex.DHGroups;
+import com.hierynomus.sshj.transport.mac.Macs;
+import java.util.List;
+import net.schmizz.keepalive.KeepAliveProvider;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.common.LoggerFactory;
+import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.transport.kex.Curve25519SHA256;
+import net.schmizz.sshj.transport.kex.ECDHNistP;
+
+/**
+ * The algorithms to offer, in order of preference. sshj's own lists begin with hmac-sha1 and still hold group1, CBC and
+ * arcfour, so they are replaced.
+ */
+enum Algorithms {
+    /** What the JDK can do by itself. Registering BouncyCastle would cost half of the time to the first answer. */
+    LEAN,
+    /** With BouncyCastle: ECDSA keys and the NIST curves as well. */
+    FULL;
+
+    /** A configuration of sshj; {@link #FULL} registers BouncyCastle for good. */
+    Config config() {
+        SecurityUtils.setRegisterBouncyCastle(this == FULL);
+        DefaultConfig config = new DefaultConfig();
+        config.setLoggerFactory(LoggerFactory.DEFAULT);
+        config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+        config.setCipherFactories(List.of(
+                GcmCiphers.AES128GCM(), GcmCiphers.AES256GCM(), BlockCiphers.AES128CTR(), BlockCiphers.AES256CTR()));
+        config.setMACFactories(
+                List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+        if (this == FULL) {
+            config.setKeyExchangeFactories(List.of(
+                    new Curve25519SHA256.Factory(),
+                    new Curve25519SHA256.FactoryLibSsh(),
+                    new ECDHNistP.Factory256(),
+                    new ECDHNistP.Factory384(),
+                    new ECDHNistP.Factory521(),
+                    DHGroups.Group16SHA512(),
+                    DHGroups.Group14SHA256()));
+            config.setKeyAlgorithms(List.of(
+                    KeyAlgorithms.EdDSA25519(),
+                    KeyAlgorithms.ECDSASHANistp256(),
+                    KeyAlgorithms.ECDSASHANistp384(),
+                    KeyAlgorithms.ECDSASHANistp521(),
+                    KeyAlgorithms.RSASHA512(),
+                    KeyAlgorithms.RSASHA256()));
+        } else {
+            config.setKeyExchangeFactories(List.of(
+                    new Curve25519SHA256.Factory(),
+                    new Curve25519SHA256.FactoryLibSsh(),
+                    DHGroups.Group16SHA512(),
+                    DHGroups.Group14SHA256()));
+            config.setKeyAlgorithms(
+                    List.of(KeyAlgorithms.EdDSA25519(), KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+        }
+        return config;
+    }
+}

@@ -1,0 +1,66 @@
+package io.fleetmirror.transaction;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.NodePlan.Change;
+import io.fleetmirror.plan.NodePlan.NoChange;
+import io.fleetmirror.plan.NodePlan.Target;
+import io.fleetmirror.plan.Redactor;
+import io.fleetmirror.progress.Event;
+import io.fleetmirror.progress.EventSink;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.remote.AnswerLine;
+import io.fleetmirror.remote.Connection;
+import io.fleetmirror.remote.Script;
+import io.fleetmirror.remote.ScriptResult;
+import io.fleetmirror.remote.Token;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Changes a node, or proves that nothing is owed on it, by one exec each. */
+public final class NodeTransaction {
+
+    /** What the network may add to the times that the node keeps. */
+    private static final Duration SLACK = Duration.ofSeconds(30);
+
+    private final Operator operator;
+    private final EventSink events;
+    private final Clock clock;
+
+    public NodeTransaction(Operator operator, EventSink events, Clock clock) {
+        this.operator = operator;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Carries the change out; the node ends as it shall be, or as it was, or the outcome says what is not. */
+    public NodeOutcome carryOut(Change change, Connection connection) {
+        String token = Token.next();
+        TransactionId id = TransactionId.of(clock.instant(), Token.next());
+        NodeName node = change.node().name();
+        TransactionAnswer answer = answer(node, change.target());
+        ScriptResult result =
+                run(connection, TransactionScript.change(change, token, id, operator), token, change.target(), answer);
+        return answer.ofChange(id, result);
+    }
+
+    /** Looks whether what the plan says is effective and pulls its images; changes no file and restarts nothing. */
+    public NodeOutcome prove(NoChange plan, Connection connection) {
+        String token = Token.next();
+        TransactionAnswer answer = answer(plan.node().name(), plan.target());
+        ScriptResult result = run(connection, TransactionScript.proof(plan, token), token, plan.target(), answer);
+        return answer.ofProof(result);
+    }
+
+    private TransactionAnswer answer(NodeName node, Target target) {
+        Redactor redactor = Redactor.of(target.verification().environment().values());
+        return new TransactionAnswer(node, redactor, phase -> events.accept(new Event.PhaseBegan(node, phase)));
+    }
+
+    private static ScriptResult run(
+            Connection connection, Script script, String token, Target target, TransactionAnswer answer) {
+        Duration timeout =
+                TransactionScript.time(target).plus(TransactionScript.UNDO).plus(SLACK);
+        return connection.run(
+                script, timeout, line -> AnswerLine.parse(token, line).ifPresent(answer::add));
+    }
+}

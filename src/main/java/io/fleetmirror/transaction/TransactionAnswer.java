@@ -1,0 +1,120 @@
+package io.fleetmirror.transaction;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.Redactor;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.NodeOutcome.Cause;
+import io.fleetmirror.progress.Phase;
+import io.fleetmirror.progress.Proof;
+import io.fleetmirror.remote.AnswerLine;
+import io.fleetmirror.remote.ScriptResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the scripts of one transaction have answered so far, and what outcome that amounts to. */
+final class TransactionAnswer {
+
+    private final NodeName node;
+    private final Redactor redactor;
+    private final Consumer<Phase> phases;
+    private final List<Proof> proofs = new ArrayList<>();
+    private final List<String> leftovers = new ArrayList<>();
+    private final List<String> evidence = new ArrayList<>();
+    private Optional<AnswerLine> stopped = Optional.empty();
+    private Optional<Phase> phase = Optional.empty();
+    private String cause = "";
+    private String outcome = "";
+    private boolean restarted;
+
+    TransactionAnswer(NodeName node, Redactor redactor, Consumer<Phase> phases) {
+        this.node = node;
+        this.redactor = redactor;
+        this.phases = phases;
+    }
+
+    void add(AnswerLine line) {
+        switch (line.key()) {
+            case "phase" -> Phase.ofWord(line.word(0)).ifPresent(this::begin);
+            case "cause" -> cause = cause.isEmpty() ? redactor.redact(line.text(0)) : cause;
+            case "evidence" -> evidence.addAll(redacted(line.text(0)));
+            case "proof" -> proofs.add(new Proof(line.text(0), milliseconds(line.word(1))));
+            case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
+            case "restarted" -> restarted = true;
+            case "outcome" -> outcome = line.word(0);
+            case "busy", "refused" -> stopped = Optional.of(line);
+            // A line that a newer script may have, or the end.
+            default -> {}
+        }
+    }
+
+    /** The outcome of a change. */
+    NodeOutcome ofChange(TransactionId id, ScriptResult result) {
+        if (stopped.isPresent()) {
+            return new NodeOutcome.Refused(node, List.of(TransactionProblems.of(node, stopped.get())));
+        }
+        return switch (outcome) {
+            case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs, restarted);
+            case "rolled-back", "abandoned" -> new NodeOutcome.RolledBack(node, id.value(), failedPhase(), cause());
+            case "left-broken" ->
+                new NodeOutcome.LeftBroken(
+                        node, id.value(), failedPhase(), cause(), leftovers, TransactionProblems.remedy(id));
+            default -> withoutOutcome(id, result);
+        };
+    }
+
+    /** The outcome of a look at a node on which nothing was to be changed. */
+    NodeOutcome ofProof(ScriptResult result) {
+        if (!cause.isEmpty()) {
+            return new NodeOutcome.ProofFailed(node, cause());
+        }
+        return switch (result) {
+            case ScriptResult.Ended ended when outcome.equals("proven") -> new NodeOutcome.Unchanged(node, proofs);
+            case ScriptResult.Ended ended -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
+            case ScriptResult.ConnectionLost lost -> new NodeOutcome.Unreachable(node, lost.reason());
+            case ScriptResult.TimedOut late ->
+                new NodeOutcome.Unreachable(node, TransactionProblems.noEnd(late.after()));
+        };
+    }
+
+    private NodeOutcome withoutOutcome(TransactionId id, ScriptResult result) {
+        return switch (result) {
+            case ScriptResult.Ended ended
+            when phase.isEmpty() -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
+            case ScriptResult.Ended ended ->
+                new NodeOutcome.Unknown(node, id.value(), phase, "the transaction ended without a word");
+            case ScriptResult.ConnectionLost lost ->
+                new NodeOutcome.Unknown(node, id.value(), phase, "the connection was lost: " + lost.reason());
+            case ScriptResult.TimedOut late ->
+                new NodeOutcome.Unknown(node, id.value(), phase, TransactionProblems.noEnd(late.after()));
+        };
+    }
+
+    private void begin(Phase next) {
+        phases.accept(next);
+        if (next != Phase.ROLL_BACK) {
+            phase = Optional.of(next);
+        }
+    }
+
+    private Phase failedPhase() {
+        return phase.orElse(Phase.STAGE);
+    }
+
+    private Cause cause() {
+        return new Cause(cause.isEmpty() ? "the transaction was ended from outside" : cause, evidence);
+    }
+
+    private List<String> redacted(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(redactor::redact)
+                .toList();
+    }
+
+    private static Duration milliseconds(String word) {
+        return Duration.ofMillis(word.matches("\\d{1,12}") ? Long.parseLong(word) : 0);
+    }
+}

@@ -1,0 +1,30 @@
+package io.fleetmirror.transaction;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/** Names a transaction and its journal on the node: the time it was begun at (UTC) and a random word. Sorts by time. */
+public record TransactionId(String value) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}");
+
+    public TransactionId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a transaction's id: \"" + value + "\"");
+        }
+    }
+
+    /** {@code random} is a hex word of at least 8 digits. */
+    public static TransactionId of(Instant begun, String random) {
+        return new TransactionId(TIME.format(begun) + "-" + random.substring(0, 8));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,151 @@
+package io.fleetmirror.transaction;
+
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.plan.Activation;
+import io.fleetmirror.plan.FileChange;
+import io.fleetmirror.plan.NodePlan.Change;
+import io.fleetmirror.plan.NodePlan.NoChange;
+import io.fleetmirror.plan.NodePlan.Target;
+import io.fleetmirror.plan.Verification;
+import io.fleetmirror.remote.Program;
+import io.fleetmirror.remote.Script;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes the programs of this package: functions, the values as encoded data, and one call on the last line. */
+final class TransactionScript {
+
+    /** The transaction itself, in the order of its phases. */
+    private static final List<String> PHASES =
+            List.of("lib", "run", "arm", "stage", "back-up", "commit", "restart", "verify", "confirm", "roll-back");
+
+    private static final List<String> PROOF = List.of("lib", "run", "restart", "verify", "prove");
+
+    /** What everything but the pulls may take: staging, a start within systemd's own 90 s, and readiness. */
+    private static final Duration BASE = Duration.ofMinutes(3);
+
+    /** What undoing may take: once more a start and readiness. */
+    static final Duration UNDO = Duration.ofMinutes(3);
+
+    private TransactionScript() {}
+
+    /** One exec that carries out a change. */
+    static Script change(Change change, String token, TransactionId id, Operator operator) {
+        String header = Program.assign("FM_TOKEN", token) + Program.assign("FM_ID", id.value());
+        String program = header
+                + Program.assign("FM_DIR", "/var/lib/fleetmirror/transactions/" + id)
+                + Program.join(PHASES)
+                + "\nfm_main \"$1\"\n";
+        return new Script(
+                "transaction " + id,
+                header
+                        + Program.assign("FM_WHO", operator.name())
+                        + Program.assign("FM_SECONDS", seconds(time(change.target())))
+                        + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
+                        + Program.printing("fm_program", program, "FM_END_" + token)
+                        + Program.printing(
+                                "fm_settings", settings(change.target(), change.activation()), "FM_END_" + token)
+                        + Program.printing("fm_changes", changes(change.files()), "FM_END_" + token)
+                        + Program.join(List.of("lib", "launch"))
+                        + "\nfm_launch </dev/null\nfm_say end\n");
+    }
+
+    /** One exec that looks whether what is planned is effective, and pulls the images. */
+    static Script proof(NoChange plan, String token) {
+        return new Script(
+                "proof",
+                Program.assign("FM_TOKEN", token)
+                        + Program.printing("fm_settings", settings(plan.target(), Activation.NONE), "FM_END_" + token)
+                        + Program.join(PROOF)
+                        + "\nfm_prove </dev/null\nfm_say end\n");
+    }
+
+    /** How long a transaction may take until systemd ends it. */
+    static Duration time(Target target) {
+        Verification verification = target.verification();
+        return BASE.plus(
+                verification.timeout().multipliedBy(verification.images().size()));
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(duration.toSeconds());
+    }
+
+    private static String settings(Target target, Activation activation) {
+        Verification verification = target.verification();
+        StringBuilder lines = new StringBuilder();
+        setting(lines, "unit", target.unit());
+        setting(lines, "binary", target.binary().value());
+        setting(lines, "config", target.configFile().value());
+        setting(
+                lines,
+                "activation",
+                activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        setting(
+                lines,
+                "crictl",
+                verification.crictl().map(crictl -> crictl.path().value()).orElse(""));
+        setting(
+                lines,
+                "endpoint",
+                verification.crictl().map(Verification.Crictl::endpoint).orElse(""));
+        setting(lines, "config-path", verification.configPath().orElse(""));
+        setting(lines, "timeout", seconds(verification.timeout()));
+        verification.images().forEach(image -> setting(lines, "image", image));
+        for (Map.Entry<String, String> variable : verification.environment().entrySet()) {
+            String kind = variable.getValue().isEmpty() ? "absent " : "variable ";
+            setting(lines, kind + variable.getKey(), variable.getValue());
+        }
+        return lines.toString();
+    }
+
+    private static void setting(StringBuilder lines, String key, String value) {
+        lines.append(key).append(' ').append(Program.encode(value)).append('\n');
+    }
+
+    private static String changes(List<FileChange> files) {
+        StringBuilder lines = new StringBuilder();
+        for (FileChange file : files) {
+            String kind = file.after().isPresent() ? "write" : "remove";
+            String mode = file.after()
+                    .map(after -> Integer.toOctalString(after.mode()))
+                    .orElse("-");
+            String content = file.after()
+                    .map(after -> Program.encode(after.content().toArray()))
+                    .orElse("-");
+            lines.append(String.join(
+                            " ",
+                            kind,
+                            mode,
+                            hash(file.before()),
+                            Program.encode(file.path().value()),
+                            content))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** The word that {@code fm_hash} of lib.sh gives for the same state. */
+    private static String hash(FileState state) {
+        return switch (state) {
+            case FileState.Absent() -> "absent";
+            case FileState.Regular regular -> sha256(regular.content().toArray());
+            case FileState.Directory ignored -> "other";
+            case FileState.Link ignored -> "other";
+            case FileState.Other ignored -> "other";
+        };
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+# prove.sh: looks whether what should be effective is, and pulls the images, on a node on which nothing is owed.
+# In:  FM_TOKEN; the function fm_settings, which prints the settings.
+# Out: what verify.sh says; "outcome proven" at the end.
+# Exit: 0; a proof that fails says "cause" and "evidence".
+# Changes: no file; what is written meanwhile stands in /run and is gone at the end.
+# shellcheck shell=sh
+
+fm_prove() {
+    if [ "$(id -u)" != 0 ]; then
+        fm_tell cause "the login is not root"
+        return
+    fi
+    FM_DIR=$(mktemp -d /run/fleetmirror.XXXXXX) || return
+    (
+        trap 'rm -rf "$FM_DIR"' EXIT
+        trap 'exit 1' PIPE HUP TERM INT
+        fm_settings >"$FM_DIR/settings"
+        date +%s >"$FM_DIR/since"
+        fm_ready || fm_fail "containerd is not ready"
+        fm_verify
+        fm_say outcome proven
+    )
+}
