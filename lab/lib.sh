@@ -5,7 +5,8 @@
 # with networks, containers, keys and an inventory of its own.
 # shellcheck disable=SC2034  # the names are used by the scripts that source this file
 
-set -euo pipefail
+set -Eeuo pipefail
+trap 'printf "lab: %s, line %s: failed: %s\n" "$0" "$LINENO" "$BASH_COMMAND" >&2' ERR
 
 LAB_NAME=${LAB_NAME:-lab}
 LAB_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
