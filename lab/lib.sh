@@ -34,11 +34,11 @@ container() { printf 'fm-%s-%s' "$LAB_NAME" "$1"; }
 generation_of() { printf '%s' "${GENERATIONS[$((($1 - 1) % ${#GENERATIONS[@]}))]}"; }
 user_of() { [ "$(generation_of "$1")" = 1.7 ] && printf ops || printf root; }
 
-# require_packages BINARY=PACKAGE...: installs what is missing, or says what to install.
+# require_packages COMMAND-OR-FILE=PACKAGE...: installs what is missing, or says what to install.
 require_packages() {
   local pair missing=()
   for pair; do
-    PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+    [ -e "${pair%%=*}" ] || PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
