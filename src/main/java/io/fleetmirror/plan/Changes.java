@@ -1,0 +1,68 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.FileState.Absent;
+import io.fleetmirror.facts.FileState.Attributes;
+import io.fleetmirror.facts.FileState.Bytes;
+import io.fleetmirror.facts.FileState.Regular;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.plan.FileChange.NewFile;
+import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Wishes against the files of a node: what differs, and what stands in the way. */
+record Changes(List<FileChange> files, List<Problem> problems) {
+
+    Changes {
+        files = List.copyOf(files);
+        problems = List.copyOf(problems);
+    }
+
+    static Changes of(List<Wish> wishes, NodeFacts facts) {
+        List<FileChange> files = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Wish wish : wishes) {
+            FileState before = facts.files().at(wish.path());
+            List<Problem> obstacles = obstacles(wish.path(), before, facts);
+            problems.addAll(obstacles);
+            if (obstacles.isEmpty() && differs(before, wish.after())) {
+                List<String> diff = FileDiff.of(wish.path(), before, wish.after());
+                files.add(new FileChange(wish.path(), before, wish.after(), diff));
+            }
+        }
+        return new Changes(files, problems);
+    }
+
+    private static boolean differs(FileState before, Optional<NewFile> after) {
+        boolean isThere = before instanceof Regular;
+        if (after.isEmpty() || !isThere) {
+            return isThere || after.isPresent();
+        }
+        NewFile file = after.get();
+        return !(before instanceof Regular(Attributes attributes, Bytes content)
+                && content.equals(file.content())
+                && attributes.mode() == file.mode()
+                && attributes.uid() == 0
+                && attributes.gid() == 0);
+    }
+
+    /** A link, and what is no file, is never replaced: somebody put it there for a reason. */
+    private static List<Problem> obstacles(RemotePath path, FileState before, NodeFacts facts) {
+        List<Problem> problems = new ArrayList<>();
+        if (!(before instanceof Absent || before instanceof Regular)) {
+            problems.add(PlanProblems.notAFile(facts.node(), path, before));
+        }
+        Stream.iterate(path.parent(), parent -> !parent.value().equals("/"), RemotePath::parent)
+                .forEach(parent -> {
+                    FileState state = facts.files().at(parent);
+                    if (!(state instanceof Absent || state instanceof FileState.Directory)) {
+                        problems.add(PlanProblems.notADirectory(facts.node(), parent, state));
+                    }
+                });
+        return problems;
+    }
+}

@@ -1,0 +1,82 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.ProcessFacts;
+import io.fleetmirror.playbook.DesiredProxy;
+import io.fleetmirror.proxy.ProxySettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The environment that containerd's process should have, against the one it has. */
+final class Environments {
+
+    private Environments() {}
+
+    /** Variables whose value in the running process is not the desired one; an empty value means unset. */
+    static Set<String> differing(Map<String, String> desired, NodeFacts facts) {
+        Set<String> names = new TreeSet<>();
+        desired.forEach((name, value) -> {
+            String actual =
+                    facts.process().flatMap(process -> process.variable(name)).orElse("");
+            if (!actual.equals(value)) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    /**
+     * What the process shall have once the plan is carried out. Only variables that the files at our paths set, or that a file of
+     * ours left behind, shall be unset: what others set is theirs.
+     */
+    static Map<String, String> desired(DesiredProxy proxy, NodeFacts facts) {
+        Unit unit = new Unit(facts);
+        return switch (proxy) {
+            case DesiredProxy.Untouched ignored -> Map.of();
+            case DesiredProxy.Used(ProxySettings settings) -> {
+                Set<String> gone = unit.setAtOurPaths();
+                gone.addAll(leftBehind(facts));
+                Map<String, String> desired = unset(gone, unit);
+                desired.putAll(settings.environment());
+                yield desired;
+            }
+            case DesiredProxy.Removed ignored -> {
+                FileState dropIn = facts.files().at(unit.dropIn());
+                if (dropIn instanceof FileState.Absent) {
+                    yield unset(leftBehind(facts), unit);
+                }
+                yield Ours.marked(dropIn).isPresent() ? unset(unit.setAtOurPaths(), unit) : Map.of();
+            }
+        };
+    }
+
+    private static Map<String, String> unset(Set<String> names, Unit unit) {
+        Set<String> ours = new TreeSet<>(names);
+        ours.removeAll(unit.setByOthers());
+        Map<String, String> variables = new LinkedHashMap<>();
+        ours.forEach(name -> variables.put(name, ""));
+        return variables;
+    }
+
+    /**
+     * Proxy variables of a process that is older than the last change of the drop-ins: a run changed them and ended before the
+     * restart. That their time is newer, or that systemd says so, is all that is left to see of it.
+     */
+    private static Set<String> leftBehind(NodeFacts facts) {
+        Unit unit = new Unit(facts);
+        Optional<ProcessFacts> process = facts.process();
+        boolean isOlder = facts.unit().needsDaemonReload()
+                || Stream.of(unit.directory(), unit.dropIn(), Unit.ENVIRONMENT_FILE)
+                        .anyMatch(path -> process.filter(running -> Written.after(running.started(), path, facts))
+                                .isPresent());
+        Set<String> names = new TreeSet<>(isOlder ? Unit.PROXY_VARIABLES : Set.of());
+        names.removeIf(
+                name -> process.flatMap(running -> running.variable(name)).isEmpty());
+        return names;
+    }
+}

@@ -1,0 +1,146 @@
+package io.fleetmirror.plan;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeleteDelta;
+import com.github.difflib.patch.InsertDelta;
+import com.github.difflib.patch.Patch;
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.plan.FileChange.NewFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The unified diff of one file as a person may see it. Lines are compared as they are and redacted afterwards, so a changed
+ * secret shows as changed, and neither side shows it.
+ */
+final class FileDiff {
+
+    private static final int CONTEXT = 3;
+
+    /** Git's and diff's own words for a text whose last line has no end. */
+    private static final String NO_NEWLINE = "\n\\ No newline at end of file";
+
+    private FileDiff() {}
+
+    /** The lines of the diff: none when content, mode and owner are the same. */
+    static List<String> of(RemotePath path, FileState before, Optional<NewFile> after) {
+        List<String> lines = new ArrayList<>();
+        if (before instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes ignored)
+                && after.isPresent()) {
+            lines.addAll(attributeLines(path, attributes, after.get()));
+        }
+        lines.addAll(contentLines(
+                path, text(before), after.map(file -> file.content().text())));
+        return List.copyOf(lines);
+    }
+
+    private static List<String> attributeLines(RemotePath path, FileState.Attributes before, NewFile after) {
+        List<String> lines = new ArrayList<>();
+        if (before.mode() != after.mode()) {
+            lines.add(String.format("mode %04o -> %04o %s", before.mode(), after.mode(), path));
+        }
+        if (before.uid() != 0 || before.gid() != 0) {
+            lines.add("owner " + before.uid() + ":" + before.gid() + " -> 0:0 " + path);
+        }
+        return lines;
+    }
+
+    private static List<String> contentLines(RemotePath path, Optional<String> before, Optional<String> after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        String oldName = before.isPresent() ? "a" + path : "/dev/null";
+        String newName = after.isPresent() ? "b" + path : "/dev/null";
+        if (path.fileName().endsWith(".key")) {
+            return keyLines(oldName, newName);
+        }
+        List<String> old = before.map(FileDiff::lines).orElse(List.of());
+        List<String> fresh = after.map(FileDiff::lines).orElse(List.of());
+        return redacted(oldName, newName, old, fresh);
+    }
+
+    /** Of a key, that it is there, goes or changes is all there is to see. */
+    private static List<String> keyLines(String oldName, String newName) {
+        List<String> lines = new ArrayList<>(List.of("--- " + oldName, "+++ " + newName));
+        boolean isNew = oldName.equals("/dev/null");
+        if (!isNew) {
+            lines.add("-<secret>");
+        }
+        if (!newName.equals("/dev/null")) {
+            lines.add(isNew ? "+<secret>" : "+<secret: changed>");
+        }
+        return lines;
+    }
+
+    private static List<String> redacted(String oldName, String newName, List<String> old, List<String> fresh) {
+        List<Redaction.Line> oldLines = Redaction.of(old);
+        Set<String> known = new HashSet<>();
+        oldLines.forEach(line -> known.addAll(line.secrets()));
+        List<String> oldShown =
+                oldLines.stream().map(line -> shown(line, known)).toList();
+        // A file that is new has no earlier secret that this one could differ from.
+        List<String> freshShown = Redaction.of(fresh).stream()
+                .map(line -> shown(line, old.isEmpty() ? Set.copyOf(line.secrets()) : known))
+                .toList();
+        Patch<String> patch = new Patch<>();
+        for (AbstractDelta<String> delta : DiffUtils.diff(old, fresh).getDeltas()) {
+            Chunk<String> source = chunk(delta.getSource(), oldShown);
+            Chunk<String> target = chunk(delta.getTarget(), freshShown);
+            patch.addDelta(
+                    switch (delta.getType()) {
+                        case CHANGE -> new ChangeDelta<>(source, target);
+                        case DELETE -> new DeleteDelta<>(source, target);
+                        case INSERT -> new InsertDelta<>(source, target);
+                        case EQUAL -> throw new IllegalStateException("a patch with an equal part: " + newName);
+                    });
+        }
+        return UnifiedDiffUtils.generateUnifiedDiff(oldName, newName, oldShown, patch, CONTEXT).stream()
+                .flatMap(line -> Arrays.stream(line.split("\n")))
+                .toList();
+    }
+
+    private static Chunk<String> chunk(Chunk<String> raw, List<String> shown) {
+        return new Chunk<>(raw.getPosition(), shown.subList(raw.getPosition(), raw.getPosition() + raw.size()));
+    }
+
+    private static String shown(Redaction.Line line, Set<String> known) {
+        // Secrets of a line were found pattern by pattern, not from left to right, so they are judged together.
+        String secret = known.containsAll(line.secrets()) ? "<redacted>" : "<redacted: changed>";
+        StringBuilder text = new StringBuilder();
+        for (char character : line.shown().toCharArray()) {
+            if (character == Redaction.HIDDEN) {
+                text.append(secret);
+            } else if (Character.isISOControl(character) && character != '\t' && character != '\n') {
+                text.append(String.format("\\x%02x", (int) character));
+            } else {
+                text.append(character);
+            }
+        }
+        return text.toString();
+    }
+
+    private static Optional<String> text(FileState state) {
+        return state instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes content)
+                ? Optional.of(content.text())
+                : Optional.empty();
+    }
+
+    /** A last line without an end differs from the same line with one. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        String last = lines.removeLast();
+        if (!last.isEmpty()) {
+            lines.add(last + NO_NEWLINE);
+        }
+        return lines;
+    }
+}

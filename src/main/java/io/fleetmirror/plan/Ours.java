@@ -1,0 +1,36 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.FileState;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells the files that fleetmirror made from those of others: by the mark in the first line, or by the name beside a marked file. */
+final class Ours {
+
+    private static final Pattern PEM_NAME = Pattern.compile("ca-[0-9]+\\.crt|client-[0-9]+\\.(cert|key)");
+
+    private Ours() {}
+
+    /** The file's text where it is a regular file that carries the mark. */
+    static Optional<String> marked(FileState state) {
+        return text(state).filter(Ours::isMarked);
+    }
+
+    /** The file's text where it is a regular file. */
+    static Optional<String> text(FileState state) {
+        return state instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes content)
+                ? Optional.of(content.text())
+                : Optional.empty();
+    }
+
+    private static boolean isMarked(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.startsWith("#") && first.toLowerCase(Locale.ROOT).contains("fleetmirror");
+    }
+
+    /** Whether a file beside a marked hosts.toml bears a name that {@link RegistryFiles} gives. */
+    static boolean isPemName(String name) {
+        return PEM_NAME.matcher(name).matches();
+    }
+}

@@ -1,0 +1,65 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.ProcessFacts;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.plan.Activation.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which activation a node owes, read from the node and not from this run's changes alone: a run that died between writing and
+ * restarting is finished by the next. What is effective decides, so NeedDaemonReload by itself owes nothing: someone else's
+ * pending edit of the unit is theirs to activate.
+ */
+final class Owed {
+
+    private final NodeFacts facts;
+    private final Set<RemotePath> changed;
+
+    private Owed(NodeFacts facts, Set<RemotePath> changed) {
+        this.facts = facts;
+        this.changed = changed;
+    }
+
+    /** {@code environment} is what the process shall have, {@code hasMirrors} whether config.toml matters to the playbook. */
+    static Activation of(
+            NodeFacts facts, Set<RemotePath> changed, Map<String, String> environment, boolean hasMirrors) {
+        Owed owed = new Owed(facts, changed);
+        List<String> unitReasons = owed.unitReasons(environment);
+        List<String> reasons = new ArrayList<>(unitReasons);
+        if (hasMirrors) {
+            reasons.addAll(owed.configReasons());
+        }
+        if (reasons.isEmpty()) {
+            return Activation.NONE;
+        }
+        return new Activation(unitReasons.isEmpty() ? Kind.RESTART : Kind.DAEMON_RELOAD_AND_RESTART, reasons);
+    }
+
+    private List<String> unitReasons(Map<String, String> environment) {
+        List<String> reasons = new ArrayList<>(Stream.of(Unit.ENVIRONMENT_FILE, new Unit(facts).dropIn())
+                .filter(changed::contains)
+                .map(path -> path + " changes, and containerd has the environment it was started with")
+                .toList());
+        Set<String> differing = Environments.differing(environment, facts);
+        if (reasons.isEmpty() && !differing.isEmpty()) {
+            reasons.add("the running containerd has other values of " + String.join(", ", differing));
+        }
+        return reasons;
+    }
+
+    private List<String> configReasons() {
+        RemotePath path = facts.containerd().configFile();
+        if (changed.contains(path)) {
+            return List.of(path + " changes, and containerd reads it only when it starts");
+        }
+        return facts.process().map(ProcessFacts::started).stream()
+                .filter(started -> Written.after(started, path, facts))
+                .map(started -> path + " was written after containerd was started (" + started + ")")
+                .toList();
+    }
+}

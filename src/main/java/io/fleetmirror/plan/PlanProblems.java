@@ -1,0 +1,135 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.systemd.UnitFacts;
+import java.time.Instant;
+import java.util.Collection;
+
+/** The texts of what keeps a node from being planned, and of what its operator should know. */
+final class PlanProblems {
+
+    private PlanProblems() {}
+
+    static Problem unitNotLoaded(NodeName node, UnitFacts unit) {
+        String remedy = unit.loadState().equals("masked")
+                ? "systemctl unmask " + unit.name() + ", then start it"
+                : "install containerd with its systemd unit, and see: systemctl status " + unit.name();
+        return Problem.error(on(node), "systemd has not loaded " + unit.name(), unit.loadState(), remedy);
+    }
+
+    static Problem notRunning(NodeName node, UnitFacts unit) {
+        return Problem.error(
+                on(node),
+                unit.name() + " is not running, so nothing could be proven after a change",
+                unit.activeState(),
+                "see why: journalctl -u " + unit.name() + " -n 50; start it, and run this again");
+    }
+
+    static Problem killsContainers(NodeName node, UnitFacts unit) {
+        return Problem.error(
+                on(node),
+                "a restart of " + unit.name()
+                        + " is owed, and KillMode of the unit is not \"process\": the restart would"
+                        + " kill the node's containers",
+                unit.killMode(),
+                "set KillMode=process in the unit's [Service] section, as containerd's own unit does");
+    }
+
+    static Problem styleNotSupported(NodeName node) {
+        return Problem.error(
+                on(node),
+                "registry_style config.toml is not supported yet",
+                "write \"registry_style: auto\"; containerd 1.5 or newer reads certs.d");
+    }
+
+    static Problem tooOldForCertsD(NodeName node, ContainerdVersion version) {
+        return Problem.error(
+                on(node),
+                "containerd before 1.5 does not read certs.d",
+                version.toString(),
+                "upgrade containerd, or leave \"registries\" out for this node");
+    }
+
+    static Problem notAFile(NodeName node, RemotePath path, FileState state) {
+        return Problem.error(
+                on(node),
+                path + " should be a regular file and is " + kind(state),
+                "make it a regular file, or move it away; fleetmirror replaces neither links nor directories");
+    }
+
+    static Problem notADirectory(NodeName node, RemotePath path, FileState state) {
+        return Problem.error(
+                on(node),
+                path + " should be a directory and is " + kind(state),
+                "make it a directory, or move it away; fleetmirror writes through no link");
+    }
+
+    private static String kind(FileState state) {
+        return switch (state) {
+            case FileState.Absent ignored -> "missing";
+            case FileState.Regular ignored -> "a regular file";
+            case FileState.Directory ignored -> "a directory";
+            case FileState.Link(String target) -> "a symbolic link to " + target;
+            case FileState.Other(String kind) -> kind;
+        };
+    }
+
+    static Problem noDefaultConfig(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                "there is no " + path + " to set config_path in, and containerd gave no default to begin with",
+                "on the node: containerd config default > " + path);
+    }
+
+    static Problem configPathOverridden(NodeName node, RemotePath path, String effective) {
+        return Problem.error(
+                on(node),
+                path + " sets config_path, but another value is effective",
+                effective,
+                "find the imported file that sets it: containerd config dump, and \"imports\" of " + path);
+    }
+
+    static Problem directoryLost(NodeName node, String directory) {
+        return Problem.warning(
+                on(node),
+                "config_path names " + directory + " too, and will no longer",
+                "move what counts there to /etc/containerd/certs.d; containerd from 2.1 on understands one directory only");
+    }
+
+    static Problem notOurs(NodeName node, RemotePath path) {
+        return Problem.warning(
+                on(node), path + " was not made by fleetmirror and stays", "remove it by hand if it shall go");
+    }
+
+    static Problem overridden(NodeName node, String by, Collection<String> variables) {
+        return Problem.error(
+                on(node),
+                by + " sets " + String.join(", ", variables) + " too, and systemd lets it win",
+                "remove the lines from " + by + ", or leave \"proxy\" out for this node");
+    }
+
+    static Problem noCrictl(NodeName node) {
+        return Problem.error(
+                on(node),
+                "there is no crictl to pull the images of \"verify\" with",
+                "install crictl (package cri-tools) on the node, or run with --verify never");
+    }
+
+    static Problem writtenInFuture(NodeName node, RemotePath path, Instant modified) {
+        return Problem.warning(
+                on(node),
+                path + " was written at " + modified
+                        + ", which is still to come by the node's clock, so whether containerd"
+                        + " has read it cannot be told",
+                "set the node's clock right, and touch the file if containerd should be restarted");
+    }
+
+    private static Place on(NodeName node) {
+        return new Place.OnNode(node.value());
+    }
+}

@@ -1,0 +1,96 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the plan of one node from what it should have and what it has. The same values give the same plan. */
+public final class Planner {
+
+    private final Node node;
+    private final DesiredNode desired;
+    private final NodeFacts facts;
+
+    private Planner(DesiredNode desired, NodeFacts facts) {
+        this.node = desired.node();
+        this.desired = desired;
+        this.facts = facts;
+    }
+
+    /** Never throws for what a node may be like: what cannot be planned is refused, in words. */
+    public static NodePlan plan(DesiredNode desired, ProbeResult result) {
+        return switch (result) {
+            case ProbeResult.Unreachable(NodeName ignored, String reason) ->
+                new NodePlan.NotPlanned(desired.node(), reason);
+            case ProbeResult.Unsupported(NodeName ignored, List<Problem> problems) ->
+                new NodePlan.Refused(desired.node(), problems);
+            case ProbeResult.Probed(NodeFacts facts) -> new Planner(desired, facts).plan();
+        };
+    }
+
+    private NodePlan plan() {
+        ConfigFile config = hasMirrors() ? ConfigFile.forMirrors(facts) : ConfigFile.asItIs(facts);
+        Wishes wishes = Wishes.all(List.of(
+                Wishes.problems(Preconditions.of(desired, facts)),
+                RegistryFiles.of(desired.registries(), facts, config.certsD()),
+                config.wishes(),
+                ProxyFiles.of(desired.proxy(), facts)));
+        Changes changes = Changes.of(wishes.files(), facts);
+        Map<String, String> environment = Environments.desired(desired.proxy(), facts);
+        Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());
+        Activation activation = Owed.of(facts, changed, environment, hasMirrors());
+        List<Problem> problems = new ArrayList<>(wishes.problems());
+        problems.addAll(changes.problems());
+        problems.addAll(Preconditions.ofRestart(facts, activation));
+        problems.addAll(unreadableTime());
+        return problems.stream().anyMatch(Problem::isError)
+                ? new NodePlan.Refused(node, sorted(problems))
+                : decided(changes.files(), activation, target(config, environment), sorted(problems));
+    }
+
+    private NodePlan decided(
+            List<FileChange> files, Activation activation, NodePlan.Target target, List<Problem> warnings) {
+        return files.isEmpty() && activation.kind() == Activation.Kind.NONE
+                ? new NodePlan.NoChange(node, warnings, target)
+                : new NodePlan.Change(node, warnings, files, activation, target);
+    }
+
+    private NodePlan.Target target(ConfigFile config, Map<String, String> environment) {
+        Optional<String> configPath = hasMirrors() ? Optional.of(config.configPath()) : Optional.empty();
+        Verification verification = new Verification(
+                desired.verification().images(),
+                desired.verification().timeout(),
+                facts.crictl(),
+                configPath,
+                environment);
+        return new NodePlan.Target(facts.unit().name(), facts.containerd().configFile(), verification);
+    }
+
+    private boolean hasMirrors() {
+        return desired.registries().values().stream().anyMatch(DesiredRegistry.Mirrored.class::isInstance);
+    }
+
+    /** The file that tells whether a restart is owed, with a time that tells nothing. */
+    private List<Problem> unreadableTime() {
+        RemotePath path = facts.containerd().configFile();
+        return Written.inFuture(path, facts).stream()
+                .filter(ignored -> hasMirrors())
+                .map(written -> PlanProblems.writtenInFuture(facts.node(), path, written))
+                .toList();
+    }
+
+    private static List<Problem> sorted(List<Problem> problems) {
+        return problems.stream().distinct().sorted().toList();
+    }
+}

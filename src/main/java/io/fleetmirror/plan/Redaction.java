@@ -1,0 +1,98 @@
+package io.fleetmirror.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of the lines of a file before a person sees them: user and password of URLs, values of keys that hold
+ * credentials, credentials of HTTP headers, private keys. It hides too much rather than too little.
+ */
+final class Redaction {
+
+    /** Stands for a secret until the two sides of a diff are compared. Not a character of any text file. */
+    static final char HIDDEN = '\uFFFF';
+
+    /** A key that holds a credential, in TOML, in an environment file or in a comment, and all that follows it on the line. */
+    private static final Pattern KEY = Pattern.compile(
+            "(?i)(?<![\\w-])[\"']?([\\w-]*(?:password|passwd|token|secret)[\\w-]*|auth|(?:proxy-)?authorization|cookie)[\"']?"
+                    + "\\s*=\\s*(?<value>\\S.*)");
+
+    /** Go takes a proxy without a scheme, too. The password may hold anything, so the last {@code @} ends it. */
+    private static final Pattern PROXY =
+            Pattern.compile("(?i)(?:https?|all|ftp)_proxy\\s*=[\\s\"']*(?:[a-z][a-z0-9+.-]*://)?(?<value>.*)@");
+
+    private static final Pattern USER_INFO = Pattern.compile("://(?<value>[^\\s\"']*)@");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)\\b(?:basic|bearer)\\s+(?<value>[\\w+/=.~-]{6,})");
+    private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
+    private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY-----");
+
+    /** What ends a value that goes on over several lines; empty outside of one. */
+    private Optional<Pattern> until = Optional.empty();
+
+    private Redaction() {}
+
+    /** A line as it may be shown, with {@link #HIDDEN} for each secret, and the secrets in order. */
+    record Line(String shown, List<String> secrets) {
+        Line {
+            secrets = List.copyOf(secrets);
+        }
+    }
+
+    /** The lines of a whole file, from its first: a value that began lines before counts. */
+    static List<Line> of(List<String> lines) {
+        Redaction redaction = new Redaction();
+        return lines.stream().map(redaction::line).toList();
+    }
+
+    private Line line(String text) {
+        if (until.isPresent()) {
+            if (until.get().matcher(text).find()) {
+                until = Optional.empty();
+            }
+            return new Line(String.valueOf(HIDDEN), List.of(text));
+        }
+        if (KEY_BEGINS.matcher(text).find() && !KEY_ENDS.matcher(text).find()) {
+            until = Optional.of(KEY_ENDS);
+            return new Line(String.valueOf(HIDDEN), List.of(text));
+        }
+        Matcher key = KEY.matcher(text);
+        if (key.find()) {
+            until = end(key.group("value"));
+        }
+        Line line = new Line(text, List.of());
+        for (Pattern pattern : List.of(KEY, PROXY, USER_INFO, CREDENTIALS)) {
+            line = hide(line, pattern);
+        }
+        return line;
+    }
+
+    /** A TOML value that this line does not end. */
+    private static Optional<Pattern> end(String value) {
+        for (String quotes : List.of("\"\"\"", "'''")) {
+            if (value.startsWith(quotes)) {
+                return value.indexOf(quotes, 3) < 0 ? Optional.of(Pattern.compile(quotes)) : Optional.empty();
+            }
+        }
+        return value.startsWith("[") && !value.contains("]") ? Optional.of(Pattern.compile("]")) : Optional.empty();
+    }
+
+    private static Line hide(Line line, Pattern pattern) {
+        List<String> secrets = new ArrayList<>(line.secrets());
+        StringBuilder shown = new StringBuilder();
+        Matcher matcher = pattern.matcher(line.shown());
+        int from = 0;
+        while (matcher.find()) {
+            String value = matcher.group("value");
+            if (value.isEmpty() || value.indexOf(HIDDEN) >= 0) {
+                continue;
+            }
+            shown.append(line.shown(), from, matcher.start("value")).append(HIDDEN);
+            from = matcher.end("value");
+            secrets.add(value);
+        }
+        return new Line(shown.append(line.shown().substring(from)).toString(), secrets);
+    }
+}

@@ -1,0 +1,43 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Paths as they shall be, in the order in which they are switched, and what a person should know or must mend first. */
+record Wishes(List<Wish> files, List<Problem> problems) {
+
+    static final Wishes NONE = new Wishes(List.of(), List.of());
+
+    Wishes {
+        files = List.copyOf(files);
+        problems = List.copyOf(problems);
+    }
+
+    static Wishes of(List<Wish> files) {
+        return new Wishes(files, List.of());
+    }
+
+    static Wishes problem(Problem problem) {
+        return new Wishes(List.of(), List.of(problem));
+    }
+
+    static Wishes problems(List<Problem> problems) {
+        return new Wishes(List.of(), problems);
+    }
+
+    static Wishes all(List<Wishes> parts) {
+        List<Wish> files = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Wishes part : parts) {
+            files.addAll(part.files());
+            problems.addAll(part.problems());
+        }
+        return new Wishes(files, problems);
+    }
+
+    Wishes with(List<Problem> more) {
+        return new Wishes(files, Stream.concat(problems.stream(), more.stream()).toList());
+    }
+}
