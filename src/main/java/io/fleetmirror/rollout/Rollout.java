@@ -1,0 +1,104 @@
+package io.fleetmirror.rollout;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.progress.Event;
+import io.fleetmirror.progress.EventSink;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.progress.NodeOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out a fleet's plan, wave by wave, within its failure budget. No node is begun once the run has stopped or was
+ * interrupted; the ones in the middle end first. Nodes that could not be planned count against the budget from the start.
+ */
+public final class Rollout {
+
+    private final NodeExecutor executor;
+    private final Fanout fanout;
+    private final EventSink events;
+    private final Interruption interruption;
+
+    public Rollout(NodeExecutor executor, Fanout fanout, EventSink events, Interruption interruption) {
+        this.executor = executor;
+        this.fanout = fanout;
+        this.events = events;
+        this.interruption = interruption;
+    }
+
+    /** Every node of the plan once, in its order. */
+    public FleetOutcome run(FleetPlan plan, Proving proving) {
+        Tally tally = new Tally(events);
+        plan.nodes().forEach(node -> settled(node, proving).ifPresent(tally::end));
+        for (FleetPlan.Play play : plan.plays()) {
+            run(play, tally);
+        }
+        List<NodeOutcome> outcomes =
+                plan.nodes().map(node -> tally.outcome(node.node().name())).toList();
+        return new FleetOutcome(outcomes, interruption.isRequested());
+    }
+
+    private void run(FleetPlan.Play play, Tally tally) {
+        FailureBudget budget =
+                new FailureBudget(play.maxFailPercentage(), play.nodes().size());
+        List<NodeName> all =
+                play.nodes().stream().map(plan -> plan.node().name()).toList();
+        List<NodePlan> withWork = play.nodes().stream()
+                .filter(plan -> !tally.hasEnded(plan.node().name()))
+                .toList();
+        List<List<NodePlan>> waves = Waves.of(play.serial(), play.nodes().size(), withWork);
+        for (int wave = 0; wave < waves.size(); wave++) {
+            stopReason(budget, tally, all);
+            if (tally.stopped().isEmpty()) {
+                List<NodeName> names =
+                        waves.get(wave).stream().map(plan -> plan.node().name()).toList();
+                events.accept(new Event.WaveBegan(play.name(), wave + 1, waves.size(), names));
+            }
+            fanout.map(waves.get(wave), plan -> carryOut(plan, budget, tally, all));
+        }
+        // The last node may have been the one too many, for the plays that follow.
+        stopReason(budget, tally, all);
+    }
+
+    private NodeOutcome carryOut(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {
+        NodeName name = plan.node().name();
+        Optional<String> stopped = stopReason(budget, tally, all);
+        NodeOutcome outcome = stopped.isPresent()
+                ? new NodeOutcome.NotAttempted(name, stopped.get())
+                : switch (plan) {
+                    case NodePlan.Change change -> executor.carryOut(change);
+                    case NodePlan.NoChange same -> executor.prove(same);
+                    case NodePlan.Refused refused -> new NodeOutcome.Refused(name, refused.problems());
+                    case NodePlan.NotPlanned missing -> new NodeOutcome.Unreachable(name, missing.reason());
+                };
+        tally.end(outcome);
+        return outcome;
+    }
+
+    private Optional<String> stopReason(FailureBudget budget, Tally tally, List<NodeName> all) {
+        if (tally.stopped().isEmpty()) {
+            Optional<String> reason = interruption.isRequested()
+                    ? Optional.of("the run was interrupted")
+                    : budget.exceededBy(tally.outcomes(all));
+            reason.ifPresent(tally::stop);
+        }
+        return tally.stopped();
+    }
+
+    /** How a node ends that nothing is to be done on. */
+    private static Optional<NodeOutcome> settled(NodePlan plan, Proving proving) {
+        NodeName name = plan.node().name();
+        return switch (plan) {
+            case NodePlan.Change ignored -> Optional.empty();
+            case NodePlan.NoChange ignored ->
+                switch (proving) {
+                    case CHANGED_NODES -> Optional.of(new NodeOutcome.Unchanged(name, List.of()));
+                    case ALL_NODES -> Optional.empty();
+                };
+            case NodePlan.Refused refused -> Optional.of(new NodeOutcome.Refused(name, refused.problems()));
+            case NodePlan.NotPlanned missing -> Optional.of(new NodeOutcome.Unreachable(name, missing.reason()));
+        };
+    }
+}
