@@ -45,9 +45,7 @@ record Changes(List<FileChange> files, List<Problem> problems) {
         NewFile file = after.get();
         return !(before instanceof Regular(Attributes attributes, Bytes content)
                 && content.equals(file.content())
-                && attributes.mode() == file.mode()
-                && attributes.uid() == 0
-                && attributes.gid() == 0);
+                && attributes.mode() == file.mode());
     }
 
     /** A link, and what is no file, is never replaced: somebody put it there for a reason. */

@@ -19,6 +19,6 @@ public record FileChange(RemotePath path, FileState before, Optional<NewFile> af
         }
     }
 
-    /** A file as it shall be, owned by root; {@code mode} holds permission bits. */
+    /** A file as it shall be; {@code mode} holds permission bits. A new one is root's, another keeps its owner. */
     public record NewFile(int mode, Bytes content) {}
 }

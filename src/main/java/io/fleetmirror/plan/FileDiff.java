@@ -31,27 +31,17 @@ final class FileDiff {
 
     private FileDiff() {}
 
-    /** The lines of the diff: none when content, mode and owner are the same. */
+    /** The lines of the diff: none when content and mode are the same. */
     static List<String> of(RemotePath path, FileState before, Optional<NewFile> after) {
         List<String> lines = new ArrayList<>();
-        if (before instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes ignored)
-                && after.isPresent()) {
-            lines.addAll(attributeLines(path, attributes, after.get()));
+        if (before instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes ignored)) {
+            after.filter(file -> file.mode() != attributes.mode())
+                    .map(file -> String.format("mode %04o -> %04o %s", attributes.mode(), file.mode(), path))
+                    .ifPresent(lines::add);
         }
         lines.addAll(contentLines(
                 path, text(before), after.map(file -> file.content().text())));
         return List.copyOf(lines);
-    }
-
-    private static List<String> attributeLines(RemotePath path, FileState.Attributes before, NewFile after) {
-        List<String> lines = new ArrayList<>();
-        if (before.mode() != after.mode()) {
-            lines.add(String.format("mode %04o -> %04o %s", before.mode(), after.mode(), path));
-        }
-        if (before.uid() != 0 || before.gid() != 0) {
-            lines.add("owner " + before.uid() + ":" + before.gid() + " -> 0:0 " + path);
-        }
-        return lines;
     }
 
     private static List<String> contentLines(RemotePath path, Optional<String> before, Optional<String> after) {

@@ -89,17 +89,19 @@ public final class Fanout {
         return List.copyOf(results);
     }
 
-    private static void surface(List<Throwable> bugs) {
-        bugs.stream().filter(bug -> !(bug instanceof NotBegun)).findFirst().ifPresent(first -> {
-            bugs.stream()
-                    .filter(bug -> bug != first && !(bug instanceof NotBegun))
-                    .forEach(first::addSuppressed);
-            switch (first) {
-                case RuntimeException exception -> throw exception;
-                case Error error -> throw error;
-                default -> throw new IllegalStateException(first);
-            }
-        });
+    private static void surface(List<Throwable> thrown) {
+        List<Throwable> bugs =
+                thrown.stream().filter(bug -> !(bug instanceof NotBegun)).toList();
+        if (bugs.isEmpty()) {
+            return;
+        }
+        Throwable first = bugs.getFirst();
+        bugs.stream().skip(1).forEach(first::addSuppressed);
+        switch (first) {
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(first);
+        }
     }
 
     /** Ends an item that was not begun, because another one had a bug. */
