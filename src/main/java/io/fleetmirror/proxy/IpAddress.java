@@ -1,0 +1,110 @@
+package io.fleetmirror.proxy;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * An IP address as Go's {@code net.ParseIP} reads it: no leading zeros, no zone, and an IPv4 address mapped into IPv6
+ * is the IPv4 address. Written out because {@code java.net.InetAddress} takes more forms than Go and may ask a name server.
+ */
+final class IpAddress {
+
+    private static final int GROUPS = 8;
+
+    private final byte[] bytes;
+
+    private IpAddress(byte[] bytes) {
+        this.bytes = isMapped(bytes) ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
+    }
+
+    static Optional<IpAddress> parse(String text) {
+        return (text.contains(":") ? version6(text) : version4(text)).map(IpAddress::new);
+    }
+
+    /** 4 or 16 bytes. */
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    boolean isLoopback() {
+        return bytes.length == 4 ? bytes[0] == 127 : equals(parse("::1").orElseThrow());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress address && Arrays.equals(bytes, address.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    static boolean isMapped(byte[] bytes) {
+        byte[] prefix = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+        return bytes.length == 16 && Arrays.equals(bytes, 0, 12, prefix, 0, 12);
+    }
+
+    private static Optional<byte[]> version4(String text) {
+        String[] parts = text.split("\\.", -1);
+        byte[] result = new byte[4];
+        if (parts.length != result.length) {
+            return Optional.empty();
+        }
+        for (int index = 0; index < result.length; index++) {
+            if (!parts[index].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[index]) > 255) {
+                return Optional.empty();
+            }
+            result[index] = (byte) Integer.parseInt(parts[index]);
+        }
+        return Optional.of(result);
+    }
+
+    private static Optional<byte[]> version6(String text) {
+        int gap = text.indexOf("::");
+        if (gap < 0) {
+            return groups(text).filter(bytes -> bytes.length == 2 * GROUPS);
+        }
+        return groups(text.substring(0, gap))
+                .flatMap(head -> groups(text.substring(gap + 2)).flatMap(tail -> joined(head, tail)));
+    }
+
+    /** {@code ::} stands for one group of zeros at least. */
+    private static Optional<byte[]> joined(byte[] head, byte[] tail) {
+        byte[] result = new byte[2 * GROUPS];
+        if (head.length + tail.length > result.length - 2 || head.length % 2 != 0) {
+            return Optional.empty();
+        }
+        System.arraycopy(head, 0, result, 0, head.length);
+        System.arraycopy(tail, 0, result, result.length - tail.length, tail.length);
+        return Optional.of(result);
+    }
+
+    private static Optional<byte[]> groups(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(new byte[0]);
+        }
+        String[] parts = text.split(":", -1);
+        byte[] result = new byte[0];
+        for (int index = 0; index < parts.length; index++) {
+            boolean isLast = index == parts.length - 1;
+            Optional<byte[]> group =
+                    isLast && parts[index].contains(".") ? version4(parts[index]) : group(parts[index]);
+            if (group.isEmpty()) {
+                return Optional.empty();
+            }
+            byte[] longer = Arrays.copyOf(result, result.length + group.get().length);
+            System.arraycopy(group.get(), 0, longer, result.length, group.get().length);
+            result = longer;
+        }
+        return Optional.of(result);
+    }
+
+    private static Optional<byte[]> group(String text) {
+        if (!text.matches("[0-9a-fA-F]{1,4}")) {
+            return Optional.empty();
+        }
+        int value = Integer.parseInt(text, 16);
+        return Optional.of(new byte[] {(byte) (value >> 8), (byte) value});
+    }
+}
