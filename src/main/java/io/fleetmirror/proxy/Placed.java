@@ -1,0 +1,6 @@
+package io.fleetmirror.proxy;
+
+import io.fleetmirror.problem.Place;
+
+/** A text with the place where the user wrote it. */
+public record Placed(String text, Place place) {}

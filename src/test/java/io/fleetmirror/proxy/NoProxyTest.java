@@ -1,0 +1,195 @@
+package io.fleetmirror.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoProxyTest {
+
+    private static final Place SECTION = new Place.InFile("site.yaml", 5);
+    private static final Place ITEM = new Place.InFile("site.yaml", 9);
+
+    @Nested
+    class Composing {
+
+        @Test
+        void keepsTheOrderOfThePartsAndNamesEachOnce() {
+            NoProxyParts parts = new NoProxyParts(
+                    true,
+                    placed("192.168.31.0/24", "fd00:31::/64"),
+                    placed("10.96.0.0/12"),
+                    placed("10.244.0.0/16", "10.96.0.0/12"),
+                    Optional.of(new Placed("https://api.k8s.example.com:6443", ITEM)),
+                    placed("Harbor.example.com", "harbor.example.com", ".svc", "registry:5000"));
+            assertThat(NoProxy.compose(SECTION, parts))
+                    .isEqualTo(Checked.valid(List.of(
+                            "localhost",
+                            "127.0.0.0/8",
+                            "::1",
+                            ".svc",
+                            ".cluster.local",
+                            "10.0.0.0/8",
+                            "172.16.0.0/12",
+                            "192.168.0.0/16",
+                            "192.168.31.0/24",
+                            "fd00:31::/64",
+                            "10.96.0.0/12",
+                            "10.244.0.0/16",
+                            "api.k8s.example.com",
+                            "harbor.example.com",
+                            "registry:5000")));
+        }
+
+        @Test
+        void splitsAnItemThatIsAListAndDropsEmptyOnes() {
+            assertThat(value(extra("a.example, b.example,,", "", " ", "c.example ")))
+                    .containsExactly("a.example", "b.example", "c.example");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "https://api.example.com:6443, api.example.com",
+            "https://api.example.com:6443/healthz, api.example.com",
+            "api.example.com:6443, api.example.com",
+            "api, api",
+            "10.96.0.1, 10.96.0.1",
+            "https://[fd00::1]:6443, fd00::1",
+            "fd00::1, fd00::1",
+        })
+        void takesTheHostOfTheApiServer(String text, String host) {
+            assertThat(value(new NoProxyParts(
+                            false, List.of(), List.of(), List.of(), Optional.of(new Placed(text, ITEM)), List.of())))
+                    .containsExactly(host);
+        }
+
+        @Test
+        void warnsOfEachMissingRangeWhenThereAreNoDefaults() {
+            NoProxyParts parts =
+                    new NoProxyParts(false, placed("10.0.0.0/24"), List.of(), List.of(), Optional.empty(), List.of());
+            assertThat(NoProxy.compose(SECTION, parts).problems())
+                    .hasSize(2)
+                    .noneMatch(Problem::isError)
+                    .extracting(Problem::remedy)
+                    .containsExactly("set service_cidrs, or defaults: true", "set cluster_cidrs, or defaults: true");
+        }
+
+        @Test
+        void saysNothingWhenTheDefaultsCoverTheRanges() {
+            assertThat(NoProxy.compose(SECTION, NoProxyParts.DEFAULTS_ONLY).problems())
+                    .isEmpty();
+        }
+
+        @Test
+        void takesALoneStarWithAWarning() {
+            Checked<List<String>> composed = NoProxy.compose(SECTION, extra("*"));
+            assertThat(composed).isInstanceOf(Checked.Valid.class);
+            assertThat(composed.problems()).extracting(Problem::where).contains(ITEM);
+        }
+
+        @Test
+        void findsEveryFaultAtOnce() {
+            NoProxyParts parts = new NoProxyParts(
+                    true,
+                    placed("192.168.31.5"),
+                    placed("10.96"),
+                    placed("10.244.0.0/16:80"),
+                    Optional.of(new Placed("https://", ITEM)),
+                    placed("10.*", "*foo.com"));
+            assertThat(NoProxy.compose(SECTION, parts).problems())
+                    .extracting(Problem::remedy)
+                    .containsExactly(
+                            "write 192.168.31.5/32",
+                            "write 10.96.0.0/16",
+                            "write 10.244.0.0/16",
+                            "write its name, or its URL as in https://api.k8s.example.com:6443",
+                            "write 10.0.0.0/8",
+                            "write .foo.com");
+        }
+    }
+
+    @Nested
+    class AnEntryThatNeverMatches {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "10.*             | write 10.0.0.0/8",
+                    "10.*.*.*         | write 10.0.0.0/8",
+                    "192.168.*.*      | write 192.168.0.0/16",
+                    "192.168.         | write 192.168.0.0/16",
+                    "10.0.0           | write 10.0.0.0/24",
+                    "10               | write 10.0.0.0/8",
+                    "*foo.com         | write .foo.com",
+                    "10.0.0.0/8:443   | write 10.0.0.0/8",
+                    "fd00::/8:443     | write fd00::/8",
+                    "[fd00::1]        | write fd00::1",
+                    "foo.com.         | write foo.com",
+                    "https://foo.com/ | write foo.com",
+                    "a.com b.com      | write them as items of the list: a.com, b.com",
+                    "a.com;b.com      | write them as items of the list: a.com, b.com",
+                })
+        void isAnErrorWithTheCorrectedForm(String entry, String remedy) {
+            assertThat(NoProxy.compose(SECTION, withDefaults(entry)).problems())
+                    .singleElement()
+                    .satisfies(problem -> {
+                        assertThat(problem.isError()).isTrue();
+                        assertThat(problem.where()).isEqualTo(ITEM);
+                        assertThat(problem.observed()).contains(entry);
+                        assertThat(problem.remedy()).isEqualTo(remedy);
+                    });
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "foo.*", "f*.com", "10.0.0.0/33", "10.0.0.256", "10.*.0.1", "foo.com:https", "foo.com:0", ".",
+                    "*.", "..foo.com", ":443", "foo.com/", "fe80::1%eth0", "**", "foo.com:443:1", "\"foo.com\"",
+                    "$FOO", "10.0.0:80"
+                })
+        void isAnErrorEvenWhereNobodyKnowsWhatWasMeant(String entry) {
+            assertThat(NoProxy.compose(SECTION, withDefaults(entry))).isInstanceOf(Checked.Faulty.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "foo.com", ".foo.com", "*.foo.com", "foo.com:5000", ".foo.com:5000", "harbor", "my_harbor",
+                "10.0.0.0/8", "10.1.2.3", "10.1.2.3:80", "fd00::/8", "fd00::1", "[fd00::1]:80", "bücher.example",
+                "3com.com"
+            })
+    void anEntryThatGoUsesIsTaken(String entry) {
+        assertThat(value(withDefaults(entry))).contains(entry);
+    }
+
+    private static List<String> value(NoProxyParts parts) {
+        Checked<List<String>> composed = NoProxy.compose(SECTION, parts);
+        if (composed instanceof Checked.Valid<List<String>> valid) {
+            return valid.value();
+        }
+        throw new AssertionError(composed.problems().toString());
+    }
+
+    private static NoProxyParts extra(String... entries) {
+        return new NoProxyParts(false, List.of(), List.of(), List.of(), Optional.empty(), placed(entries));
+    }
+
+    private static NoProxyParts withDefaults(String entry) {
+        return new NoProxyParts(true, List.of(), List.of(), List.of(), Optional.empty(), placed(entry));
+    }
+
+    private static List<Placed> placed(String... texts) {
+        return Stream.of(texts).map(text -> new Placed(text, ITEM)).toList();
+    }
+}
