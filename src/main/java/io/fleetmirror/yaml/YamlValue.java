@@ -11,6 +11,11 @@ public sealed interface YamlValue {
 
     Place place();
 
+    /** Whether nothing was written, or null. */
+    default boolean isNull() {
+        return this instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.NULL;
+    }
+
     /** A mapping with text keys, in the order of the file. */
     record YamlMap(Place place, Map<String, Entry> entries) implements YamlValue {
         public YamlMap {
@@ -30,6 +35,12 @@ public sealed interface YamlValue {
 
     /** A scalar: its text as written, and what YAML 1.1 (Ansible's) takes it for. */
     record YamlScalar(Place place, String text, Kind kind) implements YamlValue {
+
+        /** Whether a template expression stands in it, so that its value is known only once it is rendered. */
+        public boolean isTemplate() {
+            return kind == Kind.TEXT && (text.contains("{{") || text.contains("{%") || text.contains("{#"));
+        }
+
         /** What an unquoted scalar would be read as; a quoted one is always {@link #TEXT}. */
         public enum Kind {
             TEXT,

@@ -1,0 +1,189 @@
+package io.fleetmirror.yaml;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.AnchorNode;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * snakeyaml's graph made a tree of {@link YamlValue}. An anchored value is converted once and shared; what it would take
+ * written out is counted, so that whoever walks the tree later is safe from alias bombs.
+ */
+final class Conversion {
+
+    /** Deeper than any file made by a person, shallow enough for every recursive reader's stack. */
+    static final int MAX_DEPTH = 100;
+
+    /** Values of a file with its aliases written out; 10,000 nodes with 100 variables each take a million. */
+    static final int MAX_VALUES = 5_000_000;
+
+    /** A value, with how many values it holds and how deep they lie. */
+    private record Measured(YamlValue value, long count, int depth) {}
+
+    private final String fileName;
+    private final List<Problem> problems;
+    private final IdentityHashMap<Node, Measured> done = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> open = new IdentityHashMap<>();
+    private long work;
+    private boolean exhausted;
+
+    Conversion(String fileName, List<Problem> problems) {
+        this.fileName = fileName;
+        this.problems = problems;
+    }
+
+    YamlValue root(Node node) {
+        return convert(node).value();
+    }
+
+    private Measured convert(Node node) {
+        Measured known = done.get(node);
+        if (known != null) {
+            return known;
+        }
+        if (open.put(node, true) != null) {
+            problems.add(YamlProblems.recursion(place(node)));
+            return nothing(node);
+        }
+        Measured made = within(node, fresh(node));
+        open.remove(node);
+        done.put(node, made);
+        return made;
+    }
+
+    private Measured fresh(Node node) {
+        work++;
+        return switch (node) {
+            case ScalarNode scalar -> new Measured(scalar(scalar), 1, 1);
+            case SequenceNode sequence -> list(sequence);
+            case MappingNode mapping -> map(mapping);
+            case AnchorNode alias -> convert(alias.getRealNode());
+            default -> throw new IllegalStateException("a YAML node of class " + node.getClass());
+        };
+    }
+
+    private Measured within(Node node, Measured made) {
+        if (!exhausted && (made.count() > MAX_VALUES || work > MAX_VALUES)) {
+            exhausted = true;
+            problems.add(YamlProblems.tooManyValues(place(node), MAX_VALUES));
+        }
+        if (made.depth() > MAX_DEPTH) {
+            problems.add(YamlProblems.tooDeep(place(node), MAX_DEPTH));
+            return nothing(node);
+        }
+        return exhausted ? nothing(node) : made;
+    }
+
+    private YamlScalar scalar(ScalarNode node) {
+        return new YamlScalar(place(node), node.getValue(), kind(node.getTag()));
+    }
+
+    private static Kind kind(Tag tag) {
+        if (tag.equals(Tag.INT)) {
+            return Kind.INTEGER;
+        } else if (tag.equals(Tag.FLOAT)) {
+            return Kind.DECIMAL;
+        } else if (tag.equals(Tag.BOOL)) {
+            return Kind.BOOLEAN;
+        } else if (tag.equals(Tag.NULL)) {
+            return Kind.NULL;
+        }
+        // Dates are text to us, as written; so is a plain "<<" or "=" that is a value.
+        boolean text = tag.equals(Tag.STR)
+                || tag.equals(Tag.TIMESTAMP)
+                || tag.equals(Tag.MERGE)
+                || tag.getValue().equals(Tag.PREFIX + "value");
+        return text ? Kind.TEXT : Kind.TAGGED;
+    }
+
+    private Measured list(SequenceNode node) {
+        List<YamlValue> items = new ArrayList<>();
+        long count = 1;
+        int depth = 0;
+        for (Node item : node.getValue()) {
+            Measured part = convert(item);
+            items.add(part.value());
+            count += part.count();
+            depth = Math.max(depth, part.depth());
+        }
+        return new Measured(new YamlList(place(node), items), count, depth + 1);
+    }
+
+    private Measured map(MappingNode node) {
+        Map<String, Entry> own = new LinkedHashMap<>();
+        Map<String, Entry> merged = new LinkedHashMap<>();
+        long count = 1;
+        int depth = 0;
+        for (NodeTuple tuple : node.getValue()) {
+            Measured part = convert(tuple.getValueNode());
+            count += part.count();
+            depth = Math.max(depth, part.depth());
+            if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+                merge(part.value(), merged);
+            } else {
+                put(own, tuple.getKeyNode(), part.value());
+            }
+        }
+        work += merged.size();
+        merged.forEach(own::putIfAbsent);
+        return new Measured(new YamlMap(place(node), own), count, depth + 1);
+    }
+
+    private void put(Map<String, Entry> entries, Node keyNode, YamlValue value) {
+        Place place = place(keyNode);
+        if (!(keyNode instanceof ScalarNode key)) {
+            // "key: {{ name }}" reads as a mapping whose key is a mapping.
+            problems.add(YamlProblems.keyNotText(place));
+            return;
+        }
+        if (key.getValue().isEmpty()) {
+            problems.add(YamlProblems.emptyKey(place));
+            return;
+        }
+        Entry before = entries.putIfAbsent(key.getValue(), new Entry(place, value));
+        if (before != null) {
+            problems.add(YamlProblems.duplicateKey(place, key.getValue(), before.keyPlace()));
+        }
+    }
+
+    /** {@code <<} takes a mapping or a list of them; what comes first wins, and the mapping's own keys win over all. */
+    private void merge(YamlValue source, Map<String, Entry> merged) {
+        switch (source) {
+            case YamlMap map -> map.entries().forEach(merged::putIfAbsent);
+            case YamlList list -> {
+                for (YamlValue item : list.items()) {
+                    if (item instanceof YamlMap map) {
+                        work += map.entries().size();
+                        map.entries().forEach(merged::putIfAbsent);
+                    } else {
+                        problems.add(YamlProblems.mergeOfNoMapping(item.place()));
+                    }
+                }
+            }
+            case YamlScalar scalar -> problems.add(YamlProblems.mergeOfNoMapping(scalar.place()));
+        }
+    }
+
+    private Measured nothing(Node node) {
+        return new Measured(new YamlScalar(place(node), "", Kind.NULL), 1, 1);
+    }
+
+    private Place place(Node node) {
+        return new Place.InFile(fileName, node.getStartMark().getLine() + 1);
+    }
+}

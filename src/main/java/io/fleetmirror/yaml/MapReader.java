@@ -1,0 +1,87 @@
+package io.fleetmirror.yaml;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes a mapping apart key by key. Every key that is asked for is known from then on; {@link #finish} tells of the
+ * others. Faults go to {@code problems}, all of them, so that a reader can go on after the first.
+ */
+public final class MapReader {
+
+    private final YamlMap map;
+    private final String owner;
+    private final Consumer<Problem> problems;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> later = new LinkedHashSet<>();
+
+    /** {@code owner} is what problems call the mapping, such as "a mirror". */
+    public MapReader(YamlMap map, String owner, Consumer<Problem> problems) {
+        this.map = map;
+        this.owner = owner;
+        this.problems = problems;
+    }
+
+    public Place place() {
+        return map.place();
+    }
+
+    public boolean has(String key) {
+        known.add(key);
+        return map.entries().containsKey(key);
+    }
+
+    /** The value of a key, if it was written. */
+    public Optional<Field> field(String key) {
+        known.add(key);
+        return Optional.ofNullable(map.entries().get(key)).map(entry -> new Field(key, entry.value(), problems));
+    }
+
+    /** The same, telling where it is missing. */
+    public Optional<Field> required(String key) {
+        if (!has(key)) {
+            problems.accept(YamlProblems.missingKey(map.place(), owner, key));
+        }
+        return field(key);
+    }
+
+    public Optional<String> text(String key) {
+        return field(key).flatMap(Field::text);
+    }
+
+    public Optional<Boolean> flag(String key) {
+        return field(key).flatMap(Field::flag);
+    }
+
+    public Optional<List<String>> texts(String key) {
+        return field(key).flatMap(Field::texts);
+    }
+
+    /** Keys that a later version will know; each that is written is a problem that says so. */
+    public void notYet(Collection<String> keys) {
+        later.addAll(keys);
+    }
+
+    /** Tells of every key that nobody asked for. */
+    public void finish() {
+        map.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                problems.accept(stray(key, entry));
+            }
+        });
+    }
+
+    private Problem stray(String key, Entry entry) {
+        return later.contains(key)
+                ? YamlProblems.notYet(entry.keyPlace(), owner, key)
+                : YamlProblems.unknownKey(entry.keyPlace(), owner, key, known);
+    }
+}

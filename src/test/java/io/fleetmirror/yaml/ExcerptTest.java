@@ -1,0 +1,32 @@
+package io.fleetmirror.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ExcerptTest {
+
+    @Test
+    void hidesUserAndPasswordOfAUrl() {
+        assertThat(Excerpt.plain("http://me:p@ss/w@proxy:3128")).isEqualTo("http://***@proxy:3128");
+        assertThat(Excerpt.plain("me:hunter2@proxy:3128")).isEqualTo("***@proxy:3128");
+        assertThat(Excerpt.plain("http://proxy:3128")).isEqualTo("http://proxy:3128");
+    }
+
+    @Test
+    void staysOnOneLineOfBearableLength() {
+        assertThat(Excerpt.plain("a\nb\u001b[31m\u202e")).isEqualTo("a?b?[31m?");
+        assertThat(Excerpt.plain("x".repeat(1000))).hasSize(81).endsWith("…");
+    }
+
+    @Test
+    void knowsSecretsByTheNamesOfTheirKeys() {
+        for (String key :
+                new String[] {"password", "ansible_ssh_pass", "AUTH", "registry_token", "ansible_become_pass"}) {
+            assertThat(Excerpt.of(key, "hunter2")).as(key).isEmpty();
+        }
+        for (String key : new String[] {"hosts", "ansible_ssh_private_key_file", "http"}) {
+            assertThat(Excerpt.of(key, "x")).as(key).contains("x");
+        }
+    }
+}
