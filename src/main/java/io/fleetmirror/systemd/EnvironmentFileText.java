@@ -1,0 +1,33 @@
+package io.fleetmirror.systemd;
+
+import java.util.Map;
+
+/** The format of the file that {@code EnvironmentFile=} names, which is not that of {@code Environment=}. */
+public final class EnvironmentFileText {
+
+    private EnvironmentFileText() {}
+
+    /**
+     * One {@code NAME="value"} a line, in the given order, under {@link DropIn#MARKER}. {@code %} means nothing here;
+     * between double quotes a backslash stands before {@code " \ ` $} alone ({@code parse_env_file_internal} and
+     * SHELL_NEED_ESCAPE in systemd's sources).
+     */
+    public static String render(Map<String, String> environment) {
+        EnvironmentRules.require(environment);
+        StringBuilder text = new StringBuilder(DropIn.MARKER).append('\n');
+        environment.forEach((name, value) -> text.append(name)
+                .append("=\"")
+                .append(value.replaceAll("[\"\\\\`$]", "\\\\$0"))
+                .append("\"\n"));
+        return text.toString();
+    }
+
+    /** The variables that systemd reads from such a file; later ones win. */
+    public static Map<String, String> parse(String text) {
+        return new EnvironmentFileReader(text).read();
+    }
+
+    public static boolean isManaged(String text) {
+        return DropIn.isManaged(text);
+    }
+}
