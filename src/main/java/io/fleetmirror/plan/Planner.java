@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /** Makes the plan of one node from what it should have and what it has. The same values give the same plan. */
 public final class Planner {
 
+    /** containerd's own default ({@code defaults.DefaultAddress}). */
+    private static final String ENDPOINT = "unix:///run/containerd/containerd.sock";
+
     private final Node node;
     private final DesiredNode desired;
     private final NodeFacts facts;
@@ -71,10 +74,14 @@ public final class Planner {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
-                facts.crictl(),
+                facts.crictl().map(path -> new Verification.Crictl(path, ENDPOINT)),
                 configPath,
                 environment);
-        return new NodePlan.Target(facts.unit().name(), facts.containerd().configFile(), verification);
+        return new NodePlan.Target(
+                facts.unit().name(),
+                facts.containerd().binary(),
+                facts.containerd().configFile(),
+                verification);
     }
 
     private boolean hasMirrors() {

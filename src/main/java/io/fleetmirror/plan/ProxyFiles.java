@@ -6,6 +6,7 @@ import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.systemd.DropIn;
+import io.fleetmirror.systemd.EnvironmentFileText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ final class ProxyFiles {
         if (settings.isSecret()) {
             DropIn dropIn = new DropIn(settings.environment(), Optional.of(Unit.ENVIRONMENT_FILE.value()));
             return Wishes.of(List.of(
-                            Wish.file(Unit.ENVIRONMENT_FILE, Wish.SECRET, dropIn.renderEnvironmentFile()),
+                            Wish.file(
+                                    Unit.ENVIRONMENT_FILE,
+                                    Wish.SECRET,
+                                    EnvironmentFileText.render(settings.environment())),
                             Wish.file(unit.dropIn(), Wish.PUBLIC, dropIn.render())))
                     .with(overridden(settings, unit.winOverEnvironmentFile()));
         }

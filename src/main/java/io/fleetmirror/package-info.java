@@ -1,0 +1,4 @@
+/**
+ * Where the process begins.
+ */
+package io.fleetmirror;

@@ -1,0 +1,185 @@
+package io.fleetmirror;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows of ARCHITECTURE.md: a level imports only lower ones, and each library has one room. */
+@AnalyzeClasses(packages = "io.fleetmirror", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.fleetmirror.";
+
+    @ArchTest
+    static final ArchRule aLevelImportsOnlyLowerOnes = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("problem")
+            .definedBy(ROOT + "problem")
+            .layer("yaml")
+            .definedBy(ROOT + "yaml")
+            .layer("inventory")
+            .definedBy(ROOT + "inventory")
+            .layer("containerd")
+            .definedBy(ROOT + "containerd")
+            .layer("systemd")
+            .definedBy(ROOT + "systemd")
+            .layer("proxy")
+            .definedBy(ROOT + "proxy")
+            .layer("playbook")
+            .definedBy(ROOT + "playbook")
+            .layer("facts")
+            .definedBy(ROOT + "facts")
+            .layer("progress")
+            .definedBy(ROOT + "progress")
+            .layer("remote")
+            .definedBy(ROOT + "remote")
+            .layer("sshj")
+            .definedBy(ROOT + "remote.sshj")
+            .layer("plan")
+            .definedBy(ROOT + "plan")
+            .layer("probe")
+            .definedBy(ROOT + "probe")
+            .layer("transaction")
+            .definedBy(ROOT + "transaction")
+            .layer("rollout")
+            .definedBy(ROOT + "rollout")
+            .layer("report")
+            .definedBy(ROOT + "report")
+            .layer("cli")
+            .definedBy(ROOT + "cli", "io.fleetmirror")
+            .whereLayer("problem")
+            .mayNotAccessAnyLayer()
+            .whereLayer("yaml")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("inventory")
+            .mayOnlyAccessLayers("problem", "yaml")
+            .whereLayer("containerd")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("systemd")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("proxy")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("playbook")
+            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd", "systemd", "proxy")
+            .whereLayer("facts")
+            .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy")
+            .whereLayer("progress")
+            .mayOnlyAccessLayers("problem", "inventory")
+            .whereLayer("remote")
+            .mayOnlyAccessLayers("problem", "inventory")
+            .whereLayer("sshj")
+            .mayOnlyAccessLayers("problem", "inventory", "remote")
+            .whereLayer("plan")
+            .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy", "playbook", "facts")
+            .whereLayer("probe")
+            .mayOnlyAccessLayers("problem", "inventory", "facts", "remote")
+            .whereLayer("transaction")
+            .mayOnlyAccessLayers("problem", "inventory", "facts", "progress", "remote", "plan")
+            .whereLayer("rollout")
+            .mayOnlyAccessLayers(
+                    "problem", "inventory", "playbook", "facts", "progress", "remote", "plan", "probe", "transaction")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("problem", "inventory", "playbook", "facts", "progress", "plan")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule sshjStaysInItsRoom = onlyIn("net.schmizz..", ROOT + "remote.sshj");
+
+    @ArchTest
+    static final ArchRule snakeyamlStaysInItsRoom = onlyIn("org.yaml..", ROOT + "yaml");
+
+    @ArchTest
+    static final ArchRule tomljStaysInItsRoom = onlyIn("org.tomlj..", ROOT + "containerd");
+
+    @ArchTest
+    static final ArchRule picocliStaysInItsRoom = onlyIn("picocli..", ROOT + "cli");
+
+    @ArchTest
+    static final ArchRule jacksonStaysInItsRoom = onlyIn("com.fasterxml..", ROOT + "report");
+
+    @ArchTest
+    static final ArchRule pureStagesKnowNoClockNetworkOrProcess = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ROOT + "problem",
+                    ROOT + "yaml",
+                    ROOT + "inventory",
+                    ROOT + "containerd",
+                    ROOT + "systemd",
+                    ROOT + "proxy",
+                    ROOT + "playbook",
+                    ROOT + "facts",
+                    ROOT + "plan",
+                    ROOT + "progress")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.Socket")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.InetAddress")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.ProcessBuilder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.security.SecureRandom")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
+
+    private static ArchRule onlyIn(String library, String room) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+
+    @ArchTest
+    static void everyPackageSaysWhatItIsFor(JavaClasses classes) {
+        List<String> silent = classes.stream()
+                .map(type -> type.getPackageName())
+                .distinct()
+                .filter(name -> !Files.exists(Path.of("src/main/java", name.replace('.', '/'), "package-info.java")))
+                .toList();
+        assertThat(silent).isEmpty();
+    }
+
+    /** A type that ARCHITECTURE.md names stands in backticks and begins with a capital. */
+    @Test
+    void everyTypeThatTheMapNamesExists() throws IOException {
+        String map = Files.readString(Path.of("ARCHITECTURE.md"));
+        List<String> sources;
+        try (var files = Files.walk(Path.of("src"))) {
+            sources = files.map(Path::getFileName).map(Path::toString).toList();
+        }
+        Matcher names = Pattern.compile("`([A-Z][A-Za-z]+)`").matcher(map);
+        List<String> gone = names.results()
+                .map(match -> match.group(1))
+                .distinct()
+                .filter(name -> !sources.contains(name + ".java"))
+                .toList();
+        assertThat(gone).isEmpty();
+    }
+}

@@ -1,0 +1,108 @@
+package io.fleetmirror.fleet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.Assertions;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+
+/** One running node: what is on it, seen from inside and not by way of fleetmirror. */
+public final class LabNode {
+
+    private final String name;
+    private final Generation generation;
+    private final GenericContainer<?> container;
+
+    LabNode(String name, Generation generation, GenericContainer<?> container) {
+        this.name = name;
+        this.generation = generation;
+        this.container = container;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    String id() {
+        return container.getContainerId();
+    }
+
+    String address() {
+        return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .map(network -> network.getIpAddress())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Standard output of a shell command that must succeed. */
+    public String sh(String command) {
+        ExecResult result = attempt(command);
+        Assertions.assertThat(result.getExitCode())
+                .as("%s on %s: %s%s", command, name, result.getStdout(), result.getStderr())
+                .isZero();
+        return result.getStdout();
+    }
+
+    /** The result of a shell command that may fail. */
+    public ExecResult attempt(String command) {
+        try {
+            return container.execInContainer(StandardCharsets.UTF_8, "sh", "-c", command);
+        } catch (IOException e) {
+            throw new AssertionError("docker exec on " + name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted on " + name, e);
+        }
+    }
+
+    /** When containerd's unit became active, in microseconds since boot: it changes with every restart. */
+    public String unitStart() {
+        return sh("systemctl show containerd -p ActiveEnterTimestampMonotonic --value")
+                .strip();
+    }
+
+    /** The environment of the running process, a variable a line. */
+    public String processEnvironment() {
+        return sh("tr '\\0' '\\n' < /proc/$(systemctl show containerd -p MainPID --value)/environ");
+    }
+
+    /** Every path below /etc with type, mode, owner, size, mtime and content: what must be the same when nothing changed. */
+    public String tree() {
+        return sh("find /etc -xdev ! -name resolv.conf -printf '%p %y %m %U:%G %s %T@ %l\\n' | sort;"
+                + " find /etc -xdev -type f ! -name resolv.conf -exec sha256sum {} + | sort -k2");
+    }
+
+    /** The same without the mtimes of directories, which a file that came and went leaves behind. */
+    public String treeWithoutDirectoryTimes() {
+        return tree().lines()
+                .map(line -> line.contains(" d ") ? line.replaceAll(" \\d+ \\d+\\.\\d+ $", "") : line)
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    /** What fleetmirror may have left running or enabled. */
+    public String leftovers() {
+        return sh("systemctl list-units --all --plain --no-legend 'fleetmirror*';"
+                + " find /etc/systemd /run/systemd/transient /run -maxdepth 4 -name '*fleetmirror*' 2>/dev/null || :");
+    }
+
+    /** Whether CRI says that the runtime is ready. */
+    public boolean isReady() {
+        return attempt("crictl info | tr -d ' \\n' | grep -q '\"type\":\"RuntimeReady\",\"status\":true'")
+                        .getExitCode()
+                == 0;
+    }
+
+    /** As a power cut: the disk stays, everything else goes. */
+    public void kill() {
+        LabContainers.docker().killContainerCmd(id()).exec();
+    }
+
+    public void start() {
+        LabContainers.docker().startContainerCmd(id()).exec();
+        sh("lab-ready 60");
+    }
+}
