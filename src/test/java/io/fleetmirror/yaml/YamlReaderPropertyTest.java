@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class YamlReaderProperties {
+class YamlReaderPropertyTest {
 
     @Property(tries = 2_000)
     void anyTextIsAValueOrProblems(@ForAll String text) {

@@ -1,0 +1,33 @@
+package io.fleetmirror.inventory;
+
+import io.fleetmirror.yaml.YamlValue;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The variables that a text may name: layers, of which the first that knows a name wins. */
+public record Scope(List<Map<String, YamlValue>> layers) {
+
+    public Scope {
+        layers = List.copyOf(layers);
+    }
+
+    public Optional<YamlValue> lookup(String name) {
+        for (Map<String, YamlValue> layer : layers) {
+            YamlValue value = layer.get(name);
+            if (value != null) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every name that can be looked up, to suggest from. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        layers.forEach(layer -> names.addAll(layer.keySet()));
+        return names;
+    }
+}

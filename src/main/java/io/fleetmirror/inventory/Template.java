@@ -1,0 +1,170 @@
+package io.fleetmirror.inventory;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts variables where {@code {{ name }}} stands. A text that is nothing but a name becomes the variable's value with its
+ * type and its place; any other text stays a text. Variables may name variables. Expressions beyond a name come later.
+ */
+public final class Template {
+
+    /** A chain of variables this long names itself, or might as well. */
+    private static final int MAX_CHAIN = 50;
+
+    /** Bounds what variables that each name others twice could multiply to. */
+    private static final int MAX_SUBSTITUTIONS = 10_000;
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** A value without templates, or all that kept it from becoming one. */
+    public sealed interface Rendering {}
+
+    /** The value; the very object that was given when no template stood in it. */
+    public record Rendered(YamlValue value) implements Rendering {}
+
+    /** Faults of the text, and names that the scope does not know, which only the caller can tell for whom. */
+    public record Unrendered(List<Problem> problems, List<Undefined> undefined) implements Rendering {
+        public Unrendered {
+            problems = List.copyOf(problems);
+            undefined = List.copyOf(undefined);
+        }
+    }
+
+    /** A name that the scope does not know, and the place of the text that names it. */
+    public record Undefined(Place place, String name) {}
+
+    private final Scope scope;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Undefined> undefined = new ArrayList<>();
+    private final Deque<String> chain = new ArrayDeque<>();
+    private int substitutions;
+
+    private Template(Scope scope) {
+        this.scope = scope;
+    }
+
+    public static Rendering render(YamlValue value, Scope scope) {
+        Template template = new Template(scope);
+        YamlValue rendered = template.value(value);
+        return template.problems.isEmpty() && template.undefined.isEmpty()
+                ? new Rendered(rendered)
+                : new Unrendered(template.problems, template.undefined);
+    }
+
+    private YamlValue value(YamlValue value) {
+        return switch (value) {
+            case YamlScalar scalar -> scalar.isTemplate() ? scalar(scalar) : scalar;
+            case YamlList list -> list(list);
+            case YamlMap map -> map(map);
+        };
+    }
+
+    private YamlValue list(YamlList list) {
+        boolean changed = false;
+        List<YamlValue> items = new ArrayList<>(list.items().size());
+        for (YamlValue item : list.items()) {
+            YamlValue rendered = value(item);
+            changed |= !sameObject(rendered, item);
+            items.add(rendered);
+        }
+        return changed ? new YamlList(list.place(), items) : list;
+    }
+
+    private YamlValue map(YamlMap map) {
+        boolean changed = false;
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (Map.Entry<String, Entry> entry : map.entries().entrySet()) {
+            YamlValue before = entry.getValue().value();
+            YamlValue rendered = value(before);
+            changed |= !sameObject(rendered, before);
+            entries.put(entry.getKey(), new Entry(entry.getValue().keyPlace(), rendered));
+        }
+        return changed ? new YamlMap(map.place(), entries) : map;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // whether anything was rendered, not whether it came out the same
+    private static boolean sameObject(YamlValue left, YamlValue right) {
+        return left == right;
+    }
+
+    private YamlValue scalar(YamlScalar scalar) {
+        String text = scalar.text();
+        Matcher matcher = EXPRESSION.matcher(text);
+        if (matcher.matches() && NAME.matcher(matcher.group(1).strip()).matches()) {
+            return variable(scalar.place(), matcher.group(1).strip()).orElse(scalar);
+        }
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        matcher.reset();
+        while (matcher.find()) {
+            out.append(literal(scalar.place(), text.substring(from, matcher.start())));
+            out.append(inText(scalar.place(), matcher.group(1).strip()));
+            from = matcher.end();
+        }
+        out.append(literal(scalar.place(), text.substring(from)));
+        return new YamlScalar(scalar.place(), out.toString(), Kind.TEXT);
+    }
+
+    private String literal(Place place, String text) {
+        if (text.contains("{{") || text.contains("{%") || text.contains("{#")) {
+            problems.add(InventoryProblems.notAName(place));
+        }
+        return text;
+    }
+
+    private String inText(Place place, String expression) {
+        if (!NAME.matcher(expression).matches()) {
+            problems.add(InventoryProblems.notAName(place));
+            return "";
+        }
+        return variable(place, expression)
+                .map(value -> {
+                    if (value instanceof YamlScalar part && part.kind() != Kind.NULL && part.kind() != Kind.TAGGED) {
+                        return part.text();
+                    }
+                    problems.add(InventoryProblems.notAText(place, expression, value.place()));
+                    return "";
+                })
+                .orElse("");
+    }
+
+    private Optional<YamlValue> variable(Place place, String name) {
+        Optional<YamlValue> found = scope.lookup(name);
+        if (found.isEmpty()) {
+            undefined.add(new Undefined(place, name));
+            return Optional.empty();
+        }
+        if (chain.contains(name) || chain.size() >= MAX_CHAIN) {
+            problems.add(InventoryProblems.namesItself(found.get().place(), name));
+            return Optional.empty();
+        }
+        substitutions++;
+        if (substitutions > MAX_SUBSTITUTIONS) {
+            if (substitutions == MAX_SUBSTITUTIONS + 1) {
+                problems.add(InventoryProblems.tooManySubstitutions(place, name, MAX_SUBSTITUTIONS));
+            }
+            return Optional.empty();
+        }
+        chain.push(name);
+        YamlValue value = value(found.get());
+        chain.pop();
+        return Optional.of(value);
+    }
+}

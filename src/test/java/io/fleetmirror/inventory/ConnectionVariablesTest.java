@@ -1,0 +1,148 @@
+package io.fleetmirror.inventory;
+
+import static io.fleetmirror.inventory.Inventories.node;
+import static io.fleetmirror.inventory.Inventories.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionVariablesTest {
+
+    private static String all(String variables) {
+        return "all:\n  hosts:\n    n1:\n      " + variables.replace("\n", "\n      ") + "\n";
+    }
+
+    @Test
+    void withoutVariablesTheNameIsTheAddress() {
+        Node node = node("all: {hosts: {n1: }}");
+
+        assertThat(node.ssh()).hasToString("n1");
+        assertThat(node.ssh().privateKeyFile()).isEmpty();
+        assertThat(node.become()).isEqualTo(Become.NONE);
+    }
+
+    @Test
+    void everyVariableIsHeeded() {
+        Node node = node(all("ansible_host: 10.0.0.1\nansible_port: 2222\nansible_user: me\nansible_become: yes\n"
+                + "ansible_become_method: sudo\nansible_ssh_private_key_file: ~/.ssh/k"));
+
+        assertThat(node.ssh()).hasToString("me@10.0.0.1:2222");
+        assertThat(node.ssh().privateKeyFile()).contains(Path.of(System.getProperty("user.home"), ".ssh/k"));
+        assertThat(node.become()).isEqualTo(Become.SUDO);
+    }
+
+    @Test
+    void theOlderSpellingsAreHeededAndStronger() {
+        Node node = node(all("ansible_ssh_host: h\nansible_ssh_port: '23'\nansible_ssh_user: u\nansible_host: weaker"));
+
+        assertThat(node.ssh()).hasToString("u@h:23");
+    }
+
+    @Test
+    void aRelativeKeyFileStaysRelativeToTheCurrentDirectory() {
+        assertThat(node(all("ansible_ssh_private_key_file: keys/k")).ssh().privateKeyFile())
+                .contains(Path.of("keys/k"));
+    }
+
+    @Test
+    void aPortMayStandBehindTheName() {
+        assertThat(node("all: {hosts: {'n1:2222': }}").ssh()).hasToString("n1:2222");
+        assertThat(node("all: {hosts: {'[fd00::1]:2222': }}").name()).hasToString("fd00::1");
+        assertThat(node("all: {hosts: {'fd00::1': }}").name()).hasToString("fd00::1");
+    }
+
+    @Test
+    void variablesMayNameVariables() {
+        Node node = node("""
+                all:
+                  vars: {domain: example.com, ansible_host: "{{ inventory_hostname }}.{{ domain }}", port: 2222}
+                  hosts: {n1: {ansible_port: "{{ port }}"}}
+                """);
+
+        assertThat(node.ssh()).hasToString("n1.example.com:2222");
+    }
+
+    @Test
+    void variablesOfTheCommandLineAreStrongest() {
+        Variables extra = Inventories.value(ExtraVariables.parse(List.of("ansible_user=root", "x=1", "x=2")));
+
+        Inventory inventory = Inventories.value(Inventories.checked(all("ansible_user: me"), extra));
+
+        assertThat(inventory.nodes().getFirst().ssh()).hasToString("root@n1");
+        assertThat(extra.get("x").orElseThrow().toString()).contains("text=2");
+        assertThat(ExtraVariables.parse(List.of("@file", "=x")).problems()).hasSize(2);
+    }
+
+    @Test
+    void wrongTypesAreToldWithTheirLine() {
+        assertThat(problems(all("ansible_port: ssh\nansible_host: [a]\nansible_become: maybe\nansible_user: a b")))
+                .containsExactly(
+                        "i.yaml:4: \"ansible_port\" has a value of the wrong kind: saw \"ssh\"; "
+                                + "write a whole number from 1 to 65535",
+                        "i.yaml:5: \"ansible_host\" has a value of the wrong kind: saw \"a list\"; write a text",
+                        "i.yaml:6: \"ansible_become\" has a value of the wrong kind: saw \"maybe\"; write true or false",
+                        "i.yaml:7: \"ansible_user\" has a value of the wrong kind: saw \"a b\"; "
+                                + "write one word without blanks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ansible_connection: docker",
+                "ansible_become: true\nansible_become_method: doas",
+                "ansible_become: true\nansible_become_user: admin",
+                "ansible_become: true\nansible_become_password: hunter2",
+                "ansible_ssh_common_args: -o ProxyJump=hunter2",
+                "ansible_password: hunter2",
+                "ansible_ssh_private_key_file: ~bob/.ssh/k",
+                "ansible_host: \"{{ hostvars['x'].ip }}\"",
+                "ansible_host: \"{{ ip | default('x') }}\"",
+                "ansible_host: \"{% if a %}b{% endif %}\"",
+                "ansible_host: \"{{ ansible_host }}\"",
+                "ansible_user: !vault hunter2"
+            })
+    void whatCannotBeHeededIsOneProblemWithoutTheSecret(String variables) {
+        assertThat(problems(all(variables))).singleElement().asString().doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatHasNoEffectOnUsIsSilent() {
+        assertThat(problems(all("""
+                        ansible_connection: ssh
+                        ansible_python_interpreter: /usr/bin/python3
+                        ansible_ssh_common_args: ''
+                        ansible_become: no
+                        ansible_become_method: su
+                        ansible_user:
+                        password: !vault x
+                        ansible_ssh_pipelining: true
+                        """))).isEmpty();
+    }
+
+    @Test
+    void hostKeyCheckingTurnedOffIsAWarning() {
+        assertThat(problems(all("ansible_host_key_checking: false")))
+                .singleElement()
+                .asString()
+                .contains("warning: \"ansible_host_key_checking\" is not heeded");
+    }
+
+    @Test
+    void anUndefinedVariableIsToldOnceForAllNodes() {
+        assertThat(
+                        problems(
+                                "all:\n  vars:\n    ansible_user: '{{ usr }}'\n  hosts:\n    n1: {user: x}\n    n2:\n    n3:\n"))
+                .containsExactly("i.yaml:3: the variable \"usr\" is not defined for n1 and 2 more nodes; "
+                        + "write \"user\", or set it in the inventory, or with -e usr=…");
+    }
+
+    @Test
+    void aFaultOfAGroupIsToldOnceForAllNodes() {
+        assertThat(problems("all:\n  vars: {ansible_port: x}\n  hosts: {n1: , n2: , n3: }\n"))
+                .hasSize(1);
+    }
+}

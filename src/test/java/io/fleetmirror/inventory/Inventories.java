@@ -1,0 +1,55 @@
+package io.fleetmirror.inventory;
+
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Inventories made of text. */
+final class Inventories {
+
+    private Inventories() {}
+
+    static Checked<Inventory> checked(String text, Variables extra) {
+        return new InventoryReader(Path.of("i.yaml"), extra).parse(text);
+    }
+
+    static Inventory inventory(String text) {
+        return value(checked(text, Variables.NONE));
+    }
+
+    static Node node(String text) {
+        return inventory(text).nodes().getFirst();
+    }
+
+    static List<String> problems(String text) {
+        return checked(text, Variables.NONE).problems().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    static String text(Inventory inventory, String node, String variable) {
+        Node found = inventory.node(new NodeName(node)).orElseThrow();
+        return ((YamlScalar) found.variables().get(variable).orElseThrow()).text();
+    }
+
+    static List<String> names(Inventory inventory, String pattern) {
+        return value(NodePattern.parse(pattern).flatMap(inventory::select)).stream()
+                .map(node -> node.name().value())
+                .toList();
+    }
+
+    static List<String> problems(Inventory inventory, String pattern) {
+        return NodePattern.parse(pattern).flatMap(inventory::select).problems().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    static <T> T value(Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Valid<T>(T value, List<io.fleetmirror.problem.Problem> ignored) -> value;
+            case Checked.Faulty<T>(List<io.fleetmirror.problem.Problem> problems) ->
+                throw new AssertionError("faulty: " + problems);
+        };
+    }
+}

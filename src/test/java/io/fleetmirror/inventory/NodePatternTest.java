@@ -1,0 +1,70 @@
+package io.fleetmirror.inventory;
+
+import static io.fleetmirror.inventory.Inventories.names;
+import static io.fleetmirror.inventory.Inventories.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodePatternTest {
+
+    private final Inventory inventory = Inventories.inventory("""
+            all: {hosts: {lone: , 'fd00::1': , a.example.com: }}
+            web: {hosts: {web1: , web2: , web10: }}
+            db: {hosts: {db1: , web2: }}
+            site: {children: {db: , web: }}
+            empty:
+            """);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "all              | lone fd00::1 a.example.com web1 web2 web10 db1",
+                "*                | lone fd00::1 a.example.com web1 web2 web10 db1",
+                "web              | web1 web2 web10",
+                "db:web           | db1 web2 web1 web10",
+                "db,web           | db1 web2 web1 web10",
+                "'db , lone'      | db1 web2 lone",
+                "web:&db          | web2",
+                "&db:web          | web2",
+                "web:!db          | web1 web10",
+                "!db:web          | web1 web10",
+                "!site            | lone fd00::1 a.example.com",
+                "site             | db1 web2 web1 web10",
+                "web?             | web1 web2",
+                "web*             | web1 web2 web10",
+                "*.example.com    | a.example.com",
+                "a.example.com    | a.example.com",
+                "fd00::1          | fd00::1",
+                "[fd00::1],lone   | fd00::1 lone",
+                "lone,!fd00::1    | lone",
+                "ungrouped        | lone fd00::1 a.example.com",
+                "web1:web1        | web1",
+                "site:&web:!web1* | web2",
+                "empty            | ''"
+            })
+    void aPatternMeansWhatItMeansToAnsible(String pattern, String expected) {
+        assertThat(String.join(" ", names(inventory, pattern))).isEqualTo(expected);
+    }
+
+    @Test
+    void everyNameThatNothingBearsIsToldWithASuggestion() {
+        assertThat(problems(inventory, "wbe:&sites:!lonely:x*"))
+                .containsExactly(
+                        "-l: no group or node has this name: saw \"wbe\"; write \"db\"",
+                        "-l: no group or node matches: saw \"x*\"; write a pattern of names that the inventory has",
+                        "-l: no group or node has this name: saw \"sites\"; write \"site\"",
+                        "-l: no group or node has this name: saw \"lonely\"; write \"lone\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"web[0:2]", "~web.*", "@retry", "web::db", "''", "web:", "!", "web[1]"})
+    void whatIsNotSupportedOrEmptyIsAProblem(String pattern) {
+        assertThat(problems(inventory, pattern)).singleElement().asString().startsWith("-l: ");
+    }
+}

@@ -1,0 +1,124 @@
+package io.fleetmirror.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.inventory.Template.Rendered;
+import io.fleetmirror.inventory.Template.Rendering;
+import io.fleetmirror.inventory.Template.Undefined;
+import io.fleetmirror.inventory.Template.Unrendered;
+import io.fleetmirror.yaml.YamlReader;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class TemplateTest {
+
+    private static YamlValue yaml(String text) {
+        return Inventories.value(YamlReader.parse("f.yaml", text));
+    }
+
+    private static Scope scope(String text) {
+        Map<String, YamlValue> values = new LinkedHashMap<>();
+        if (yaml(text) instanceof YamlMap map) {
+            map.entries().forEach((name, entry) -> values.put(name, entry.value()));
+        }
+        return new Scope(List.of(values));
+    }
+
+    private static Rendering render(String text, String variables) {
+        return Template.render(yaml(text), scope(variables));
+    }
+
+    private static String rendered(String text, String variables) {
+        return ((YamlScalar) ((Rendered) render(text, variables)).value()).text();
+    }
+
+    private static List<String> faults(String text, String variables) {
+        return ((Unrendered) render(text, variables))
+                .problems().stream().map(Object::toString).toList();
+    }
+
+    @Test
+    void namesWithinATextArePutIn() {
+        assertThat(rendered("'http://{{ host }}:{{port}}/'", "host: '{{ name }}.lab'\nname: proxy\nport: 3128"))
+                .isEqualTo("http://proxy.lab:3128/");
+    }
+
+    @Test
+    void aNameAloneBecomesTheValueWithItsTypeAndPlace() {
+        Rendered rendered = (Rendered) render("'{{ images }}'", "x: 1\nimages: [a, '{{ x }}']");
+
+        assertThat(rendered.value()).isInstanceOf(YamlList.class);
+        assertThat(rendered.value().place()).hasToString("f.yaml:2");
+        assertThat(((YamlList) rendered.value()).items())
+                .extracting(item -> ((YamlScalar) item).text())
+                .containsExactly("a", "1");
+    }
+
+    @Test
+    void withoutTemplatesTheVeryObjectComesBack() {
+        YamlValue value = yaml("a: [b, {c: d}]");
+
+        assertThat(((Rendered) Template.render(value, scope(""))).value()).isSameAs(value);
+    }
+
+    @Test
+    void everyUndefinedNameIsTold() {
+        Unrendered unrendered = (Unrendered) render("a: '{{ x }}'\nb: ['{{ y }}-{{ z }}']", "");
+
+        assertThat(unrendered.undefined()).extracting(Undefined::name).containsExactly("x", "y", "z");
+        assertThat(unrendered.undefined().getLast().place()).hasToString("f.yaml:2");
+    }
+
+    @Test
+    void anythingBeyondANameIsRefused() {
+        for (String text : List.of(
+                "'{{ a | upper }}'",
+                "'{{ a.b }}'",
+                "\"{{ 'x' }}\"",
+                "'x {{ a'",
+                "'{% if a %}'",
+                "'{# a #}'",
+                "'{{ }}'")) {
+            assertThat(faults(text, "a: 1")).as(text).singleElement().asString().contains("beyond a variable's name");
+        }
+    }
+
+    @Test
+    void variablesThatNameThemselvesOrMultiplyAreRefused() {
+        assertThat(faults("'{{ a }}'", "a: '{{ b }}'\nb: '{{ a }}'"))
+                .containsExactly("f.yaml:1: the variable \"a\" names itself; set it to a value of its own");
+
+        StringBuilder bomb = new StringBuilder("v0: x\n");
+        IntStream.range(1, 40)
+                .forEach(i -> bomb.append("v" + i + ": '{{ v" + (i - 1) + " }}{{ v" + (i - 1) + " }}'\n"));
+        assertThat(faults("'{{ v39 }}'", bomb.toString()))
+                .singleElement()
+                .asString()
+                .contains("more than 10000");
+    }
+
+    @Test
+    void aListCannotStandWithinAText() {
+        assertThat(faults("'x{{ a }}'", "a: [b]"))
+                .containsExactly("f.yaml:1: the variable \"a\" is no text and cannot stand within one; "
+                        + "set a text at f.yaml:1, or let \"{{ a }}\" be the whole value");
+    }
+
+    @Property
+    void noTextMakesItThrow(@ForAll String text) {
+        YamlScalar scalar = new YamlScalar(yaml("x").place(), text, YamlScalar.Kind.TEXT);
+        YamlValue value = new YamlMap(scalar.place(), Map.of("k", new Entry(scalar.place(), scalar)));
+
+        assertThat(Template.render(value, scope("a: 1"))).isNotNull();
+    }
+}
