@@ -23,7 +23,6 @@ final class NodeReader {
     private static final Set<String> SUDO = Set.of("sudo", "ansible.builtin.sudo");
 
     private static final List<String> NOT_YET = List.of(
-            "ansible_ssh_common_args",
             "ansible_ssh_extra_args",
             "ansible_ssh_args",
             "ansible_password",
@@ -64,7 +63,14 @@ final class NodeReader {
         Optional<String> user = word("ansible_user", "ansible_ssh_user");
         Optional<Path> key = setting("ansible_private_key_file", "ansible_ssh_private_key_file")
                 .flatMap(this::keyFile);
-        return new Node(name, new SshTarget(host, port, user, key), become, variables);
+        return new Node(name, new SshTarget(host, port, user, key, knownHostsFile()), become, variables);
+    }
+
+    private Optional<Path> knownHostsFile() {
+        return setting("ansible_ssh_common_args")
+                .flatMap(field -> field.text()
+                        .filter(text -> !text.isBlank())
+                        .flatMap(text -> SshArguments.knownHostsFile(field, text, problems)));
     }
 
     private void connection() {
@@ -115,17 +121,20 @@ final class NodeReader {
     }
 
     private Optional<Path> keyFile(Field field) {
-        return field.text().flatMap(text -> {
-            if (text.startsWith("~") && !text.equals("~") && !text.startsWith("~/")) {
-                return field.refused("the whole path; \"~\" stands for your own home alone");
-            }
-            String home = System.getProperty("user.home");
-            try {
-                return Optional.of(text.startsWith("~") ? Path.of(home + text.substring(1)) : Path.of(text));
-            } catch (InvalidPathException ignored) {
-                return field.refused("a path");
-            }
-        });
+        return field.text().flatMap(text -> path(field, text));
+    }
+
+    /** A path of the operator's own machine. */
+    static Optional<Path> path(Field field, String text) {
+        if (text.startsWith("~") && !text.equals("~") && !text.startsWith("~/")) {
+            return field.refused("the whole path; \"~\" stands for your own home alone");
+        }
+        String home = System.getProperty("user.home");
+        try {
+            return Optional.of(text.startsWith("~") ? Path.of(home + text.substring(1)) : Path.of(text));
+        } catch (InvalidPathException ignored) {
+            return field.refused("a path");
+        }
     }
 
     private Optional<Field> setting(String... keys) {
