@@ -53,8 +53,9 @@ require_packages() {
 # with_lock COMMAND...: one script of a kind at a time, in this working copy. Children
 # of a killed script keep the lock until they are done, so the next one meets no race.
 with_lock() {
-  local lock=$LAB_DIR/.lock-$1
+  local lock=$CACHE/lock-$1
   shift
+  mkdir -p "$CACHE"
   exec {LOCK_FD}>"$lock"
   flock "$LOCK_FD"
   "$@"
