@@ -2,13 +2,16 @@ package io.fleetmirror.containerd;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The value of one {@code certs.d/<registry>/hosts.toml}. {@code server} is asked after all hosts and is always written,
- * since leaving it out does not keep containerd from upstream (docs/hosts.md says otherwise; parseHostsFile appends it).
- * The order of {@code hosts} is their priority.
+ * The value of one {@code certs.d/<registry>/hosts.toml}. The order of {@code hosts} is their priority. {@code server} is
+ * asked after all hosts, and leaving it out does not keep containerd from upstream: it then takes the image's own
+ * registry (docs/hosts.md says otherwise; {@code parseHostsFile} appends it). So it is empty in one case alone:
+ * {@code _default} with upstream as the fallback, where no single URL would be right. A {@code server} that is one of the
+ * hosts again means that upstream is never asked.
  */
-public record HostsToml(URI server, List<Host> hosts) {
+public record HostsToml(Optional<URI> server, List<Host> hosts) {
 
     /** Refuses an empty list: containerd before 1.7.32 rejects a file without a {@code [host."…"]} table. */
     public HostsToml {
@@ -16,6 +19,12 @@ public record HostsToml(URI server, List<Host> hosts) {
         if (hosts.isEmpty()) {
             throw new IllegalArgumentException("a hosts.toml without a host, for " + server);
         }
+    }
+
+    /** The host that {@code server} names again, where it does. */
+    Optional<Host> hostOfServer() {
+        return server.flatMap(
+                url -> hosts.stream().filter(host -> host.url().equals(url)).findFirst());
     }
 
     /** One {@code [host."url"]} table; {@code ca} and {@code client} are absolute paths on the node. */

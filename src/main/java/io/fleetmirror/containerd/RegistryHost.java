@@ -1,5 +1,8 @@
 package io.fleetmirror.containerd;
 
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,11 +11,15 @@ import java.util.regex.Pattern;
  */
 public record RegistryHost(String value) implements Comparable<RegistryHost> {
 
-    /** Serves the registries that have no directory of their own; known to containerd since 1.6.17 and 1.7.0. */
-    public static final RegistryHost DEFAULT = new RegistryHost("_default");
-
     private static final Pattern FORM =
             Pattern.compile("_default|(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)(:[0-9]{1,5})?");
+
+    /** {@code docker.IsLocalhost} in containerd, whose registries are asked by http. */
+    private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
+
+    /** Serves the registries that have no directory of their own; known to containerd since 1.6.17 and 1.7.0. */
+    // Below the patterns, which its constructor needs.
+    public static final RegistryHost DEFAULT = new RegistryHost("_default");
 
     /** Refuses a scheme, a path, and anything else that could not be a directory's name under {@code certs.d}. */
     public RegistryHost {
@@ -23,6 +30,37 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
 
     public static boolean isRegistryHost(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /**
+     * Where containerd goes for this registry without any mirror, hence what {@code server} says for it. Docker Hub's
+     * API is not on docker.io, and containerd maps that name only where {@code server} is empty ({@code ConfigureHosts}).
+     * {@code _default} has none: it stands for many.
+     */
+    public Optional<URI> upstream() {
+        if (equals(DEFAULT)) {
+            return Optional.empty();
+        }
+        if (value.equals("docker.io") || isAliasOfDockerIo()) {
+            return Optional.of(URI.create("https://registry-1.docker.io"));
+        }
+        return Optional.of(URI.create((LOCAL.matcher(value).matches() ? "http://" : "https://") + value));
+    }
+
+    /** Image references turn this name into docker.io before containerd looks for a directory. */
+    boolean isAliasOfDockerIo() {
+        return value.equals("index.docker.io");
+    }
+
+    /**
+     * The names under {@code certs.d} in the order in which containerd looks for them; the first that exists counts
+     * ({@code hostPaths} and {@code hostDirectory}, unix). The last is the one to create.
+     */
+    public List<String> directoryNames() {
+        int colon = value.lastIndexOf(':');
+        return colon < 1
+                ? List.of(value)
+                : List.of(value.substring(0, colon) + "_" + value.substring(colon + 1) + "_", value);
     }
 
     @Override

@@ -1,0 +1,55 @@
+package io.fleetmirror.containerd;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code version} that a config.toml declares, which says where its settings stand. A section in the place of another
+ * version is ignored without a word; only whole files of older versions are migrated (containerd's
+ * {@code LoadConfigWithPlugins}, RELEASES.md).
+ */
+enum ConfigVersion {
+    V1(1, "cri"),
+    V2(2, "io.containerd.grpc.v1.cri"),
+    V3(3, "io.containerd.cri.v1.images"),
+    V4(4, "io.containerd.cri.v1.images");
+
+    private final int number;
+    private final String plugin;
+
+    ConfigVersion(int number, String plugin) {
+        this.number = number;
+        this.plugin = plugin;
+    }
+
+    /** Zero counts as 1, as in containerd ({@code Config.GetVersion}). */
+    static Optional<ConfigVersion> of(long number) {
+        return Arrays.stream(values())
+                .filter(version -> version.number == Math.max(number, 1) && number >= 0)
+                .findFirst();
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The path of the CRI plugin's registry table. */
+    List<String> registry() {
+        return List.of("plugins", plugin, "registry");
+    }
+
+    List<String> configPath() {
+        return List.of("plugins", plugin, "registry", "config_path");
+    }
+
+    /** Version 4 makes a plugin of each server (containerd 2.3). */
+    List<String> grpcAddress() {
+        return this == V4 ? List.of("plugins", "io.containerd.server.v1.grpc", "address") : List.of("grpc", "address");
+    }
+
+    /** The registry tables of all versions, each once. */
+    static List<List<String>> registries() {
+        return Arrays.stream(values()).map(ConfigVersion::registry).distinct().toList();
+    }
+}

@@ -1,0 +1,153 @@
+package io.fleetmirror.containerd;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.net.URI;
+import java.util.List;
+
+/** The words for what containerd would ignore or reject, and for what fleetmirror does not change. */
+final class ContainerdProblems {
+
+    private ContainerdProblems() {}
+
+    static Problem noCertsD(Place where, RegistryHost registry, ContainerdVersion version) {
+        return Problem.error(
+                where,
+                "containerd " + version + " reads no certs.d, so the mirrors of " + registry + " would have no effect",
+                "update containerd to 1.5.0 or later");
+    }
+
+    static Problem noDefault(Place where, ContainerdVersion version) {
+        return Problem.error(
+                where,
+                "containerd " + version + " does not know the registry _default",
+                "name each registry, or update containerd to 1.6.17, 1.7.0 or later");
+    }
+
+    static Problem noOverridePath(Place where, RegistryHost registry, ContainerdVersion version) {
+        return Problem.error(
+                where,
+                "containerd " + version + " does not know override_path, so a mirror of " + registry
+                        + " with a path would be asked at the wrong one",
+                "use a mirror without a path, or update containerd to 1.6.0 or later");
+    }
+
+    static Problem aliasOfDockerIo(Place where, RegistryHost registry) {
+        return Problem.error(
+                where,
+                "containerd never looks for this registry: its images are docker.io's",
+                registry.value(),
+                "write docker.io");
+    }
+
+    static Problem duplicateHost(Place where, RegistryHost registry, URI url) {
+        return Problem.error(
+                where,
+                "a mirror of " + registry + " is named twice, for which containerd may reject the whole file",
+                url.toString(),
+                "leave one of the two out");
+    }
+
+    static Problem nobodyResolves(Place where, RegistryHost registry) {
+        return Problem.error(
+                where,
+                "no mirror of " + registry + " may resolve tags and upstream is never asked, so only digests could be"
+                        + " pulled",
+                "add resolve to the capabilities of one mirror, or set fallback: upstream");
+    }
+
+    static Problem noCapability(Place where, RegistryHost registry, URI url) {
+        return Problem.error(
+                where,
+                "a mirror of " + registry
+                        + " has an empty list of capabilities, which containerd takes for all of them",
+                url.toString(),
+                "write capabilities: [pull, resolve]");
+    }
+
+    static Problem tlsOnHttp(Place where, RegistryHost registry, URI url) {
+        return Problem.error(
+                where,
+                "an http mirror of " + registry
+                        + " has ca, client or skip_verify, for which containerd tries https first",
+                url.toString(),
+                "write https://, or leave these keys out");
+    }
+
+    /** Without the URL, which may hold a password. */
+    static Problem badHostUrl(Place where, RegistryHost registry) {
+        return Problem.error(
+                where,
+                "a URL for " + registry + " has more or less than scheme, host and path, and containerd drops the rest",
+                "write it as in https://mirror.example.com/v2/project, without user, query and fragment");
+    }
+
+    static Problem invalidToml(Place where, String position, String message) {
+        return Problem.error(
+                where,
+                "no valid TOML at " + position + ", so containerd would not start with this file",
+                message,
+                "correct the file on the node");
+    }
+
+    static Problem unknownVersion(Place where, String version) {
+        return Problem.error(
+                where,
+                "config.toml declares a version that fleetmirror does not know",
+                version,
+                "write version = 2 with the tables of that version; 1 to 4 are known");
+    }
+
+    static Problem wrongType(Place where, String key) {
+        return Problem.error(
+                where, "a key of config.toml has a value of the wrong type", key, "correct the file on the node");
+    }
+
+    static Problem editFailed(Place where, String key) {
+        return Problem.error(
+                where,
+                "config.toml cannot be edited without touching more than one value",
+                key,
+                "write the registry section as a table with a header of its own");
+    }
+
+    static Problem mirrorsPresent(Place where, String table, List<String> registries) {
+        return Problem.error(
+                where,
+                "config.toml holds " + table + ", and containerd loads no CRI plugin with config_path beside it",
+                String.join(", ", registries),
+                "name these mirrors in the playbook and take the tables out of config.toml");
+    }
+
+    static Problem tlsPresent(Place where, String table, List<String> hosts) {
+        return Problem.error(
+                where,
+                "config.toml holds tls below " + table
+                        + ", which containerd 1.x refuses with config_path and 2.x ignores",
+                String.join(", ", hosts),
+                "name ca and client in the playbook and take the tls tables out of config.toml");
+    }
+
+    static Problem importsPresent(Place where, List<String> imports) {
+        return Problem.error(
+                where,
+                "config.toml imports other files, which may override config_path and are not read",
+                String.join(", ", imports),
+                "move what they set into config.toml and take imports out");
+    }
+
+    static Problem criDisabled(Place where, List<String> plugins) {
+        return Problem.error(
+                where,
+                "config.toml disables the CRI plugin, so no kubelet can use this containerd",
+                String.join(", ", plugins),
+                "take it out of disabled_plugins and restart containerd");
+    }
+
+    static Problem sectionNotRead(Place where, String section, ConfigVersion version) {
+        return Problem.warning(
+                where,
+                "containerd does not read [" + section + "] in a file of version " + version.number(),
+                "move what it says to [" + TomlText.dotted(version.registry(), '"') + "]");
+    }
+}

@@ -1,0 +1,22 @@
+package io.fleetmirror.containerd;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tomlj.Toml;
+
+/** TOML's spelling of strings and keys. */
+final class TomlText {
+
+    private TomlText() {}
+
+    static String quoted(String value) {
+        return "\"" + Toml.tomlEscape(value) + "\"";
+    }
+
+    /** {@code plugins."io.containerd.grpc.v1.cri".registry}: a key is bare where it may be. */
+    static String dotted(List<String> path, char quote) {
+        return path.stream()
+                .map(key -> key.matches("[A-Za-z0-9_-]+") ? key : quote + key + quote)
+                .collect(Collectors.joining("."));
+    }
+}

@@ -1,0 +1,115 @@
+package io.fleetmirror.containerd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.containerd.HostsToml.ClientPair;
+import io.fleetmirror.containerd.HostsToml.Host;
+import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+
+class HostsTomlProperties {
+
+    private static final ContainerdVersion VERSION = new ContainerdVersion(2, 1, 9);
+
+    @Property(tries = 300)
+    void whateverIsRenderedIsReadBackTheSame(@ForAll("values") HostsToml value) {
+        Checked<String> rendered =
+                HostsTomlText.render(new Place.WholeFile("site.yaml"), new RegistryHost("gcr.io"), value, VERSION);
+        assertThat(rendered)
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(read((String) valid.value())).isEqualTo(value));
+    }
+
+    @Provide
+    Arbitrary<HostsToml> values() {
+        Arbitrary<List<Host>> hosts = hosts().list().ofMinSize(1).ofMaxSize(4).uniqueElements(Host::url);
+        return Combinators.combine(hosts, Arbitraries.integers().between(-1, 3)).as((list, server) -> {
+            Optional<URI> url = server < 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            server < list.size() ? list.get(server).url() : URI.create("https://upstream.example"));
+            return new HostsToml(url, list);
+        });
+    }
+
+    private static Arbitrary<Host> hosts() {
+        Arbitrary<URI> urls = Combinators.combine(
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(1)
+                                .ofMaxLength(8),
+                        Arbitraries.integers().between(1, 65_535),
+                        Arbitraries.of("", "/v2/x", "/v2/a_b-c", "/%20"))
+                .as((name, port, path) -> URI.create("https://" + name + ".example:" + port + path));
+        Arbitrary<String> paths = Arbitraries.strings()
+                .ofMaxLength(10)
+                .filter(text -> text.codePoints().noneMatch(point -> point >= 0xd800 && point <= 0xdfff))
+                .map(text -> "/etc/" + text);
+        Arbitrary<List<Capability>> capabilities = Arbitraries.of(Capability.class)
+                .list()
+                .ofMinSize(1)
+                .uniqueElements()
+                .map(list -> {
+                    List<Capability> all = new ArrayList<>(list);
+                    if (!all.contains(Capability.RESOLVE)) {
+                        all.add(Capability.RESOLVE);
+                    }
+                    return all;
+                });
+        Arbitrary<HostOptions> options = Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))
+                .as(HostOptions::new);
+        Arbitrary<List<ClientPair>> clients =
+                Combinators.combine(paths, paths).as(ClientPair::new).list().ofMaxSize(2);
+        return Combinators.combine(urls, capabilities, paths.list().ofMaxSize(2), clients, options)
+                .as(Host::new);
+    }
+
+    private static HostsToml read(String text) {
+        TomlParseResult toml = Toml.parse(text);
+        assertThat(toml.errors()).isEmpty();
+        TomlTable tables = toml.getTableOrEmpty("host");
+        List<Host> hosts = tables.keySet().stream()
+                .map(url -> host(url, tables.getTableOrEmpty(List.of(url))))
+                .toList();
+        Optional<URI> server = Optional.ofNullable(toml.getString("server")).map(URI::create);
+        server.filter(url -> hosts.stream().anyMatch(host -> host.url().equals(url)))
+                .ifPresent(url -> assertThat(hosts).contains(host(url.toString(), toml)));
+        return new HostsToml(server, hosts);
+    }
+
+    private static Host host(String url, TomlTable table) {
+        List<ClientPair> clients = table.getArrayOrEmpty("client").toList().stream()
+                .map(pair -> ((TomlArray) pair))
+                .map(pair -> new ClientPair(pair.getString(0), pair.getString(1)))
+                .toList();
+        List<Capability> capabilities = strings(table, "capabilities").stream()
+                .map(word -> Capability.valueOf(word.toUpperCase(Locale.ROOT)))
+                .toList();
+        HostOptions options = new HostOptions(
+                table.getBoolean("skip_verify", () -> false), table.getBoolean("override_path", () -> false));
+        return new Host(URI.create(url), capabilities, strings(table, "ca"), clients, options);
+    }
+
+    private static List<String> strings(TomlTable table, String key) {
+        return table.getArrayOrEmpty(key).toList().stream()
+                .map(String.class::cast)
+                .toList();
+    }
+}
