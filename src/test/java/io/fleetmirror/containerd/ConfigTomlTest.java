@@ -1,0 +1,229 @@
+package io.fleetmirror.containerd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTomlTest {
+
+    private static final Place NODE = new Place.OnNode("node-1");
+
+    @Nested
+    class ReadingConfigPath {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "''          | plugins.cri.registry",
+                    "version = 0 | plugins.cri.registry",
+                    "version = 1 | plugins.cri.registry",
+                    "version = 2 | plugins.\"io.containerd.grpc.v1.cri\".registry",
+                    "version = 3 | plugins.\"io.containerd.cri.v1.images\".registry",
+                    "version = 4 | plugins.\"io.containerd.cri.v1.images\".registry",
+                })
+        void looksWhereTheFilesVersionHasIt(String version, String table) {
+            ConfigToml config = parse(version + "\n[" + table + "]\nconfig_path = '/etc/certs'\n");
+            assertThat(config.configPath()).contains("/etc/certs");
+        }
+
+        @Test
+        void findsNoneInTheSectionOfAnotherVersion() {
+            assertThat(parse("""
+                                    version = 2
+                                    [plugins."io.containerd.cri.v1.images".registry]
+                                    config_path = "/etc/certs"
+                                    """).configPath()).isEmpty();
+        }
+
+        @Test
+        void takesAnEmptyValueForNone() {
+            assertThat(parse("[plugins.cri.registry]\nconfig_path = ''").configPath())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class Refusing {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "version = 5",
+                    "version = -1",
+                    "version = '2'",
+                    "version = 2\n[a\nb = 1",
+                    "version = 2\nversion = 2",
+                    "plugins = 1",
+                    "[plugins]\ncri = 'x'",
+                    "[plugins.cri]\nregistry = []",
+                    "[plugins.cri.registry]\nconfig_path = 1",
+                })
+        void whatContainerdWouldNotStartWith(String text) {
+            assertThat(ConfigToml.parse(NODE, text)).isInstanceOf(Checked.Faulty.class);
+        }
+
+        @Test
+        void withTheLineAndWithoutTheText() {
+            assertThat(ConfigToml.parse(NODE, "version = 2\npassword = s3cret'x'\n")
+                            .problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem ->
+                            assertThat(problem.toString()).contains("line 2").doesNotContain("s3cret"));
+        }
+    }
+
+    @Nested
+    class Unsupported {
+
+        @Test
+        void isNothingInAPlainFile() {
+            assertThat(problems("version = 2\nimports = []\ndisabled_plugins = []"))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"cri", "\"io.containerd.grpc.v1.cri\"", "\"io.containerd.cri.v1.images\""})
+        void namesMirrorsUnderAnyPlugin(String plugin) {
+            ConfigToml config = parse("version = 2\n[plugins." + plugin
+                    + ".registry.mirrors.\"docker.io\"]\nendpoint = [\"https://m.example\"]\n");
+            assertThat(config.mirrors()).containsExactly("docker.io");
+            assertThat(config.unsupported(NODE))
+                    .filteredOn(Problem::isError)
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.toString())
+                            .startsWith("node-1: config.toml holds plugins.")
+                            .contains("registry.mirrors", "saw \"docker.io\""));
+        }
+
+        @Test
+        void letsEmptyMirrorTablesAndCredentialsBe() {
+            assertThat(problems("""
+                            version = 2
+                            [plugins."io.containerd.grpc.v1.cri".registry.mirrors]
+                            [plugins."io.containerd.grpc.v1.cri".registry.configs."a.example".auth]
+                            username = "u"
+                            """)).isEmpty();
+        }
+
+        @Test
+        void namesTheHostsWithTls() {
+            ConfigToml config = parse("""
+                    version = 2
+                    [plugins."io.containerd.grpc.v1.cri".registry.configs."a.example".tls]
+                    insecure_skip_verify = true
+                    [plugins."io.containerd.grpc.v1.cri".registry.configs."b.example".auth]
+                    password = "s3cret"
+                    """);
+            assertThat(config.tlsConfigs()).containsExactly("a.example");
+            assertThat(config.unsupported(NODE)).singleElement().asString().contains("a.example");
+        }
+
+        @Test
+        void namesImports() {
+            ConfigToml config = parse("version = 2\nimports = ['/etc/containerd/conf.d/*.toml']");
+            assertThat(config.imports()).containsExactly("/etc/containerd/conf.d/*.toml");
+            assertThat(config.unsupported(NODE)).singleElement().matches(Problem::isError);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"cri", "io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images"})
+        void namesADisabledCri(String plugin) {
+            ConfigToml config = parse("disabled_plugins = ['x', '" + plugin + "']");
+            assertThat(config.isCriDisabled()).isTrue();
+            assertThat(config.unsupported(NODE))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.observed()).contains(plugin));
+        }
+
+        @Test
+        void warnsOfASectionThatNobodyReads() {
+            assertThat(problems("""
+                            version = 2
+                            [plugins."io.containerd.cri.v1.images".registry]
+                            config_path = "/etc/containerd/certs.d"
+                            """))
+                    .singleElement()
+                    .hasToString(
+                            "node-1: warning: containerd does not read [plugins.\"io.containerd.cri.v1.images\".registry]"
+                                    + " in a file of version 2; move what it says to"
+                                    + " [plugins.\"io.containerd.grpc.v1.cri\".registry]");
+        }
+
+        private static List<Problem> problems(String text) {
+            return parse(text).unsupported(NODE);
+        }
+    }
+
+    @Nested
+    class GrpcAddress {
+
+        @Test
+        void isTheDefaultWhereTheFileIsSilent() {
+            assertThat(parse("").grpcAddress()).isEqualTo("/run/containerd/containerd.sock");
+            assertThat(parse("[grpc]\naddress = ''").grpcAddress()).isEqualTo("/run/containerd/containerd.sock");
+        }
+
+        @Test
+        void movedWithVersion4() {
+            assertThat(parse("version = 3\n[grpc]\naddress = '/a'").grpcAddress())
+                    .isEqualTo("/a");
+            assertThat(parse("version = 4\n[plugins.'io.containerd.server.v1.grpc']\naddress = '/b'")
+                            .grpcAddress())
+                    .isEqualTo("/b");
+        }
+    }
+
+    @Nested
+    class ADump {
+
+        @Test
+        void tellsTheEffectiveConfigPath() {
+            String answer = """
+                    disabled_plugins = []
+                    imports = ["/etc/containerd/config.toml"]
+                    version = 2
+                    [grpc]
+                      address = "/run/c.sock"
+                    [plugins]
+                      [plugins."io.containerd.grpc.v1.cri".registry]
+                        config_path = "/etc/containerd/certs.d"
+                        [plugins."io.containerd.grpc.v1.cri".registry.mirrors]
+                    """;
+            assertThat(ConfigDump.parse(NODE, answer)).isInstanceOfSatisfying(Checked.Valid.class, valid -> {
+                ConfigDump dump = (ConfigDump) valid.value();
+                assertThat(dump.configPath()).contains("/etc/containerd/certs.d");
+                assertThat(dump.grpcAddress()).isEqualTo("/run/c.sock");
+                assertThat(dump.isCriDisabled()).isFalse();
+            });
+        }
+
+        @Test
+        void thatIsNoTomlIsAProblem() {
+            assertThat(ConfigDump.parse(NODE, "containerd: command not found")).isInstanceOf(Checked.Faulty.class);
+        }
+    }
+
+    @Test
+    void writesADirectoryThatALiteralStringCannotHold() {
+        Checked<String> edited =
+                parse("[plugins.cri.registry]\nconfig_path = 'old'\n").withConfigPath("/it's/\"here\"");
+        assertThat(edited).isEqualTo(Checked.valid("[plugins.cri.registry]\nconfig_path = \"/it's/\\\"here\\\"\"\n"));
+    }
+
+    private static ConfigToml parse(String text) {
+        Checked<ConfigToml> parsed = ConfigToml.parse(NODE, text);
+        if (parsed instanceof Checked.Valid<ConfigToml> valid) {
+            return valid.value();
+        }
+        throw new AssertionError(parsed.problems().toString());
+    }
+}
