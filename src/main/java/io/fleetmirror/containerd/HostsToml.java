@@ -21,6 +21,11 @@ public record HostsToml(Optional<URI> server, List<Host> hosts) {
         }
     }
 
+    /** A file that says which server comes last, as all do but {@code _default}'s with upstream behind it. */
+    public HostsToml(URI server, List<Host> hosts) {
+        this(Optional.of(server), hosts);
+    }
+
     /** The host that {@code server} names again, where it does. */
     Optional<Host> hostOfServer() {
         return server.flatMap(
