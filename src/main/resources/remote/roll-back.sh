@@ -9,16 +9,24 @@ fm_leave() {
     fm_tell leftover "$1"
 }
 
-# fm_restore N HASH-BEFORE PATH
+# fm_restore N HASH-BEFORE PATH: also where the content is the same, since mode or times may not be.
 fm_restore() {
     fm_beside=${3%/*}/.fleetmirror-$FM_ID-$1
     rm -f -- "$fm_beside"
     if [ "$2" = absent ]; then
         rm -f -- "$3"
-    elif [ "$(fm_hash "$3")" != "$2" ]; then
+    else
         cp -a -- "$FM_DIR/old/$1" "$fm_beside" && sync "$fm_beside" && mv -f -- "$fm_beside" "$3"
     fi
-    [ "$(fm_hash "$3")" = "$2" ] || fm_leave "$3 is not as it was; the backup is $FM_DIR/old/$1"
+    if [ "$(fm_hash "$3")" != "$2" ]; then
+        fm_leave "$3 is not as it was; the backup is $FM_DIR/old/$1"
+    elif [ "$2" != absent ] && [ "$(fm_attributes "$3")" != "$(fm_attributes "$FM_DIR/old/$1")" ]; then
+        fm_leave "$3 has not the mode, owner and time that it had; the backup is $FM_DIR/old/$1"
+    fi
+}
+
+fm_attributes() {
+    stat -c '%a %u %g %Y' -- "$1"
 }
 
 fm_restore_directories() {

@@ -1,5 +1,5 @@
 # run.sh: the order of the phases, and what happens when one fails. It is the program that systemd runs.
-# In:  FM_DIR and the phases' functions; the first argument: run, undo (when the unit
+# In:  FM_ID and the phases' functions; the first argument: run, undo (when the unit
 #      stops, however it came to), recover (at boot), or roll-back (by hand).
 # Out: a line "phase NAME" as each phase begins; "cause TEXT" and "evidence TEXT" where one fails.
 # Exit: 0, confirmed; 1, a phase failed and the unit's ExecStopPost undoes what was done.
@@ -68,6 +68,7 @@ fm_undo() {
 }
 
 fm_main() {
+    FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
     FM_LOG=$FM_DIR/log
     export FM_LOG
     # A reader that is gone must not end the transaction.

@@ -67,10 +67,9 @@ final class NodeReader {
     }
 
     private Optional<Path> knownHostsFile() {
-        return setting("ansible_ssh_common_args")
-                .flatMap(field -> field.text()
-                        .filter(text -> !text.isBlank())
-                        .flatMap(text -> SshArguments.knownHostsFile(field, text, problems)));
+        return given("ansible_ssh_common_args")
+                .flatMap(ignored -> setting("ansible_ssh_common_args"))
+                .flatMap(field -> field.text().flatMap(text -> SshArguments.knownHostsFile(field, text, problems)));
     }
 
     private void connection() {
@@ -104,12 +103,16 @@ final class NodeReader {
     }
 
     private void notYet(String key) {
-        scope.lookup(key)
+        given(key).ifPresent(value -> problems.accept(InventoryProblems.settingNotYet(value.place(), key)));
+    }
+
+    /** A value that says something: Ansible takes the empty text for none. */
+    private Optional<YamlValue> given(String key) {
+        return scope.lookup(key)
                 .filter(value -> !value.isNull())
                 .filter(value -> !(value instanceof YamlScalar scalar
                         && scalar.kind() == Kind.TEXT
-                        && scalar.text().isBlank()))
-                .ifPresent(value -> problems.accept(InventoryProblems.settingNotYet(value.place(), key)));
+                        && scalar.text().isBlank()));
     }
 
     private Optional<String> word(String key, String olderKey) {

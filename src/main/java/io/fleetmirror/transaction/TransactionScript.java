@@ -37,10 +37,7 @@ final class TransactionScript {
     /** One exec that carries out a change. */
     static Script change(Change change, String token, TransactionId id, Operator operator) {
         String header = Program.assign("FM_TOKEN", token) + Program.assign("FM_ID", id.value());
-        String program = header
-                + Program.assign("FM_DIR", "/var/lib/fleetmirror/transactions/" + id)
-                + Program.join(PHASES)
-                + "\nfm_main \"$1\"\n";
+        String program = header + Program.join(PHASES) + "\nfm_main \"$1\"\n";
         return new Script(
                 "transaction " + id,
                 header

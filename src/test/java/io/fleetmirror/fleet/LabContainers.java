@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.DockerObjectAccessor;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.Volume;
@@ -66,7 +67,7 @@ final class LabContainers {
     }
 
     private static void asNode(CreateContainerCmd create) {
-        hostConfig(create)
+        HostConfig config = hostConfig(create)
                 .withCapAdd(
                         Capability.SYS_ADMIN,
                         Capability.NET_ADMIN,
@@ -74,7 +75,10 @@ final class LabContainers {
                         Capability.SYSLOG,
                         Capability.DAC_READ_SEARCH,
                         Capability.LINUX_IMMUTABLE)
-                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined"));
+                .withSecurityOpts(List.of("seccomp=unconfined", "apparmor=unconfined"));
+        // What the command line calls systempaths=unconfined.
+        DockerObjectAccessor.overrideRawValue(config, "MaskedPaths", List.of());
+        DockerObjectAccessor.overrideRawValue(config, "ReadonlyPaths", List.of());
         create.withVolumes(new Volume("/var/lib/containerd"));
     }
 
