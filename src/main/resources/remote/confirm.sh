@@ -18,6 +18,8 @@ fm_prune() {
 fm_confirm() {
     fm_state confirmed || fm_fail "the journal could not be written"
     fm_disarm
+    # A reload in between has made systemd read the unit that is gone now.
+    if [ "$(fm_value activation)" = daemon-reload-and-restart ]; then systemctl daemon-reload; fi
     fm_prune
     fm_say outcome confirmed
 }

@@ -65,13 +65,14 @@ fm_restart_old() {
 fm_roll_back() {
     fm_broken=
     fm_restore_files
+    # With the old files in place a power cut does no harm any more; and the reload that follows forgets the unit.
+    [ -n "$fm_broken" ] || fm_disarm
     fm_restart_old
     if [ -n "$fm_broken" ]; then
         fm_state left-broken
         fm_say outcome left-broken
     else
         fm_state rolled-back
-        fm_disarm
         fm_say outcome rolled-back
     fi
 }
