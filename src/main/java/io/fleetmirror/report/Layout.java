@@ -1,0 +1,65 @@
+package io.fleetmirror.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text in columns: 80 of them, which every terminal and every ticket has. */
+final class Layout {
+
+    static final int WIDTH = 80;
+
+    /** Longer names would leave no place for what is said of them. */
+    private static final int LONGEST_NAME = 32;
+
+    private Layout() {}
+
+    /** Lines of whole words behind an indent; a word that is too long, such as a path, is not broken. */
+    static List<String> wrap(String indent, String text) {
+        return wrap(indent, indent, text);
+    }
+
+    static List<String> wrap(String first, String indent, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(first);
+        boolean fresh = true;
+        for (String word : text.strip().split("\\s+", -1)) {
+            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(indent);
+                fresh = true;
+            }
+            line.append(fresh ? "" : " ").append(word);
+            fresh = false;
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    /** The width of a column of names. */
+    static int nameColumn(List<String> names) {
+        return names.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= LONGEST_NAME)
+                .max()
+                .orElse(1);
+    }
+
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** What a node said, without what a terminal would obey. */
+    static String harmless(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.chars()
+                .forEach(character -> plain.append(
+                        Character.isISOControl(character) && character != '\t'
+                                ? String.format("\\x%02x", character)
+                                : String.valueOf((char) character)));
+        return plain.toString();
+    }
+}

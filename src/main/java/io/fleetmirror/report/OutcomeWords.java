@@ -1,0 +1,97 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.NodeOutcome.Cause;
+import io.fleetmirror.progress.Phase;
+import io.fleetmirror.progress.Proof;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is said of an outcome: {@code state}, one or two words that JSON has with hyphens; {@code detail}, what follows them on the
+ * node's line; {@code evidence}, the node's own words; {@code remedy}, what state the node is in and what to do.
+ */
+record OutcomeWords(String state, String detail, List<String> evidence, Optional<String> remedy) {
+
+    private static final String PROOF_FAILED =
+            "The node was not changed and is as it was before. Mend the cause; then verify again.";
+
+    private static final String ROLLED_BACK =
+            "Every file is as it was before, and containerd is as healthy as it was. Mend the cause; then apply again.";
+
+    private static final String UNKNOWN =
+            "The node ends its change by itself, confirmed or rolled back. Run plan again to see which.";
+
+    private static final String UNTOUCHED = "The node was not touched.";
+
+    OutcomeWords {
+        evidence = List.copyOf(evidence);
+    }
+
+    static OutcomeWords of(NodeOutcome outcome) {
+        return switch (outcome) {
+            case NodeOutcome.Unchanged unchanged -> new OutcomeWords("unchanged", proofs(unchanged.proofs()));
+            case NodeOutcome.Applied applied ->
+                new OutcomeWords(
+                        "applied",
+                        join(applied.restarted() ? "containerd restarted" : "no restart", proofs(applied.proofs())));
+            case NodeOutcome.ProofFailed failed -> failed("proof failed", failed.cause(), PROOF_FAILED);
+            case NodeOutcome.RolledBack back -> failed("rolled back", during(back.phase(), back.cause()), ROLLED_BACK);
+            case NodeOutcome.LeftBroken broken -> leftBroken(broken);
+            case NodeOutcome.Unknown unknown -> unknown(unknown);
+            case NodeOutcome.Refused refused -> refused(refused.problems());
+            case NodeOutcome.Unreachable missing ->
+                new OutcomeWords("unreachable", missing.reason(), List.of(), Optional.of(UNTOUCHED));
+            case NodeOutcome.NotAttempted not -> new OutcomeWords("not attempted", not.reason());
+        };
+    }
+
+    private OutcomeWords(String state, String detail) {
+        this(state, detail, List.of(), Optional.empty());
+    }
+
+    String stateInJson() {
+        return state.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    private static OutcomeWords failed(String state, Cause cause, String remedy) {
+        return new OutcomeWords(state, cause.what(), cause.evidence(), Optional.of(remedy));
+    }
+
+    private static Cause during(Phase phase, Cause cause) {
+        return new Cause("while " + phase.doing() + ": " + cause.what(), cause.evidence());
+    }
+
+    private static OutcomeWords leftBroken(NodeOutcome.LeftBroken broken) {
+        String leftovers = broken.leftovers().isEmpty()
+                ? "The node could not be restored."
+                : "Not restored: " + String.join(", ", broken.leftovers()) + ".";
+        return failed(
+                "LEFT BROKEN", during(broken.phase(), broken.cause()), leftovers + " To go on: " + broken.remedy());
+    }
+
+    private static OutcomeWords unknown(NodeOutcome.Unknown unknown) {
+        String phase =
+                unknown.phase().map(known -> "while " + known.doing() + ": ").orElse("");
+        return new OutcomeWords("unknown", phase + unknown.reason(), List.of(), Optional.of(UNKNOWN));
+    }
+
+    private static OutcomeWords refused(List<Problem> problems) {
+        String all = problems.stream().map(ProblemText::words).collect(Collectors.joining(". "));
+        return new OutcomeWords("refused", all, List.of(), Optional.of(UNTOUCHED));
+    }
+
+    private static String proofs(List<Proof> proofs) {
+        return proofs.stream()
+                .map(proof -> "pulled " + proof.image() + " in "
+                        + String.format(Locale.ROOT, "%.1f s", proof.took().toMillis() / 1000.0))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String join(String first, String second) {
+        return second.isEmpty() ? first : first + ", " + second;
+    }
+}

@@ -1,0 +1,103 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.plan.Activation;
+import io.fleetmirror.plan.FileChange;
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.NodePlan;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A fleet's plan for a person. Nodes of which the same is to be said stand together, so that a large fleet fits a screen. */
+public final class PlanText {
+
+    private static final String INDENT = "  ";
+
+    private final PrintStream out;
+    private final Style style;
+    private final Diffs diffs;
+
+    /** Whether the contents of changes are shown: {@code --diff}. */
+    public enum Diffs {
+        SHOWN,
+        HIDDEN
+    }
+
+    public PlanText(PrintStream out, Style style, Diffs diffs) {
+        this.out = out;
+        this.style = style;
+        this.diffs = diffs;
+    }
+
+    public void print(FleetPlan plan) {
+        for (FleetPlan.Play play : plan.plays()) {
+            out.println(style.strong("Play: " + play.name()));
+            SamePlans.of(play.nodes()).forEach(this::print);
+            out.println();
+        }
+        out.println(totals(plan));
+    }
+
+    private void print(SamePlans same) {
+        String count = same.nodes().size() > 1 ? " (" + same.nodes().size() + " nodes)" : "";
+        out.println();
+        Layout.wrap("", String.join(", ", same.nodes()) + count).stream()
+                .map(style::strong)
+                .forEach(out::println);
+        switch (same.plan()) {
+            case NodePlan.NoChange ignored -> say("unchanged");
+            case NodePlan.Change change -> printChange(change);
+            case NodePlan.Refused refused ->
+                refused.problems().forEach(problem -> say("refused: " + ProblemText.words(problem)));
+            case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
+        }
+        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + ProblemText.words(warning)));
+    }
+
+    private void printChange(NodePlan.Change change) {
+        change.files().forEach(file -> out.println(INDENT + sign(file) + " " + file.path()));
+        Activation activation = change.activation();
+        String what = switch (activation.kind()) {
+            case NONE -> "no restart: containerd reads these files at every pull";
+            case RESTART -> "restart, because " + reasons(activation);
+            case DAEMON_RELOAD_AND_RESTART -> "daemon-reload and restart, because " + reasons(activation);
+        };
+        say(what);
+        if (diffs == Diffs.SHOWN) {
+            change.files().forEach(this::printDiff);
+        }
+    }
+
+    private static String reasons(Activation activation) {
+        return activation.reasons().stream().collect(Collectors.joining("; and "));
+    }
+
+    private void printDiff(FileChange file) {
+        out.println();
+        file.diff().stream().map(style::diff).forEach(out::println);
+    }
+
+    private void say(String text) {
+        Layout.wrap(INDENT, INDENT + INDENT, Layout.harmless(text)).forEach(out::println);
+    }
+
+    private static String sign(FileChange file) {
+        return switch (FileAction.of(file)) {
+            case CREATE -> "+";
+            case CHANGE -> "~";
+            case REMOVE -> "-";
+        };
+    }
+
+    private static String totals(FleetPlan plan) {
+        List<NodePlan> nodes = plan.nodes().toList();
+        long changes = nodes.stream().filter(NodePlan.Change.class::isInstance).count();
+        long same = nodes.stream().filter(NodePlan.NoChange.class::isInstance).count();
+        long refused = nodes.stream().filter(NodePlan.Refused.class::isInstance).count();
+        long missing =
+                nodes.stream().filter(NodePlan.NotPlanned.class::isInstance).count();
+        return Layout.count(nodes.size(), "node") + ": " + changes + " to change, " + same + " unchanged"
+                + (refused == 0 ? "" : ", " + refused + " refused")
+                + (missing == 0 ? "" : ", " + missing + " unreachable");
+    }
+}

@@ -1,0 +1,83 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.progress.Event;
+import io.fleetmirror.progress.EventSink;
+import io.fleetmirror.progress.NodeOutcome;
+import java.io.PrintStream;
+import java.util.List;
+
+/** A run as it goes on: a line for each node that ends. Phases are shown on a terminal only, in a line that is overwritten. */
+public final class RunText implements EventSink {
+
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final Style style;
+    private final Screen screen;
+    private final int nameColumn;
+
+    /** What the run is shown on. */
+    public enum Screen {
+        TERMINAL,
+        /** A file, a pipe, a log of CI: nothing can be overwritten. */
+        PAPER
+    }
+
+    /** {@code nodes} are all nodes of the run. */
+    public RunText(PrintStream out, Style style, Screen screen, List<NodeName> nodes) {
+        this.out = out;
+        this.style = style;
+        this.screen = screen;
+        this.nameColumn = Layout.nameColumn(nodes.stream().map(NodeName::value).toList());
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        switch (event) {
+            case Event.WaveBegan wave -> wave(wave);
+            case Event.NodePlanned ignored -> {}
+            case Event.PhaseBegan phase ->
+                status(phase.node() + ": " + phase.phase().doing());
+            case Event.NodeEnded(NodeOutcome outcome) -> line(outcome);
+            case Event.RunStopped(String reason) -> print(style.bad("stopping: " + Layout.harmless(reason)));
+        }
+    }
+
+    private void wave(Event.WaveBegan wave) {
+        String which = wave.waves() == 1 ? "" : ", wave " + wave.wave() + " of " + wave.waves();
+        print(style.strong(
+                wave.play() + which + ": " + Layout.count(wave.nodes().size(), "node")));
+    }
+
+    private void line(NodeOutcome outcome) {
+        OutcomeWords words = OutcomeWords.of(outcome);
+        String head =
+                Layout.padded(outcome.node().value(), nameColumn) + "  " + Layout.padded(words.state(), 13) + "  ";
+        String indent = " ".repeat(Math.min(head.length(), Layout.WIDTH / 2));
+        List<String> lines = Layout.wrap(head, indent, Layout.harmless(words.detail()));
+        String first =
+                lines.getFirst().replaceFirst(words.state(), Tone.of(outcome).paint(style, words.state()));
+        print(first.stripTrailing());
+        lines.stream().skip(1).forEach(this::print);
+    }
+
+    private void print(String line) {
+        erase();
+        out.println(line);
+    }
+
+    private void status(String text) {
+        if (screen == Screen.TERMINAL) {
+            erase();
+            out.print(text.length() < Layout.WIDTH ? text : text.substring(0, Layout.WIDTH - 1));
+            out.flush();
+        }
+    }
+
+    private void erase() {
+        if (screen == Screen.TERMINAL) {
+            out.print(ERASE);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Nodes of which the same is to be said, with the plan of the first. */
+record SamePlans(NodePlan plan, List<String> nodes) {
+
+    SamePlans {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** In the order in which the first node of each comes. */
+    static List<SamePlans> of(List<NodePlan> plans) {
+        Map<List<Object>, List<NodePlan>> groups = new LinkedHashMap<>();
+        for (NodePlan plan : plans) {
+            groups.computeIfAbsent(said(plan), ignored -> new ArrayList<>()).add(plan);
+        }
+        return groups.values().stream()
+                .map(group -> new SamePlans(
+                        group.getFirst(),
+                        group.stream().map(plan -> plan.node().name().value()).toList()))
+                .toList();
+    }
+
+    /** All that a person would read of a plan, but for the node's name. */
+    private static List<Object> said(NodePlan plan) {
+        List<Object> said = new ArrayList<>();
+        said.add(plan.getClass());
+        warnings(plan).stream().map(ProblemText::words).forEach(said::add);
+        switch (plan) {
+            case NodePlan.NoChange ignored -> {}
+            case NodePlan.Change change -> {
+                said.add(change.activation());
+                change.files().forEach(file -> said.addAll(List.of(file.path(), FileAction.of(file), file.diff())));
+            }
+            case NodePlan.Refused refused ->
+                refused.problems().stream().map(ProblemText::words).forEach(said::add);
+            case NodePlan.NotPlanned missing -> said.add(missing.reason());
+        }
+        return said;
+    }
+
+    static List<Problem> warnings(NodePlan plan) {
+        return switch (plan) {
+            case NodePlan.NoChange same -> same.warnings();
+            case NodePlan.Change change -> change.warnings();
+            case NodePlan.Refused ignored -> List.of();
+            case NodePlan.NotPlanned ignored -> List.of();
+        };
+    }
+}
