@@ -73,31 +73,36 @@ public final class ConfigToml {
                         ContainerdProblems.editFailed(where, TomlText.dotted(version.configPath(), '"'))));
     }
 
+    /** Whether the file says nothing at all, so that one made from the defaults loses nothing. */
+    public boolean isEmpty() {
+        return tree.root().isEmpty();
+    }
+
     /** The registries that {@code registry.mirrors} names, under any version's plugin. */
     public List<String> mirrors() {
         return ConfigVersion.registries().stream()
-                .flatMap(registry -> tree.keys(below(registry, "mirrors")).stream())
+                .flatMap(registry -> check().mirrors(registry).stream())
                 .toList();
     }
 
     /** The hosts below {@code registry.configs} that have a {@code tls} table, under any version's plugin. */
     public List<String> tlsConfigs() {
         return ConfigVersion.registries().stream()
-                .flatMap(registry -> tlsConfigs(registry).stream())
+                .flatMap(registry -> check().tlsConfigs(registry).stream())
                 .toList();
     }
 
     /** Files and patterns, as they are written. */
     public List<String> imports() {
-        return tree.strings(List.of("imports"));
+        return check().imports();
     }
 
     public List<String> disabledPlugins() {
-        return tree.strings(List.of("disabled_plugins"));
+        return check().disabledPlugins();
     }
 
     public boolean isCriDisabled() {
-        return !disabledCri().isEmpty();
+        return !check().disabledCri().isEmpty();
     }
 
     /** Where containerd listens; its default where the file is silent. */
@@ -109,40 +114,17 @@ public final class ConfigToml {
 
     /** What keeps fleetmirror from setting {@code config_path} here, in words, and warnings of sections nobody reads. */
     public List<Problem> unsupported(Place place) {
-        List<Problem> problems = new ArrayList<>();
-        for (List<String> registry : ConfigVersion.registries()) {
-            List<String> mirrors = tree.keys(below(registry, "mirrors"));
-            if (!mirrors.isEmpty()) {
-                problems.add(ContainerdProblems.mirrorsPresent(place, dotted(below(registry, "mirrors")), mirrors));
-            }
-            if (!tlsConfigs(registry).isEmpty()) {
-                problems.add(
-                        ContainerdProblems.tlsPresent(place, dotted(below(registry, "configs")), tlsConfigs(registry)));
-            }
-            if (!registry.equals(version.registry()) && tree.at(registry).isPresent()) {
-                problems.add(ContainerdProblems.sectionNotRead(place, dotted(registry), version));
-            }
-        }
-        if (!imports().isEmpty()) {
-            problems.add(ContainerdProblems.importsPresent(place, imports()));
-        }
-        if (isCriDisabled()) {
-            problems.add(ContainerdProblems.criDisabled(place, disabledCri()));
-        }
-        return List.copyOf(problems);
+        return check().problems(place);
     }
 
-    private List<String> disabledCri() {
-        List<String> cri = List.of(
-                "cri", "io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime");
-        return disabledPlugins().stream().filter(cri::contains).toList();
+    /** The same, and what this release of containerd would not read of a file of this version. */
+    public List<Problem> unsupported(Place place, ContainerdVersion containerd) {
+        Optional<Problem> unread = check().versionProblem(place, containerd);
+        return Stream.concat(unread.stream(), unsupported(place).stream()).toList();
     }
 
-    private List<String> tlsConfigs(List<String> registry) {
-        List<String> configs = below(registry, "configs");
-        return tree.keys(configs).stream()
-                .filter(host -> tree.at(below(below(configs, host), "tls")).isPresent())
-                .toList();
+    private ConfigTomlCheck check() {
+        return new ConfigTomlCheck(tree, version);
     }
 
     private static List<Problem> wrongTypes(Place where, TomlTree tree, ConfigVersion version) {
@@ -166,10 +148,6 @@ public final class ConfigToml {
 
     private static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    }
-
-    private static List<String> below(List<String> path, String key) {
-        return Stream.concat(path.stream(), Stream.of(key)).toList();
     }
 
     private static String dotted(List<String> path) {

@@ -30,6 +30,21 @@ enum ConfigVersion {
                 .findFirst();
     }
 
+    /**
+     * Whether this release of containerd heeds the CRI settings of such a file. Run in the lab: 2.1.9 starts with a file
+     * of version 1 or of none and ignores its {@code plugins.cri} (RELEASES.md promises a migration); 1.7 does not start
+     * with version 3, and 1.6 does, but ignores what it says. The highest versions are those of {@code version.go}.
+     */
+    boolean isReadBy(ContainerdVersion containerd) {
+        boolean isNew = containerd.isAtLeast(2, 0, 0);
+        return switch (this) {
+            case V1 -> !isNew;
+            case V2 -> true;
+            case V3 -> isNew;
+            case V4 -> containerd.isAtLeast(2, 3, 0);
+        };
+    }
+
     int number() {
         return number;
     }

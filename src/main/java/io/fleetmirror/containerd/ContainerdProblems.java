@@ -98,6 +98,15 @@ final class ContainerdProblems {
                 "write version = 2 with the tables of that version; 1 to 4 are known");
     }
 
+    static Problem versionNotRead(Place where, ConfigVersion version, ContainerdVersion containerd) {
+        return Problem.error(
+                where,
+                "config.toml is of version " + version.number() + ", whose CRI settings containerd " + containerd
+                        + " does not heed",
+                "convert it on the node to a version that it does, 2 for 1.x and 3 for 2.x; a file without a version key"
+                        + " is of version 1");
+    }
+
     static Problem wrongType(Place where, String key) {
         return Problem.error(
                 where, "a key of config.toml has a value of the wrong type", key, "correct the file on the node");

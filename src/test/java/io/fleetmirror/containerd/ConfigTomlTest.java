@@ -158,6 +158,34 @@ class ConfigTomlTest {
                                     + " [plugins.\"io.containerd.grpc.v1.cri\".registry]");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "1, 1.6.20, true",
+            "1, 1.7.24, true",
+            "1, 2.1.9, false",
+            "2, 1.6.20, true",
+            "2, 1.7.24, true",
+            "2, 2.1.9, true",
+            "2, 2.3.0, true",
+            "3, 1.6.20, false",
+            "3, 1.7.24, false",
+            "3, 2.0.0, true",
+            "3, 2.3.0, true",
+            "4, 1.7.24, false",
+            "4, 2.2.9, false",
+            "4, 2.3.0, true",
+        })
+        void namesAVersionThatContainerdDoesNotHeed(int file, String containerd, boolean isHeeded) {
+            ContainerdVersion release = ContainerdVersion.parse(containerd).orElseThrow();
+            assertThat(parse("version = " + file).unsupported(NODE, release)).hasSize(isHeeded ? 0 : 1);
+        }
+
+        @Test
+        void isToldFromAFileThatSaysNothing() {
+            assertThat(parse("# nothing\n").isEmpty()).isTrue();
+            assertThat(parse("version = 2\n").isEmpty()).isFalse();
+        }
+
         private static List<Problem> problems(String text) {
             return parse(text).unsupported(NODE);
         }
