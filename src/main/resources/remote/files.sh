@@ -1,5 +1,5 @@
 # files.sh: which files of a node matter, and what is in them. Changes nothing.
-# In:  FM_TOKEN; fm_text, containerd's configuration; fm_show, what systemctl said of the unit.
+# In:  FM_TOKEN; fm_text, containerd's configuration; FM_UNIT.
 # Out: records and bytes, for the probe's answer.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
@@ -21,11 +21,10 @@ fm_certs_directories() {
     done
 }
 
-# fm_environment_files: what the unit reads its environment from; systemctl gives each file a line of its own.
-fm_environment_files() {
-    printf '%s\n' "$fm_show" | while read -r fm_line; do
-        case $fm_line in EnvironmentFiles=*) echo "${fm_line#*=}" ;; esac
-    done
+# fm_directories: the directories that are read whole, and what is in them.
+fm_directories() {
+    echo /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* /etc/fleetmirror/*
+    fm_certs_directories | while read -r fm_dir; do echo "$fm_dir" "$fm_dir"/* "$fm_dir"/*/*; done
 }
 
 # fm_files PATH…: of each path that is there a record that ends with NUL (raw mode in hex, owner, group, mtime, size,

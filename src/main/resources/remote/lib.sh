@@ -50,3 +50,8 @@ fm_now_ms() {
     fm_now_ns=$(date +%s%N)
     echo "${fm_now_ns%??????}"
 }
+
+# fm_identity BINARY: changes whenever the file is replaced.
+fm_identity() {
+    stat -L -c '%n %i %s %Y %Z' "$1"
+}

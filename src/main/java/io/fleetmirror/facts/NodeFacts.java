@@ -3,12 +3,13 @@ package io.fleetmirror.facts;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.systemd.UnitFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One node as a probe found it. {@code systemdVersion} is the number alone (252); {@code process} is empty while
  * containerd is not running, {@code crictl} where the node has none. {@code files} hold the drop-in directory, the
- * configuration file and the whole {@code certs.d} tree.
+ * configuration file and the whole {@code certs.d} tree; {@code journal} is oldest first.
  */
 public record NodeFacts(
         NodeName node,
@@ -19,4 +20,9 @@ public record NodeFacts(
         Optional<ProcessFacts> process,
         Optional<RemotePath> crictl,
         FileTree files,
-        Instant clock) {}
+        List<TransactionFacts> journal,
+        Instant clock) {
+    public NodeFacts {
+        journal = List.copyOf(journal);
+    }
+}

@@ -77,6 +77,7 @@ public final class ProbeAnswer {
                 process(),
                 Optional.of(identity("crictl")).filter(RemotePath::isPlain).map(RemotePath::new),
                 files,
+                journal(),
                 Instant.ofEpochSecond(Long.parseLong(identity("clock"))));
     }
 
@@ -109,6 +110,14 @@ public final class ProbeAnswer {
     /** os-release(5) quotes as a shell does. */
     private String release(String key) {
         return sections.value("os-release", key, "=").replaceAll("^[\"']|[\"']$", "");
+    }
+
+    private List<TransactionFacts> journal() {
+        return sections.lines("journal").stream()
+                .map(line -> line.split(" ", 2))
+                .filter(words -> words.length == 2)
+                .map(words -> new TransactionFacts(words[0], words[1]))
+                .toList();
     }
 
     private UnitFacts unit() {

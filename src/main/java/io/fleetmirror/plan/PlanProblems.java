@@ -129,6 +129,20 @@ final class PlanProblems {
                 "set the node's clock right, and touch the file if containerd should be restarted");
     }
 
+    static Problem nothingToUndo(NodeName node) {
+        return Problem.error(
+                on(node),
+                "the node remembers no change of fleetmirror's to undo",
+                "leave the node out with -l '!" + node + "'");
+    }
+
+    static Problem changedSince(NodeName node, RemotePath path, String transaction) {
+        return Problem.error(
+                on(node),
+                path + " was changed by someone else since transaction " + transaction,
+                "look what changed it, and put the file right by hand");
+    }
+
     private static Place on(NodeName node) {
         return new Place.OnNode(node.value());
     }

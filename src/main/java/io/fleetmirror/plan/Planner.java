@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
 /** Makes the plan of one node from what it should have and what it has. The same values give the same plan. */
 public final class Planner {
 
-    /** containerd's own default ({@code defaults.DefaultAddress}). */
-    private static final String ENDPOINT = "unix:///run/containerd/containerd.sock";
-
     private final Node node;
     private final DesiredNode desired;
     private final NodeFacts facts;
@@ -74,7 +71,7 @@ public final class Planner {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
-                facts.crictl().map(path -> new Verification.Crictl(path, ENDPOINT)),
+                Crictls.of(facts),
                 configPath,
                 environment);
         return new NodePlan.Target(

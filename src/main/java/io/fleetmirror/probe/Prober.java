@@ -17,15 +17,23 @@ import java.util.List;
 /** Looks at a node by one exec. */
 public final class Prober {
 
-    private static final List<String> SCRIPTS = List.of("lib", "files", "probe");
+    private static final List<String> SCRIPTS = List.of("lib", "files", "journal", "probe");
 
     /** containerd's own name for its unit; a name of the user's own is issue 4's. */
     private static final String UNIT = "containerd.service";
 
     private final Duration timeout;
+    private final Backup backup;
 
-    public Prober(Duration timeout) {
+    /** Whether the last transaction's journal is read as well, with the files that it would restore. */
+    public enum Backup {
+        LEFT,
+        READ
+    }
+
+    public Prober(Duration timeout, Backup backup) {
         this.timeout = timeout;
+        this.backup = backup;
     }
 
     /** What the node has, or why it could not be looked at. */
@@ -43,10 +51,13 @@ public final class Prober {
         };
     }
 
-    private static Script script(String token) {
+    private Script script(String token) {
         return new Script(
                 "probe",
-                Program.assign("FM_TOKEN", token) + Program.assign("FM_UNIT", UNIT) + Program.join(SCRIPTS)
+                Program.assign("FM_TOKEN", token)
+                        + Program.assign("FM_UNIT", UNIT)
+                        + Program.assign("FM_BACKUP", backup == Backup.READ ? "yes" : "no")
+                        + Program.join(SCRIPTS)
                         + "\nfm_probe\n");
     }
 

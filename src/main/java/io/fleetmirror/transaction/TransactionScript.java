@@ -1,18 +1,15 @@
 package io.fleetmirror.transaction;
 
-import io.fleetmirror.facts.FileState;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan.Change;
 import io.fleetmirror.plan.NodePlan.NoChange;
 import io.fleetmirror.plan.NodePlan.Target;
+import io.fleetmirror.plan.Sha256;
 import io.fleetmirror.plan.Verification;
 import io.fleetmirror.remote.Program;
 import io.fleetmirror.remote.Script;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,30 +116,11 @@ final class TransactionScript {
                             " ",
                             kind,
                             mode,
-                            hash(file.before()),
+                            Sha256.of(file.before()),
                             Program.encode(file.path().value()),
                             content))
                     .append('\n');
         }
         return lines.toString();
-    }
-
-    /** The word that {@code fm_hash} of lib.sh gives for the same state. */
-    private static String hash(FileState state) {
-        return switch (state) {
-            case FileState.Absent() -> "absent";
-            case FileState.Regular regular -> sha256(regular.content().toArray());
-            case FileState.Directory ignored -> "other";
-            case FileState.Link ignored -> "other";
-            case FileState.Other ignored -> "other";
-        };
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

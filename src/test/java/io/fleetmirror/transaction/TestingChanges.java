@@ -57,7 +57,7 @@ final class TestingChanges implements AutoCloseable {
 
     NodeFacts facts(LabNode node, Connection connection) {
         Node target = nodes.get(node.name());
-        return switch (new Prober(Duration.ofSeconds(30)).probe(target.name(), connection)) {
+        return switch (new Prober(Duration.ofSeconds(30), Prober.Backup.LEFT).probe(target.name(), connection)) {
             case ProbeResult.Probed(NodeFacts facts) -> facts;
             case ProbeResult.Unreachable unreachable -> throw new AssertionError(unreachable.reason());
             case ProbeResult.Unsupported unsupported ->
