@@ -12,6 +12,9 @@ public interface Connection extends AutoCloseable {
      */
     ScriptResult run(Script script, Duration timeout, Consumer<String> lines);
 
+    /** Whether the other side was still there when it was last heard of. */
+    boolean isOpen();
+
     @Override
     void close();
 }

@@ -61,6 +61,11 @@ final class SshjConnection implements Connection {
     }
 
     @Override
+    public boolean isOpen() {
+        return client.isConnected() && client.isAuthenticated();
+    }
+
+    @Override
     public void close() {
         try {
             client.disconnect();

@@ -1,0 +1,82 @@
+package io.fleetmirror.rollout;
+
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.probe.Prober;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.remote.Connection;
+import io.fleetmirror.remote.Connector;
+import io.fleetmirror.remote.Connector.ConnectResult;
+import io.fleetmirror.transaction.NodeTransaction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The nodes of a run by their connections: each is connected to once, from the probe to the end of its transaction. A
+ * connection that dropped in between is made anew; one that nobody needs any more is let go.
+ */
+public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
+
+    private final Connector connector;
+    private final Prober prober;
+    private final NodeTransaction transaction;
+    private final Map<NodeName, Connection> kept = new ConcurrentHashMap<>();
+
+    public ConnectedNodes(Connector connector, Prober prober, NodeTransaction transaction) {
+        this.connector = connector;
+        this.prober = prober;
+        this.transaction = transaction;
+    }
+
+    /** Connects and looks; the connection is kept until the node is let go or has ended. */
+    public ProbeResult probe(Node node) {
+        return switch (connector.connect(node)) {
+            case ConnectResult.Unreachable(String reason) -> new ProbeResult.Unreachable(node.name(), reason);
+            case ConnectResult.Connected(Connection connection) -> {
+                kept.put(node.name(), connection);
+                yield prober.probe(node.name(), connection);
+            }
+        };
+    }
+
+    /** Ends the connection to a node on which nothing is left to do. */
+    public void letGo(NodeName node) {
+        Optional.ofNullable(kept.remove(node)).ifPresent(Connection::close);
+    }
+
+    @Override
+    public NodeOutcome carryOut(NodePlan.Change change) {
+        return with(change.node(), connection -> transaction.carryOut(change, connection));
+    }
+
+    @Override
+    public NodeOutcome prove(NodePlan.NoChange plan) {
+        return with(plan.node(), connection -> transaction.prove(plan, connection));
+    }
+
+    @Override
+    public void close() {
+        kept.keySet().forEach(this::letGo);
+    }
+
+    private NodeOutcome with(Node node, Function<Connection, NodeOutcome> work) {
+        if (!Optional.ofNullable(kept.get(node.name())).map(Connection::isOpen).orElse(false)) {
+            letGo(node.name());
+            switch (connector.connect(node)) {
+                case ConnectResult.Connected(Connection anew) -> kept.put(node.name(), anew);
+                case ConnectResult.Unreachable(String reason) -> {
+                    return new NodeOutcome.Unreachable(node.name(), reason);
+                }
+            }
+        }
+        try {
+            return work.apply(kept.get(node.name()));
+        } finally {
+            letGo(node.name());
+        }
+    }
+}
