@@ -77,12 +77,16 @@ record ConfigFile(String configPath, RemotePath certsD, Wishes wishes) {
                                 ? PlanProblems.noDefaultConfig(facts.node(), path)
                                 : PlanProblems.notAFile(facts.node(), path, before));
             }
-            Checked<ConfigToml> parsed = ConfigToml.parse(where(facts), base.get());
-            return switch (parsed.flatMap(config -> config.withConfigPath(CERTS_D.value()))) {
+            return switch (ConfigToml.parse(where(facts), base.get()).flatMap(this::edited)) {
                 case Checked.Faulty<String>(List<Problem> problems) -> Wishes.problems(problems);
                 case Checked.Valid<String>(String text, List<Problem> warnings) ->
                     wishes(path, before, text).with(warnings).with(lostDirectories());
             };
+        }
+
+        private Checked<String> edited(ConfigToml config) {
+            Checked<ConfigToml> supported = Checked.of(config.unsupported(where(facts)), () -> config);
+            return supported.flatMap(fit -> fit.withConfigPath(CERTS_D.value()));
         }
 
         private Wishes wishes(RemotePath path, FileState before, String text) {

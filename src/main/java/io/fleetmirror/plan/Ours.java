@@ -1,7 +1,8 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.containerd.HostsTomlText;
 import io.fleetmirror.facts.FileState;
-import java.util.Locale;
+import io.fleetmirror.systemd.DropIn;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,7 @@ final class Ours {
 
     /** The file's text where it is a regular file that carries the mark. */
     static Optional<String> marked(FileState state) {
-        return text(state).filter(Ours::isMarked);
+        return text(state).filter(text -> HostsTomlText.isManaged(text) || DropIn.isManaged(text));
     }
 
     /** The file's text where it is a regular file. */
@@ -22,11 +23,6 @@ final class Ours {
         return state instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes content)
                 ? Optional.of(content.text())
                 : Optional.empty();
-    }
-
-    private static boolean isMarked(String text) {
-        String first = text.lines().findFirst().orElse("");
-        return first.startsWith("#") && first.toLowerCase(Locale.ROOT).contains("fleetmirror");
     }
 
     /** Whether a file beside a marked hosts.toml bears a name that {@link RegistryFiles} gives. */

@@ -37,7 +37,7 @@ final class ProxyFiles {
     /** The file that is named is there before, and gone after, the drop-in that names it. */
     private Wishes used(ProxySettings settings) {
         if (settings.isSecret()) {
-            DropIn dropIn = new DropIn(settings.environment(), Optional.of(Unit.ENVIRONMENT_FILE.value()));
+            DropIn dropIn = new DropIn(Map.of(), Optional.of(Unit.ENVIRONMENT_FILE.value()));
             return Wishes.of(List.of(
                             Wish.file(
                                     Unit.ENVIRONMENT_FILE,
@@ -53,12 +53,14 @@ final class ProxyFiles {
     }
 
     /** Without this, every run would restart containerd for a variable that never becomes what it should be. */
-    private List<Problem> overridden(ProxySettings settings, Map<String, Set<String>> winners) {
-        Set<String> differing = Environments.differing(settings.environment(), facts);
+    private List<Problem> overridden(ProxySettings settings, Map<String, Map<String, String>> winners) {
+        Map<String, String> desired = settings.environment();
+        Set<String> differing = Environments.differing(desired, facts);
         List<Problem> problems = new ArrayList<>();
         winners.forEach((file, variables) -> {
-            Set<String> lost = new TreeSet<>(variables);
-            lost.retainAll(differing);
+            Set<String> lost = new TreeSet<>(differing);
+            lost.removeIf(
+                    name -> variables.getOrDefault(name, desired.get(name)).equals(desired.get(name)));
             if (!lost.isEmpty()) {
                 problems.add(PlanProblems.overridden(facts.node(), file, lost));
             }

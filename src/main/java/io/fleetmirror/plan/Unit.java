@@ -2,10 +2,14 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.systemd.EnvironmentFileText;
+import io.fleetmirror.systemd.UnitEnvironment;
+import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,8 +24,7 @@ final class Unit {
     static final Set<String> PROXY_VARIABLES =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
 
-    private static final Pattern CONTINUED = Pattern.compile("\\\\\\n");
-    private static final Pattern WIPES = Pattern.compile("(?m)^\\s*Environment\\s*=\\s*$");
+    private static final Pattern UNSET = Pattern.compile("(?m)^\\s*UnsetEnvironment\\s*=(?<names>.*)$");
 
     private final NodeFacts facts;
 
@@ -40,8 +43,8 @@ final class Unit {
 
     /** Proxy variables that the files at our paths set as they are now, whoever made them. */
     Set<String> setAtOurPaths() {
-        Set<String> names = new TreeSet<>(setByUnitFile(text(dropIn().value())));
-        names.addAll(setByEnvironmentFile(text(ENVIRONMENT_FILE.value())));
+        Set<String> names = new TreeSet<>(inUnitFile(dropIn().value()).keySet());
+        names.addAll(inEnvironmentFile(ENVIRONMENT_FILE.value()).keySet());
         return names;
     }
 
@@ -54,8 +57,9 @@ final class Unit {
         Stream<String> read = Stream.concat(Stream.of(facts.unit().fragmentPath()), facts.unit().dropIns().stream());
         Stream.concat(read, unread)
                 .filter(path -> !path.equals(dropIn().value()))
-                .forEach(path -> names.addAll(setByUnitFile(text(path))));
-        foreignEnvironmentFiles().forEach(path -> names.addAll(setByEnvironmentFile(text(path))));
+                .forEach(path -> names.addAll(inUnitFile(path).keySet()));
+        foreignEnvironmentFiles()
+                .forEach(path -> names.addAll(inEnvironmentFile(path).keySet()));
         return names;
     }
 
@@ -63,22 +67,22 @@ final class Unit {
      * Files whose settings win over a drop-in of ours, with the proxy variables that they set: drop-ins by a later name, and
      * any environment file, since those win over Environment= whatever the order (systemd.exec(5)).
      */
-    Map<String, Set<String>> winOverDropIn() {
-        Map<String, Set<String>> winners = new LinkedHashMap<>();
+    Map<String, Map<String, String>> winOverDropIn() {
+        Map<String, Map<String, String>> winners = new LinkedHashMap<>();
         facts.unit().dropIns().stream()
                 .filter(path -> fileName(path).compareTo(dropIn().fileName()) > 0)
-                .forEach(path -> winners.put(path, setByUnitFile(text(path))));
-        foreignEnvironmentFiles().forEach(path -> winners.put(path, setByEnvironmentFile(text(path))));
+                .forEach(path -> winners.put(path, inUnitFile(path)));
+        foreignEnvironmentFiles().forEach(path -> winners.put(path, inEnvironmentFile(path)));
         return winners;
     }
 
     /** The same for our environment file: those that systemd reads after it. */
-    Map<String, Set<String>> winOverEnvironmentFile() {
+    Map<String, Map<String, String>> winOverEnvironmentFile() {
         List<String> all = facts.unit().environmentFiles();
         int ours = all.indexOf(ENVIRONMENT_FILE.value());
-        Map<String, Set<String>> winners = new LinkedHashMap<>();
+        Map<String, Map<String, String>> winners = new LinkedHashMap<>();
         if (ours >= 0) {
-            all.subList(ours + 1, all.size()).forEach(path -> winners.put(path, setByEnvironmentFile(text(path))));
+            all.subList(ours + 1, all.size()).forEach(path -> winners.put(path, inEnvironmentFile(path)));
         }
         return winners;
     }
@@ -89,6 +93,34 @@ final class Unit {
                 .toList();
     }
 
+    /** What a file makes of the proxy variables; one that it takes away has an empty value. */
+    private Map<String, String> inUnitFile(String path) {
+        String text = text(path);
+        Map<String, String> variables = new TreeMap<>();
+        for (Setting setting : UnitEnvironment.parse(text).settings()) {
+            switch (setting) {
+                case Setting.Assignment(int ignored, String name, String value) -> variables.put(name, value);
+                case Setting.Reset ignored -> PROXY_VARIABLES.forEach(name -> variables.put(name, ""));
+                case Setting.FromFile ignored -> {}
+                case Setting.FilesReset ignored -> {}
+            }
+        }
+        UNSET.matcher(text)
+                .results()
+                .forEach(unset -> PROXY_VARIABLES.stream()
+                        .filter(name -> List.of(unset.group("names").split("[\\s\"'=]+", -1))
+                                .contains(name))
+                        .forEach(name -> variables.put(name, "")));
+        variables.keySet().retainAll(PROXY_VARIABLES);
+        return variables;
+    }
+
+    private Map<String, String> inEnvironmentFile(String path) {
+        Map<String, String> variables = new TreeMap<>(EnvironmentFileText.parse(text(path)));
+        variables.keySet().retainAll(PROXY_VARIABLES);
+        return variables;
+    }
+
     private String text(String path) {
         return path.startsWith("/")
                 ? Ours.text(facts.files().at(new RemotePath(path))).orElse("")
@@ -97,28 +129,5 @@ final class Unit {
 
     private static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static Set<String> setByUnitFile(String text) {
-        String whole = CONTINUED.matcher(text).replaceAll(" ");
-        if (WIPES.matcher(whole).find()) {
-            return PROXY_VARIABLES;
-        }
-        Set<String> names = new TreeSet<>();
-        for (String name : PROXY_VARIABLES) {
-            String set = "(?m)^\\s*(Environment\\s*=(.*[\\s\"'])?" + name + "=|UnsetEnvironment\\s*=(.*[\\s\"'])?"
-                    + name + "([=\\s\"']|$))";
-            if (Pattern.compile(set).matcher(whole).find()) {
-                names.add(name);
-            }
-        }
-        return names;
-    }
-
-    private static Set<String> setByEnvironmentFile(String text) {
-        Set<String> names = new TreeSet<>(PROXY_VARIABLES);
-        names.removeIf(name ->
-                !Pattern.compile("(?m)^\\s*" + name + "\\s*=").matcher(text).find());
-        return names;
     }
 }

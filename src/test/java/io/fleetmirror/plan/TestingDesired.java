@@ -1,0 +1,121 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.Capability;
+import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.inventory.Become;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.playbook.DesiredContainerd;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredProxy;
+import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
+import io.fleetmirror.playbook.DesiredRegistry.Fallback;
+import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.playbook.DesiredVerification;
+import io.fleetmirror.playbook.PemFile;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.proxy.ProxySettings;
+import io.fleetmirror.proxy.ProxyUrl;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a playbook wants of a node; nothing, to begin with. */
+final class TestingDesired {
+
+    private final Map<RegistryHost, DesiredRegistry> registries = new LinkedHashMap<>();
+    private DesiredProxy proxy = new DesiredProxy.Untouched();
+    private DesiredContainerd containerd = DesiredContainerd.DEFAULT;
+    private DesiredVerification verification = DesiredVerification.DEFAULT;
+
+    private TestingDesired() {}
+
+    static TestingDesired nothing() {
+        return new TestingDesired();
+    }
+
+    /** docker.io through one mirror. */
+    static TestingDesired mirror() {
+        return nothing().mirrored("docker.io", plain("https://mirror.example.com"));
+    }
+
+    static Mirror plain(String url) {
+        return mirror(url, List.of(), List.of());
+    }
+
+    static Mirror mirror(String url, List<String> authorities, List<ClientCertificate> clients) {
+        return new Mirror(
+                URI.create(url),
+                List.of(Capability.PULL, Capability.RESOLVE),
+                authorities.stream().map(TestingDesired::pem).toList(),
+                clients,
+                HostOptions.NONE);
+    }
+
+    static ClientCertificate client(String certificate, String key) {
+        return new ClientCertificate(pem(certificate), pem(key));
+    }
+
+    private static PemFile pem(String content) {
+        return new PemFile(Path.of("files/some.pem"), content);
+    }
+
+    static ProxySettings settings(String url) {
+        Optional<ProxyUrl> parsed = ProxyUrl.parse(new Place.OnCommandLine("test"), url)
+                        instanceof Checked.Valid<ProxyUrl> valid
+                ? Optional.of(valid.value())
+                : Optional.empty();
+        return new ProxySettings(parsed, parsed, List.of("localhost", ".svc"));
+    }
+
+    TestingDesired mirrored(String registry, Mirror... mirrors) {
+        return registry(registry, new DesiredRegistry.Mirrored(Fallback.UPSTREAM, List.of(mirrors)));
+    }
+
+    TestingDesired registry(String registry, DesiredRegistry desired) {
+        registries.put(new RegistryHost(registry), desired);
+        return this;
+    }
+
+    TestingDesired without(String registry) {
+        return registry(registry, new DesiredRegistry.Removed());
+    }
+
+    TestingDesired proxy(String url) {
+        proxy = new DesiredProxy.Used(settings(url));
+        return this;
+    }
+
+    TestingDesired noProxy() {
+        proxy = new DesiredProxy.Removed();
+        return this;
+    }
+
+    TestingDesired style(DesiredContainerd.RegistryStyle style) {
+        containerd = new DesiredContainerd(style);
+        return this;
+    }
+
+    TestingDesired image(String image) {
+        verification = new DesiredVerification(List.of(image), Duration.ofSeconds(60));
+        return this;
+    }
+
+    DesiredNode build() {
+        Node node = new Node(
+                new NodeName("node-1"),
+                new SshTarget("10.0.0.1", 22, Optional.empty(), Optional.empty(), Optional.empty()),
+                Become.NONE,
+                Variables.NONE);
+        return new DesiredNode(node, proxy, registries, containerd, verification);
+    }
+}

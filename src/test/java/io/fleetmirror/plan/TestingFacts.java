@@ -1,0 +1,191 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.ContainerdFacts;
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.FileState.Attributes;
+import io.fleetmirror.facts.FileState.Bytes;
+import io.fleetmirror.facts.FileTree;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.OperatingSystem;
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.facts.ProcessFacts;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.FileChange.NewFile;
+import io.fleetmirror.systemd.UnitFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A node to plan for: healthy, containerd 1.7, certs.d effective, all files older than the process. */
+final class TestingFacts {
+
+    static final Instant OLD = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant STARTED = Instant.parse("2026-01-02T00:00:00Z");
+    static final Instant NEW = Instant.parse("2026-01-03T00:00:00Z");
+    static final Instant CLOCK = Instant.parse("2026-01-04T00:00:00Z");
+    static final Instant FUTURE = Instant.parse("2027-01-01T00:00:00Z");
+
+    static final RemotePath CONFIG = new RemotePath("/etc/containerd/config.toml");
+    static final RemotePath DROP_IN = new RemotePath("/etc/systemd/system/containerd.service.d/http-proxy.conf");
+    static final String EFFECTIVE =
+            """
+            version = 2
+            [plugins."io.containerd.grpc.v1.cri".registry]
+              config_path = "/etc/containerd/certs.d"
+            """;
+
+    private final Map<RemotePath, FileState> files = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> dropIns = new ArrayList<>();
+    private final List<String> environmentFiles = new ArrayList<>();
+    private String version = "1.7.24";
+    private String loadState = "loaded";
+    private String activeState = "active";
+    private String killMode = "process";
+    private boolean needsDaemonReload;
+    private Instant started = STARTED;
+    private Optional<String> dump = Optional.empty();
+    private Optional<String> defaultConfig = Optional.empty();
+    private Optional<RemotePath> crictl = Optional.of(new RemotePath("/usr/bin/crictl"));
+
+    private TestingFacts() {}
+
+    static TestingFacts node() {
+        return new TestingFacts().file(CONFIG.value(), EFFECTIVE);
+    }
+
+    static RemotePath hosts(String directory) {
+        return new RemotePath("/etc/containerd/certs.d/" + directory + "/hosts.toml");
+    }
+
+    TestingFacts version(String value) {
+        version = value;
+        return this;
+    }
+
+    TestingFacts file(String path, String text) {
+        return file(path, text, OLD);
+    }
+
+    TestingFacts file(String path, String text, Instant modified) {
+        return at(path, new FileState.Regular(new Attributes(0644, 0, 0, modified), Bytes.ofText(text)));
+    }
+
+    TestingFacts mode(String path, int mode, String text) {
+        return at(path, new FileState.Regular(new Attributes(mode, 0, 0, OLD), Bytes.ofText(text)));
+    }
+
+    TestingFacts directory(String path, Instant modified) {
+        return at(path, new FileState.Directory(new Attributes(0755, 0, 0, modified)));
+    }
+
+    TestingFacts link(String path, String target) {
+        return at(path, new FileState.Link(target));
+    }
+
+    TestingFacts noConfig(String defaults) {
+        files.remove(CONFIG);
+        defaultConfig = Optional.of(defaults);
+        return this;
+    }
+
+    TestingFacts dump(String text) {
+        dump = Optional.of(text);
+        return this;
+    }
+
+    /** A drop-in that systemd has read. */
+    TestingFacts dropIn(String path, String text) {
+        dropIns.add(path);
+        return file(path, text);
+    }
+
+    TestingFacts environmentFile(String path, String text) {
+        environmentFiles.add(path);
+        return file(path, text);
+    }
+
+    TestingFacts has(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    TestingFacts unit(String load, String active) {
+        loadState = load;
+        activeState = active;
+        return this;
+    }
+
+    TestingFacts killMode(String value) {
+        killMode = value;
+        return this;
+    }
+
+    TestingFacts needsDaemonReload() {
+        needsDaemonReload = true;
+        return this;
+    }
+
+    TestingFacts noCrictl() {
+        crictl = Optional.empty();
+        return this;
+    }
+
+    /** The node after a plan was carried out: files as planned, restarted where that was owed. */
+    TestingFacts after(NodePlan.Change change, Map<String, String> newEnvironment) {
+        change.files().forEach(file -> {
+            files.remove(file.path());
+            file.after().ifPresent(fresh -> files.put(file.path(), regular(fresh)));
+        });
+        if (change.activation().kind() != Activation.Kind.NONE) {
+            started = NEW;
+            environment.clear();
+            environment.putAll(newEnvironment);
+            needsDaemonReload = false;
+        }
+        return this;
+    }
+
+    private static FileState regular(NewFile file) {
+        return new FileState.Regular(new Attributes(file.mode(), 0, 0, NEW), file.content());
+    }
+
+    private TestingFacts at(String path, FileState state) {
+        files.put(new RemotePath(path), state);
+        return this;
+    }
+
+    ProbeResult probed() {
+        NodeFacts facts = new NodeFacts(
+                new NodeName("node-1"),
+                new OperatingSystem("debian", "12", "Debian 12"),
+                252,
+                new ContainerdFacts(
+                        ContainerdVersion.parse(version).orElseThrow(),
+                        new RemotePath("/usr/bin/containerd"),
+                        CONFIG,
+                        dump,
+                        defaultConfig),
+                new UnitFacts(
+                        "containerd.service",
+                        loadState,
+                        activeState,
+                        "/lib/systemd/system/containerd.service",
+                        dropIns,
+                        environmentFiles,
+                        killMode,
+                        needsDaemonReload),
+                activeState.equals("active")
+                        ? Optional.of(new ProcessFacts(7, started, environment))
+                        : Optional.empty(),
+                crictl,
+                new FileTree(files),
+                CLOCK);
+        return new ProbeResult.Probed(facts);
+    }
+}
