@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Which nodes of an inventory are meant, in Ansible's patterns: names of groups and nodes with {@code *} and {@code ?},
  * joined by {@code :} or {@code ,}; {@code &x} keeps only those in x, {@code !x} takes x away, wherever they stand.
  */
-public record NodePattern(Place place, List<Term> terms) {
+public record NodePattern(Place place, String text, List<Term> terms) {
 
     private static final String HEX = "[0-9A-Fa-f]{1,4}";
     private static final Pattern IPV6 =
@@ -59,7 +59,7 @@ public record NodePattern(Place place, List<Term> terms) {
                 terms.add(term);
             }
         }
-        return Checked.of(problems, () -> new NodePattern(place, terms));
+        return Checked.of(problems, () -> new NodePattern(place, text, terms));
     }
 
     /** The terms of one role, in the order written. */

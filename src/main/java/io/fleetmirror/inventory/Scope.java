@@ -1,6 +1,7 @@
 package io.fleetmirror.inventory;
 
 import io.fleetmirror.yaml.YamlValue;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,13 @@ public record Scope(List<Map<String, YamlValue>> layers) {
 
     public Scope {
         layers = List.copyOf(layers);
+    }
+
+    /** This scope with a layer below it that is asked last. */
+    public Scope above(Map<String, YamlValue> weakest) {
+        List<Map<String, YamlValue>> more = new ArrayList<>(layers);
+        more.add(weakest);
+        return new Scope(more);
     }
 
     public Optional<YamlValue> lookup(String name) {

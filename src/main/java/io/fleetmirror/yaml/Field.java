@@ -1,5 +1,6 @@
 package io.fleetmirror.yaml;
 
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
@@ -60,6 +61,17 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
         String expected = String.join(" or ", words);
         return scalar(expected)
                 .flatMap(scalar -> words.contains(scalar.text()) ? Optional.of(scalar.text()) : refused(expected));
+    }
+
+    /** Whether exactly this word stands here; asks without a problem. */
+    public boolean isWord(String word) {
+        return value instanceof YamlScalar scalar
+                && scalar.kind() == Kind.TEXT
+                && scalar.text().equals(word);
+    }
+
+    public Place place() {
+        return value.place();
     }
 
     /** The items of a list, which keep its name. */

@@ -39,6 +39,12 @@ public final class MapReader {
         return map.entries().containsKey(key);
     }
 
+    /** Where a key that was written stands; the mapping itself for another. */
+    public Place placeOf(String key) {
+        Entry entry = map.entries().get(key);
+        return entry == null ? map.place() : entry.keyPlace();
+    }
+
     /** The value of a key, if it was written. */
     public Optional<Field> field(String key) {
         known.add(key);

@@ -1,0 +1,130 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.containerd.Capability;
+import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
+import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.yaml.Field;
+import io.fleetmirror.yaml.MapReader;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads one mirror of a registry: a URL, or a mapping with one. */
+final class MirrorReader {
+
+    /** containerd's own default is all it knows, push too, which no mirror is meant for. */
+    private static final List<Capability> DEFAULT_CAPABILITIES = List.of(Capability.PULL, Capability.RESOLVE);
+
+    private static final List<String> WORDS =
+            Arrays.stream(Capability.values()).map(Capability::word).toList();
+
+    private static final List<String> NOT_YET =
+            List.of("auth", "username", "password", "header", "headers", "dial_timeout", "through_mirror");
+
+    private final PemFiles files;
+
+    MirrorReader(PemFiles files) {
+        this.files = files;
+    }
+
+    Optional<Mirror> read(Field field) {
+        if (field.value() instanceof YamlMap) {
+            return field.map("a mirror").flatMap(map -> mirror(map, field));
+        }
+        return MirrorUrl.read(field)
+                .map(url -> new Mirror(url, DEFAULT_CAPABILITIES, List.of(), List.of(), HostOptions.NONE));
+    }
+
+    private Optional<Mirror> mirror(MapReader map, Field field) {
+        Optional<URI> url = map.required("url").flatMap(MirrorUrl::read);
+        Optional<Boolean> override = overridePath(map, field);
+        Optional<URI> whole = withProject(map, url);
+        Optional<Boolean> skipVerify = map.has("skip_verify") ? map.flag("skip_verify") : Optional.of(false);
+        Optional<List<Capability>> capabilities = map.has("capabilities")
+                ? map.field("capabilities").flatMap(MirrorReader::capabilities)
+                : Optional.of(DEFAULT_CAPABILITIES);
+        Optional<List<PemFile>> ca =
+                map.has("ca") ? map.field("ca").flatMap(this::authorities) : Optional.of(List.of());
+        Optional<List<ClientCertificate>> client =
+                map.has("client") ? map.field("client").flatMap(this::clients) : Optional.of(List.of());
+        map.notYet(NOT_YET);
+        map.finish();
+        if (whole.isEmpty() || override.isEmpty() || skipVerify.isEmpty() || capabilities.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Mirror> mirror = ca.flatMap(authorities -> client.map(pairs -> new Mirror(
+                whole.get(),
+                capabilities.get(),
+                authorities,
+                pairs,
+                new HostOptions(skipVerify.get(), override.get()))));
+        mirror.filter(MirrorReader::mixesTlsIntoHttp)
+                .ifPresent(mixed -> field.problems().accept(PlaybookProblems.tlsOfHttp(field.place(), mixed.url())));
+        return mirror;
+    }
+
+    private static boolean mixesTlsIntoHttp(Mirror mirror) {
+        boolean tls = !mirror.ca().isEmpty()
+                || !mirror.client().isEmpty()
+                || mirror.options().skipVerify();
+        return tls && "http".equals(mirror.url().getScheme());
+    }
+
+    private static Optional<Boolean> overridePath(MapReader map, Field field) {
+        boolean project = map.has("harbor_project");
+        Optional<Boolean> written = map.has("override_path") ? map.flag("override_path") : Optional.of(project);
+        if (project && written.equals(Optional.of(false))) {
+            field.problems().accept(PlaybookProblems.projectWithoutOverride(map.placeOf("override_path")));
+        }
+        return written;
+    }
+
+    private static Optional<URI> withProject(MapReader map, Optional<URI> url) {
+        return map.has("harbor_project")
+                ? map.field("harbor_project").flatMap(field -> MirrorUrl.withProject(url, field))
+                : url;
+    }
+
+    private static Optional<List<Capability>> capabilities(Field field) {
+        return field.items().flatMap(items -> {
+            if (items.isEmpty()) {
+                return field.refused("at least one of " + String.join(", ", WORDS));
+            }
+            List<Capability> read = items.stream()
+                    .flatMap(item -> item.oneOf(WORDS).stream())
+                    .map(word -> Capability.valueOf(word.toUpperCase(Locale.ROOT)))
+                    .toList();
+            return read.size() == items.size()
+                    ? Optional.of(read.stream().distinct().toList())
+                    : Optional.empty();
+        });
+    }
+
+    /** One file, or a list of them. */
+    private Optional<List<PemFile>> authorities(Field field) {
+        return field.value() instanceof YamlList
+                ? field.items().flatMap(items -> files.all(items, files::certificate))
+                : files.certificate(field).map(List::of);
+    }
+
+    private Optional<List<ClientCertificate>> clients(Field field) {
+        return field.items().flatMap(items -> files.all(items, this::client));
+    }
+
+    private Optional<ClientCertificate> client(Field pair) {
+        if (!(pair.value() instanceof YamlList(var ignored, var parts)) || parts.size() != 2) {
+            return pair.isTemplate()
+                    ? Optional.empty()
+                    : pair.refused("a list of pairs: client: [[files/client.cert, files/client.key]]");
+        }
+        List<Field> items = pair.items().orElse(List.of());
+        Optional<PemFile> certificate = files.certificate(items.get(0));
+        Optional<PemFile> key = files.key(items.get(1));
+        return certificate.flatMap(first -> key.map(second -> new ClientCertificate(first, second)));
+    }
+}

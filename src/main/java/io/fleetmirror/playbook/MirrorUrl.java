@@ -1,0 +1,72 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.yaml.Field;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a mirror's URL as strictly as needed for it to mean the same to containerd, and to be a key of a hosts.toml. */
+final class MirrorUrl {
+
+    /** Harbor's names of projects, perhaps with more of a repository's path behind them. */
+    private static final Pattern PROJECT =
+            Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+
+    private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/.*)?");
+
+    private MirrorUrl() {}
+
+    static Optional<URI> read(Field field) {
+        return field.text().flatMap(text -> {
+            if (NO_SCHEME.matcher(text).matches()) {
+                return field.refused("https://" + text);
+            }
+            try {
+                return checked(field, new URI(text.replaceFirst("/+$", "")));
+            } catch (URISyntaxException ignored) {
+                return field.refused("a URL: https://mirror.example.com");
+            }
+        });
+    }
+
+    /** {@code <url>/v2/<project>}: with override_path containerd adds nothing of its own to it. */
+    static Optional<URI> withProject(Optional<URI> url, Field field) {
+        Optional<String> project = field.text()
+                .flatMap(text -> PROJECT.matcher(text).matches()
+                        ? Optional.of(text)
+                        : field.refused("a Harbor project's name, such as dockerhub"));
+        return url.flatMap(base -> project.flatMap(name -> {
+            if ((base.getPath() + "/").contains("/v2/")) {
+                field.problems().accept(PlaybookProblems.projectTwice(field.place(), base));
+                return Optional.empty();
+            }
+            return Optional.of(URI.create(base + "/v2/" + name));
+        }));
+    }
+
+    private static Optional<URI> checked(Field field, URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return field.refused("a URL that begins with https:// or http://");
+        }
+        if (url.getRawUserInfo() != null
+                || String.valueOf(url.getRawAuthority()).contains("@")) {
+            return field.refused("the URL without user and password; credentials come later");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            return field.refused("the URL without \"?\" and \"#\"");
+        }
+        if (url.getHost() == null || url.getRawAuthority().endsWith(":")) {
+            return field.refused("a URL with a host, and perhaps a port: https://mirror.example.com:5000");
+        }
+        if (url.getPort() == 0 || url.getPort() > 65_535) {
+            return field.refused("a port from 1 to 65535");
+        }
+        String rest = url.toString().substring(url.getScheme().length());
+        String authority = "://" + url.getRawAuthority();
+        return Optional.of(
+                URI.create(scheme + authority.toLowerCase(Locale.ROOT) + rest.substring(authority.length())));
+    }
+}

@@ -1,0 +1,93 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.Field;
+import io.fleetmirror.yaml.TextFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads the PEM files that a playbook names, each once, relative to the playbook's directory. */
+final class PemFiles {
+
+    /** Far above any bundle of authorities, far below what one would mind sending to every node. */
+    private static final int MAX_LENGTH = 1024 * 1024;
+
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("(?s).*-----BEGIN CERTIFICATE-----.+-----END CERTIFICATE-----.*");
+    private static final Pattern KEY =
+            Pattern.compile("(?s).*-----BEGIN ([A-Z]+ )?PRIVATE KEY-----.+-----END ([A-Z]+ )?PRIVATE KEY-----.*");
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("(?s).*(BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED).*");
+
+    private final Path directory;
+    private final Map<Path, Checked<String>> read = new HashMap<>();
+
+    PemFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A file of certificates and nothing secret. */
+    Optional<PemFile> certificate(Field field) {
+        return file(field).filter(file -> {
+            if (file.content().contains("PRIVATE KEY-----")) {
+                field.problems().accept(PlaybookProblems.keyAmongCertificates(field.place(), file.source()));
+                return false;
+            }
+            return is(CERTIFICATE, file, field, "a PEM certificate");
+        });
+    }
+
+    /** A file with a private key that needs no passphrase. */
+    Optional<PemFile> key(Field field) {
+        return file(field).filter(file -> {
+            if (ENCRYPTED.matcher(file.content()).matches()) {
+                field.problems().accept(PlaybookProblems.encryptedKey(field.place(), file.source()));
+                return false;
+            }
+            return is(KEY, file, field, "a PEM private key");
+        });
+    }
+
+    /** Every item, or nothing when one of them is at fault. */
+    <T> Optional<List<T>> all(List<Field> items, Function<Field, Optional<T>> reader) {
+        List<T> values = items.stream().map(reader).flatMap(Optional::stream).toList();
+        return values.size() == items.size() ? Optional.of(values) : Optional.empty();
+    }
+
+    private static boolean is(Pattern form, PemFile file, Field field, String kind) {
+        boolean right = file.content().length() <= MAX_LENGTH
+                && form.matcher(file.content()).matches();
+        if (!right) {
+            field.problems().accept(PlaybookProblems.notPem(field.place(), file.source(), kind));
+        }
+        return right;
+    }
+
+    private Optional<PemFile> file(Field field) {
+        return field.text().flatMap(text -> {
+            Path path;
+            try {
+                path = directory.resolve(text);
+            } catch (InvalidPathException ignored) {
+                return field.refused("a path relative to the playbook");
+            }
+            return switch (read.computeIfAbsent(path, TextFile::read)) {
+                case Checked.Valid<String>(String content, List<Problem> ignored) ->
+                    Optional.of(new PemFile(path, content));
+                case Checked.Faulty<String>(List<Problem> faults) -> {
+                    field.problems()
+                            .accept(PlaybookProblems.unreadableFile(
+                                    field.place(), path, faults.getFirst().what()));
+                    yield Optional.empty();
+                }
+            };
+        });
+    }
+}

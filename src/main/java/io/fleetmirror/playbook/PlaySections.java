@@ -1,0 +1,55 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.Scope;
+import io.fleetmirror.yaml.Field;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What one play says, section by section. */
+final class PlaySections {
+
+    /** The keys of a play that hold a section. */
+    static final List<String> KEYS = List.of("proxy", "registries", "containerd", "verify");
+
+    private final Optional<Section<DesiredProxy>> proxy;
+    private final Optional<Section<Map<RegistryHost, DesiredRegistry>>> registries;
+    private final Optional<Section<DesiredContainerd>> containerd;
+    private final Optional<Section<DesiredVerification>> verification;
+
+    PlaySections(YamlMap play, PemFiles files, Findings findings) {
+        proxy = section(play, "proxy", ProxyReader::read, findings);
+        registries = section(play, "registries", new RegistriesReader(files, findings)::read, findings);
+        containerd = section(play, "containerd", ContainerdReader::read, findings);
+        verification = section(play, "verify", VerificationReader::read, findings);
+    }
+
+    /** Finds the faults that need no node to be seen. */
+    void check() {
+        Stream.of(proxy, registries, containerd, verification)
+                .flatMap(Optional::stream)
+                .forEach(Section::check);
+    }
+
+    NodeSections of(NodeName node, Scope scope) {
+        return new NodeSections(
+                proxy.flatMap(section -> section.of(node, scope)),
+                registries.flatMap(section -> section.of(node, scope)).orElse(Map.of()),
+                containerd.flatMap(section -> section.of(node, scope)),
+                verification.flatMap(section -> section.of(node, scope)));
+    }
+
+    private static <T> Optional<Section<T>> section(
+            YamlMap play, String key, Function<Field, Optional<T>> reader, Findings findings) {
+        Entry entry = play.entries().get(key);
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(new Section<>(new Field(key, entry.value(), findings), reader, findings));
+    }
+}

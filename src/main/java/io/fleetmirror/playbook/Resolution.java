@@ -1,0 +1,125 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.NodePattern;
+import io.fleetmirror.inventory.Scope;
+import io.fleetmirror.inventory.Template;
+import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One playbook meeting one inventory. */
+final class Resolution {
+
+    /** A play that has been read, and the nodes that it is the first to name. */
+    private record Standing(PlayHead head, List<Node> nodes) {}
+
+    private final Playbook playbook;
+    private final Inventory inventory;
+    private final Variables extra;
+    private final Findings findings;
+    private final PemFiles files;
+    private final Map<NodeName, NodeSections> sections = new LinkedHashMap<>();
+
+    Resolution(Playbook playbook, Inventory inventory, Variables extra, Findings findings) {
+        this.playbook = playbook;
+        this.inventory = inventory;
+        this.extra = extra;
+        this.findings = findings;
+        this.files = new PemFiles(playbook.directory());
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    Checked<List<DesiredPlay>> desired(Optional<NodePattern> limit) {
+        Optional<Set<NodeName>> kept =
+                limit.map(pattern -> nodes(pattern).stream().map(Node::name).collect(Collectors.toSet()));
+        List<Standing> plays = new ArrayList<>();
+        for (YamlMap play : playbook.plays()) {
+            head(play).ifPresent(head -> plays.add(stand(play, head, kept)));
+        }
+        if (sections.isEmpty() && !findings.hasErrors()) {
+            Place whole = new Place.WholeFile(playbook.file().toString());
+            findings.accept(limit.map(pattern -> PlaybookProblems.limitLeavesNone(pattern.place()))
+                    .orElseGet(() -> PlaybookProblems.noNodes(whole)));
+        }
+        return findings.checked(() -> plays.stream()
+                .filter(play -> !play.nodes().isEmpty())
+                .map(this::desired)
+                .toList());
+    }
+
+    private Standing stand(YamlMap play, PlayHead head, Optional<Set<NodeName>> kept) {
+        PlaySections said = new PlaySections(play, files, findings);
+        Map<String, YamlValue> directory = Map.of("playbook_dir", playbookDirectory());
+        List<Node> first = new ArrayList<>();
+        for (Node node : nodes(head.hosts())) {
+            if (kept.map(names -> names.contains(node.name())).orElse(true)) {
+                Scope scope = inventory.scope(node, extra).above(directory);
+                NodeSections now = said.of(node.name(), scope);
+                if (!sections.containsKey(node.name())) {
+                    first.add(node);
+                }
+                sections.merge(node.name(), now, NodeSections::then);
+            }
+        }
+        return new Standing(head, first);
+    }
+
+    private DesiredPlay desired(Standing play) {
+        List<DesiredNode> nodes = play.nodes().stream()
+                .map(node -> sections.get(node.name()).with(node))
+                .toList();
+        PlayHead head = play.head();
+        return new DesiredPlay(head.name(), head.serial(), head.maxFailPercentage(), nodes);
+    }
+
+    private List<Node> nodes(NodePattern pattern) {
+        return switch (inventory.select(pattern)) {
+            case Checked.Valid<List<Node>>(List<Node> nodes, List<Problem> ignored) -> nodes;
+            case Checked.Faulty<List<Node>>(List<Problem> problems) -> {
+                problems.forEach(findings);
+                yield List.of();
+            }
+        };
+    }
+
+    private Optional<PlayHead> head(YamlMap play) {
+        Map<String, Entry> entries = new LinkedHashMap<>(play.entries());
+        entries.keySet().removeAll(PlaySections.KEYS);
+        Scope scope = new Scope(List.of(extra.values()));
+        return switch (Template.render(new YamlMap(play.place(), entries), scope)) {
+            case Template.Rendered(YamlMap rendered) -> new PlayHeadReader(findings).read(rendered);
+            case Template.Rendered(YamlValue other) -> throw new IllegalStateException("a mapping became " + other);
+            case Template.Unrendered(List<Problem> problems, List<Template.Undefined> undefined) -> {
+                problems.forEach(findings);
+                undefined.forEach(one ->
+                        findings.accept(PlaybookProblems.undefinedInHead(one.place(), one.name(), scope.names())));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private YamlValue playbookDirectory() {
+        Place place = new Place.WholeFile(playbook.file().toString());
+        String directory = playbook.directory().toAbsolutePath().normalize().toString();
+        return new YamlScalar(place, directory, Kind.TEXT);
+    }
+}

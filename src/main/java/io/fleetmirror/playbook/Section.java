@@ -1,0 +1,52 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.Scope;
+import io.fleetmirror.inventory.Template;
+import io.fleetmirror.yaml.Field;
+import io.fleetmirror.yaml.YamlValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One section of a play, read anew only for nodes whose variables make it another: a fleet has few kinds of nodes. */
+final class Section<T> {
+
+    private final Field written;
+    private final Function<Field, Optional<T>> reader;
+    private final Findings findings;
+    private final Map<YamlValue, Optional<T>> known = new HashMap<>();
+
+    Section(Field written, Function<Field, Optional<T>> reader, Findings findings) {
+        this.written = written;
+        this.reader = reader;
+        this.findings = findings;
+    }
+
+    /** Finds the faults that need no node to be seen. */
+    void check() {
+        Optional<T> unused = reader.apply(written);
+    }
+
+    /** What the section says for a node; empty when it is at fault, which the findings then tell. */
+    Optional<T> of(NodeName node, Scope scope) {
+        return switch (Template.render(written.value(), scope)) {
+            case Template.Rendered(YamlValue value) -> known.computeIfAbsent(value, this::read);
+            case Template.Unrendered unrendered -> {
+                unrendered.problems().forEach(findings);
+                findings.undefined().add(unrendered.undefined(), node, scope);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<T> read(YamlValue value) {
+        Optional<T> read = reader.apply(new Field(written.name(), value, findings));
+        if (read.isEmpty() && !findings.hasErrors()) {
+            // Variables put together what looks like a template again.
+            findings.accept(PlaybookProblems.stillTemplate(value.place(), written.name()));
+        }
+        return read;
+    }
+}

@@ -1,0 +1,76 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.yaml.Field;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the {@code verify:} section. */
+final class VerificationReader {
+
+    private static final List<String> NOT_YET = List.of("through_mirror", "retries", "pull_secret", "auth");
+
+    /** A name with slashes, perhaps a port, a tag and a digest; not a URL, not an option of crictl. */
+    private static final Pattern IMAGE =
+            Pattern.compile("[A-Za-z0-9\\[][A-Za-z0-9._:\\]/-]*[A-Za-z0-9](@[a-z0-9]+:[0-9a-f]{32,})?");
+
+    private static final Pattern TIME = Pattern.compile("(?:([0-9]{1,2})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,5})s?)?");
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private VerificationReader() {}
+
+    static Optional<DesiredVerification> read(Field field) {
+        return field.map("verify").flatMap(map -> {
+            Optional<List<String>> images = map.has("images")
+                    ? map.field("images").flatMap(VerificationReader::images)
+                    : Optional.of(List.of());
+            Optional<Duration> timeout = map.has("timeout")
+                    ? map.field("timeout").flatMap(VerificationReader::time)
+                    : Optional.of(DesiredVerification.DEFAULT.timeout());
+            map.notYet(NOT_YET);
+            map.finish();
+            return images.flatMap(names -> timeout.map(time -> new DesiredVerification(names, time)));
+        });
+    }
+
+    private static Optional<List<String>> images(Field field) {
+        return field.items().flatMap(items -> {
+            List<String> names = items.stream()
+                    .flatMap(item -> item
+                            .text()
+                            .flatMap(text -> isImage(text)
+                                    ? Optional.of(text)
+                                    : item.refused("an image's name: registry.k8s.io/pause:3.9"))
+                            .stream())
+                    .toList();
+            return names.size() == items.size()
+                    ? Optional.of(names.stream().distinct().toList())
+                    : Optional.empty();
+        });
+    }
+
+    private static boolean isImage(String text) {
+        return IMAGE.matcher(text).matches() && !text.contains("//");
+    }
+
+    /** Seconds, or a number with s, m or h, as in {@code 90}, {@code 60s}, {@code 1m30s}. */
+    private static Optional<Duration> time(Field field) {
+        String expected = "a time from 1s to 1h, such as 60s or 2m";
+        return field.text().flatMap(text -> {
+            Matcher matcher = TIME.matcher(text);
+            if (!matcher.matches()) {
+                return field.refused(expected);
+            }
+            Duration time = Duration.ofHours(number(matcher.group(1)))
+                    .plusMinutes(number(matcher.group(2)))
+                    .plusSeconds(number(matcher.group(3)));
+            return time.isZero() || time.compareTo(LONGEST) > 0 ? field.refused(expected) : Optional.of(time);
+        });
+    }
+
+    private static long number(String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,295 @@
+package io.fleetmirror.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.problem.Checked;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaybookFaultsTest {
+
+    @TempDir
+    private Path directory;
+
+    private List<String> problems(String playbook) {
+        return new Fleet(directory).write(Fleet.THREE_NODES, playbook).problems();
+    }
+
+    @Test
+    void aPlaybookWithFiveFaultsYieldsFiveProblems() {
+        assertThat(problems("""
+                - name: five
+                  hosts: n1:n4
+                  serail: 1
+                  registries:
+                    docker.io:
+                      mirrors: [mirror.lab]
+                  verify:
+                    images: busybox
+                    timeout: "{{ timeout }}"
+                """))
+                .containsExactly(
+                        "p.yaml:2: no group or node has this name: saw \"n4\"; write \"n1\"",
+                        "p.yaml:3: unknown key in a play: saw \"serail\"; write \"serial\"",
+                        "p.yaml:6: \"mirrors\" has a value of the wrong kind: saw \"mirror.lab\"; "
+                                + "write https://mirror.lab",
+                        "p.yaml:8: \"images\" has a value of the wrong kind: saw \"busybox\"; "
+                                + "write a list: [first, second]");
+        assertThat(problems("""
+                - name: five
+                  hosts: n1
+                  serail: 1
+                  proxy: off
+                  registries: {docker.io: {mirrors: [mirror.lab]}}
+                  containerd: {registry_stile: auto}
+                  verify: {timeout: "{{ timeout }}"}
+                """)).hasSize(5);
+    }
+
+    @Test
+    void faultsOfInventoryAndPlaybookAreToldTogether() {
+        Fleet fleet = new Fleet(directory).write("all:\n  host:\n", "- hosts: all\n  serial: 0\n");
+
+        assertThat(fleet.problems())
+                .containsExactly(
+                        "i.yaml:2: unknown key in group \"all\": saw \"host\"; write \"hosts\"",
+                        "p.yaml:2: \"serial\" has a value of the wrong kind: saw \"0\"; write a number of nodes from 1, "
+                                + "a percentage from 1% to 100%, or a list of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3                | Count[nodes=3]",
+                "'\"3\"'          | Count[nodes=3]",
+                "30%              | Percent[percent=30]",
+                "[1, 10%, 100%]   | Count[nodes=1], Percent[percent=10], Percent[percent=100]"
+            })
+    void serialTakesNumbersPercentagesAndLists(String written, String read) {
+        Fleet fleet = new Fleet(directory).write(Fleet.THREE_NODES, "- hosts: all\n  serial: " + written + "\n");
+
+        assertThat(fleet.plays().getFirst().serial().sizes().toString()).isEqualTo("[" + read + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serial: 0",
+                "serial: -1",
+                "serial: 0%",
+                "serial: 101%",
+                "serial: 2.5%",
+                "serial: []",
+                "serial: [1, x]",
+                "serial: {a: b}",
+                "serial:",
+                "serial: 99999999999",
+                "max_fail_percentage: 101",
+                "max_fail_percentage: -1",
+                "max_fail_percentage: [1]",
+                "name: [a]",
+                "tasks: []",
+                "vars: {a: b}",
+                "proxy: off",
+                "proxy: []",
+                "proxy:",
+                "proxy: {}",
+                "proxy: {https: 'p:3128'}",
+                "proxy: {https: [x]}",
+                "proxy: {https: ''}",
+                "proxy: {https: 'http://p', no_proxy: a}",
+                "proxy: {https: 'http://p', no_proxy: {defaults: 5}}",
+                "proxy: {https: 'http://p', no_proxy: {default: true}}",
+                "proxy: {https: 'http://p', no_proxy: {node_cidrs: 10.0.0.0/8}}",
+                "proxy: {https: 'http://p', no_proxy: {extra: ['10.*']}}",
+                "proxy: {https: 'http://p', no_proxy: {extra: [[a]]}}",
+                "proxy: {https: 'http://p', auth: x}",
+                "registries: none",
+                "registries: {'https://docker.io': none}",
+                "registries: {docker.io: off}",
+                "registries: {docker.io: }",
+                "registries: {docker.io: {}}",
+                "registries: {docker.io: {mirrors: []}}",
+                "registries: {docker.io: {mirrors: 'https://a'}}",
+                "registries: {docker.io: {mirrors: [https://a], fallback: never}}",
+                "registries: {docker.io: {mirrors: [https://a], server: x}}",
+                "registries: {docker.io: {mirrors: [https://a, 'https://A/']}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, header: {}}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, dial_timeout: 1s}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, capabilities: []}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, capabilities: [fly]}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, harbor_project: A b}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a/v2/x, harbor_project: p}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, harbor_project: p, override_path: false}]}}",
+                "registries: {docker.io: {mirrors: [{url: http://a, skip_verify: true}]}}",
+                "registries: {docker.io: {mirrors: [{harbor_project: p}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, ca: none.crt}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a, client: [[a]]}]}}",
+                "containerd: {registry_style: toml}",
+                "containerd: {unit: x}",
+                "containerd: auto",
+                "verify: {image: [a]}",
+                "verify: {images: [https://a/b]}",
+                "verify: {images: ['a b']}",
+                "verify: {images: ['--help']}",
+                "verify: {timeout: 0}",
+                "verify: {timeout: 61m}",
+                "verify: {timeout: 1.5m}",
+                "verify: {timeout: ''}",
+                "verify: {through_mirror: true}"
+            })
+    void eachFaultIsOneProblemAtItsLine(String line) {
+        assertThat(problems("- hosts: all\n  " + line + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2: ")
+                .doesNotContain("warning");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://a",
+                "https://",
+                "https://a:0",
+                "https://a:99999",
+                "https://a:",
+                "https://a b",
+                "https://a?x=1",
+                "https://a#x",
+                "https://me:hunter2@a",
+                "https://me:hunt@er2@a",
+                "https://a_b",
+                "/path",
+                "a.lab:5000"
+            })
+    void aMirrorUrlMustMeanTheSameToContainerd(String url) {
+        assertThat(problems("- hosts: all\n  registries: {docker.io: {mirrors: ['" + url + "']}}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2: ")
+                .doesNotContain("hunter2", "er2");
+    }
+
+    @Test
+    void aProxyWithoutHttpsIsAWarningOfThePlayAndNotOfEveryNode() {
+        assertThat(problems("- hosts: all\n  proxy: {http: 'http://p'}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2: warning: proxy has no \"https\"");
+    }
+
+    @Test
+    void missingRangesAreWarningsOfThePlay() {
+        assertThat(problems("- hosts: all\n  proxy: {https: 'http://p', no_proxy: {defaults: false}}\n"))
+                .hasSize(3)
+                .allMatch(text -> text.startsWith("p.yaml:2: warning: "));
+    }
+
+    @Test
+    void whatIsNoListOfPlaysIsAProblem() {
+        assertThat(problems("")).containsExactly("p.yaml:1: the playbook holds no play; add one: \"- hosts: all\"");
+        assertThat(problems("[]")).singleElement().asString().contains("holds no play");
+        assertThat(problems("hosts: all")).singleElement().asString().contains("is a list of plays");
+        assertThat(problems("- x\n- y\n")).hasSize(2);
+        assertThat(problems("- name: x\n")).containsExactly("p.yaml:1: a play has no \"hosts\"; add \"hosts:\"");
+    }
+
+    @Test
+    void aPlayForAnEmptyGroupIsAWarning() {
+        Fleet fleet = new Fleet(directory).write(Fleet.THREE_NODES + "empty:\n", "- hosts: empty\n");
+
+        assertThat(fleet.plays()).isEmpty();
+        assertThat(fleet.problems())
+                .containsExactly("p.yaml: warning: no play is for any node; name groups in \"hosts:\" that have nodes");
+    }
+
+    @Property(tries = 300)
+    void noHeapOfKeysAndValuesMakesItThrow(@ForAll("plays") String play) throws Exception {
+        Path temporary = java.nio.file.Files.createTempDirectory("plays");
+        Fleet fleet = new Fleet(temporary).write(Fleet.THREE_NODES, play);
+
+        Checked<List<DesiredPlay>> resolved = fleet.resolve(Optional.empty());
+
+        assertThat(resolved).isNotNull();
+        for (String name : List.of("i.yaml", "p.yaml", "")) {
+            java.nio.file.Files.delete(temporary.resolve(name));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> plays() {
+        Arbitrary<String> keys = Arbitraries.of(
+                "hosts",
+                "serial",
+                "proxy",
+                "registries",
+                "verify",
+                "containerd",
+                "http",
+                "https",
+                "no_proxy",
+                "extra",
+                "docker.io",
+                "mirrors",
+                "url",
+                "ca",
+                "client",
+                "capabilities",
+                "timeout",
+                "images",
+                "name",
+                "fallback");
+        Arbitrary<String> leaves = Arbitraries.of(
+                "all",
+                "n1",
+                "none",
+                "5",
+                "10%",
+                "https://a",
+                "'{{ x }}'",
+                "'{{ inventory_hostname }}'",
+                "",
+                "[]",
+                "{}",
+                "yes",
+                "[pull]",
+                "[[a, b]]",
+                "!t x",
+                "'{{'",
+                "~",
+                "\"\\0\"");
+        Arbitrary<String> values = Arbitraries.lazyOf(
+                () -> leaves,
+                () -> leaves,
+                () -> maps(keys, leaves),
+                () -> maps(keys, maps(keys, leaves)),
+                () -> maps(keys, maps(keys, maps(keys, leaves))));
+        return maps(keys, values)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(plays -> "- " + String.join("\n- ", plays) + "\n");
+    }
+
+    private static Arbitrary<String> maps(Arbitrary<String> keys, Arbitrary<String> values) {
+        Arbitrary<String> entry =
+                net.jqwik.api.Combinators.combine(keys, values).as((key, value) -> key + ": " + value);
+        return entry.list()
+                .ofMaxSize(5)
+                .uniqueElements(text -> text.split(":", 2)[0])
+                .map(list -> "{" + String.join(", ", list) + "}");
+    }
+}
