@@ -70,10 +70,10 @@ final class TestingDesired {
     }
 
     static ProxySettings settings(String url) {
-        Optional<ProxyUrl> parsed = ProxyUrl.parse(new Place.OnCommandLine("test"), url)
-                        instanceof Checked.Valid<ProxyUrl> valid
-                ? Optional.of(valid.value())
-                : Optional.empty();
+        Optional<ProxyUrl> parsed =
+                ProxyUrl.parse(new Place.OnCommandLine("test"), url) instanceof Checked.Valid<ProxyUrl> valid
+                        ? Optional.of(valid.value())
+                        : Optional.empty();
         return new ProxySettings(parsed, parsed, List.of("localhost", ".svc"));
     }
 

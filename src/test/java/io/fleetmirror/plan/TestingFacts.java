@@ -32,8 +32,7 @@ final class TestingFacts {
 
     static final RemotePath CONFIG = new RemotePath("/etc/containerd/config.toml");
     static final RemotePath DROP_IN = new RemotePath("/etc/systemd/system/containerd.service.d/http-proxy.conf");
-    static final String EFFECTIVE =
-            """
+    static final String EFFECTIVE = """
             version = 2
             [plugins."io.containerd.grpc.v1.cri".registry]
               config_path = "/etc/containerd/certs.d"

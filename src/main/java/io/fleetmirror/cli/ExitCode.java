@@ -1,0 +1,70 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.progress.NodeOutcome;
+
+/** The exit statuses and what they promise. */
+final class ExitCode {
+
+    static final int DONE = 0;
+    /** Some nodes failed or were not reached; every node that was touched is as it was before. */
+    static final int NODES_FAILED = 1;
+
+    static final int USAGE = 2;
+    /** A fault in inventory or playbook; no node was contacted. */
+    static final int INPUT = 3;
+    /** A node is left unrestored, or nobody knows how it ended: a person must look. */
+    static final int LOOK = 4;
+
+    static final int INTERRUPTED = 5;
+    /** {@code --detailed-exitcode}: changes are pending. */
+    static final int PENDING = 6;
+    /** A bug of fleetmirror's own: EX_SOFTWARE of sysexits.h. */
+    static final int BUG = 70;
+
+    private ExitCode() {}
+
+    static int of(FleetOutcome outcome) {
+        boolean look = outcome.nodes().stream()
+                .anyMatch(node -> node instanceof NodeOutcome.LeftBroken || node instanceof NodeOutcome.Unknown);
+        if (look) {
+            return LOOK;
+        }
+        if (outcome.interrupted()) {
+            return INTERRUPTED;
+        }
+        return outcome.nodes().stream().allMatch(ExitCode::isGood) ? DONE : NODES_FAILED;
+    }
+
+    /** Of a dry run; pending changes count only where {@code detail} asks for it. */
+    static int of(FleetPlan plan, Detail detail) {
+        boolean failed =
+                plan.nodes().anyMatch(node -> node instanceof NodePlan.Refused || node instanceof NodePlan.NotPlanned);
+        if (failed) {
+            return NODES_FAILED;
+        }
+        return plan.hasChanges() && detail == Detail.PENDING_CHANGES ? PENDING : DONE;
+    }
+
+    /** What a dry run's status tells apart. */
+    enum Detail {
+        FAULTS,
+        PENDING_CHANGES
+    }
+
+    private static boolean isGood(NodeOutcome outcome) {
+        return switch (outcome) {
+            case NodeOutcome.Unchanged ignored -> true;
+            case NodeOutcome.Applied ignored -> true;
+            case NodeOutcome.ProofFailed ignored -> false;
+            case NodeOutcome.RolledBack ignored -> false;
+            case NodeOutcome.LeftBroken ignored -> false;
+            case NodeOutcome.Unknown ignored -> false;
+            case NodeOutcome.Refused ignored -> false;
+            case NodeOutcome.Unreachable ignored -> false;
+            case NodeOutcome.NotAttempted ignored -> false;
+        };
+    }
+}

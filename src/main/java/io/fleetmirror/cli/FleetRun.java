@@ -1,0 +1,100 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.FleetPlanner;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.plan.Planner;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.probe.Prober;
+import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.progress.EventSink;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.remote.Connector;
+import io.fleetmirror.rollout.ConnectedNodes;
+import io.fleetmirror.rollout.Fanout;
+import io.fleetmirror.rollout.Proving;
+import io.fleetmirror.rollout.Rollout;
+import io.fleetmirror.transaction.NodeTransaction;
+import io.fleetmirror.transaction.Operator;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** The stages of a run, wired: planning over the whole fleet at once, then the rollout. Holds the connections in between. */
+final class FleetRun implements AutoCloseable {
+
+    /** A probe takes a fraction of a second; a node under load may need many. */
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(60);
+
+    private final ConnectedNodes nodes;
+    private final Fanout fanout;
+    private final EventSink events;
+    private final Interrupts interrupts;
+    private final Connector connector;
+
+    FleetRun(ConnectionOptions connection, Backup backup, EventSink events, Terminal terminal) {
+        this.connector = connection.connector();
+        this.fanout = new Fanout(connection.forks());
+        this.events = events;
+        this.nodes = new ConnectedNodes(
+                connector,
+                new Prober(PROBE_TIMEOUT, backup),
+                new NodeTransaction(operator(), events, Clock.systemUTC()));
+        this.interrupts = Interrupts.listen(terminal);
+    }
+
+    /** What would be done; nodes on which nothing is left to do are let go, unless they are to prove that they work. */
+    FleetPlan plan(List<DesiredPlay> plays, Proving proving) {
+        List<NodePlan> plans = fanout.map(
+                plays.stream().flatMap(play -> play.nodes().stream()).toList(),
+                desired -> kept(Planner.plan(desired, nodes.probe(desired.node())), proving));
+        return FleetPlanner.plan(plays, plans);
+    }
+
+    /** What every node answers, planned or shown by {@code what}; its connection is kept where it has work. */
+    <R> List<R> look(List<Node> which, BiFunction<Node, ProbeResult, R> what) {
+        return fanout.map(which, node -> {
+            R result = what.apply(node, nodes.probe(node));
+            if (!(result instanceof NodePlan.Change)) {
+                nodes.letGo(node.name());
+            }
+            return result;
+        });
+    }
+
+    FleetOutcome carryOut(FleetPlan plan, Proving proving) {
+        return new Rollout(nodes, fanout, events, interrupts.interruption()).run(plan, proving);
+    }
+
+    @Override
+    public void close() {
+        interrupts.close();
+        nodes.close();
+        connector.close();
+    }
+
+    private NodePlan kept(NodePlan plan, Proving proving) {
+        boolean hasWork =
+                plan instanceof NodePlan.Change || (plan instanceof NodePlan.NoChange && proving == Proving.ALL_NODES);
+        if (!hasWork) {
+            nodes.letGo(plan.node().name());
+        }
+        return plan;
+    }
+
+    /** As a shell prompt names a person, which is what the next operator will look for. */
+    private static Operator operator() {
+        String machine;
+        try {
+            machine = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            machine = "unknown";
+        }
+        return new Operator(System.getProperty("user.name") + "@" + machine);
+    }
+}

@@ -1,0 +1,70 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.rollout.Interruption;
+import java.lang.reflect.Proxy;
+
+/**
+ * Ctrl-C: once, no new node is begun and those in the middle end; twice, the controller leaves at once and the nodes end by
+ * themselves.
+ */
+final class Interrupts implements AutoCloseable {
+
+    private final Interruption interruption = new Interruption();
+    private final Terminal terminal;
+    private final Object before;
+
+    private Interrupts(Terminal terminal) {
+        this.terminal = terminal;
+        this.before = handle(this::interrupted);
+    }
+
+    static Interrupts listen(Terminal terminal) {
+        return new Interrupts(terminal);
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    @Override
+    public void close() {
+        restore(before);
+    }
+
+    private void interrupted() {
+        if (interruption.request()) {
+            terminal.err()
+                    .println("interrupted: no node is begun any more, those in the middle end first; again to leave");
+        } else {
+            terminal.err().println("left: nodes in the middle end by themselves, confirmed or rolled back");
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        }
+    }
+
+    /**
+     * Java has no other way to tell a first signal from a second than {@code sun.misc.Signal}, and javac no way to use it without a
+     * warning; so it is called by name.
+     */
+    private static Object handle(Runnable action) {
+        try {
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            return restore(Proxy.newProxyInstance(
+                    Interrupts.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        action.run();
+                        return null;
+                    }));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("jdk.unsupported is part of every JDK", e);
+        }
+    }
+
+    private static Object restore(Object handler) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            return signal.getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
+                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), handler);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("jdk.unsupported is part of every JDK", e);
+        }
+    }
+}

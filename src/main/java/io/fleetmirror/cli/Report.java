@@ -1,0 +1,71 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.cli.ExitCode.Detail;
+import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.progress.EventSink;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.report.JsonReport;
+import io.fleetmirror.report.PlanText;
+import io.fleetmirror.report.PlanText.Diffs;
+import io.fleetmirror.report.ProblemText;
+import io.fleetmirror.report.RecapText;
+import io.fleetmirror.report.RunText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a run says, in the format that was asked for: text as it goes on, JSON as one document at the end. */
+final class Report {
+
+    private final Terminal terminal;
+    private final Format format;
+    private final Diffs diffs;
+
+    Report(Terminal terminal, Format format, boolean diff) {
+        this.terminal = terminal;
+        this.format = format;
+        this.diffs = diff ? Diffs.SHOWN : Diffs.HIDDEN;
+    }
+
+    void problems(List<Problem> problems) {
+        new ProblemText(terminal.err(), terminal.style()).print(problems);
+    }
+
+    EventSink events(List<DesiredPlay> plays) {
+        return events(plays.stream()
+                .flatMap(play -> play.nodes().stream())
+                .map(desired -> desired.node().name()));
+    }
+
+    EventSink events(Stream<NodeName> nodes) {
+        return switch (format) {
+            case TEXT -> new RunText(terminal.out(), terminal.style(), terminal.screen(), nodes.toList());
+            case JSON -> event -> {};
+        };
+    }
+
+    void plan(FleetPlan plan) {
+        if (format == Format.TEXT) {
+            new PlanText(terminal.out(), terminal.style(), diffs).print(plan);
+        }
+    }
+
+    int endOfDryRun(FleetPlan plan, Detail detail) {
+        if (format == Format.JSON) {
+            new JsonReport(terminal.out()).print(plan, Optional.empty());
+        }
+        return ExitCode.of(plan, detail);
+    }
+
+    int end(FleetPlan plan, FleetOutcome outcome) {
+        switch (format) {
+            case TEXT -> new RecapText(terminal.out(), terminal.style()).print(outcome);
+            case JSON -> new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
+        }
+        return ExitCode.of(outcome);
+    }
+}

@@ -1,0 +1,44 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.playbook.DesiredVerification;
+import io.fleetmirror.rollout.Proving;
+import java.util.List;
+
+/** {@code --verify}: which nodes pull images as proof. That containerd is ready is asked of every changed node in any case. */
+enum Verify {
+    CHANGED,
+    ALWAYS,
+    NEVER;
+
+    Proving proving() {
+        return this == ALWAYS ? Proving.ALL_NODES : Proving.CHANGED_NODES;
+    }
+
+    /** Without images where nothing is to be pulled. */
+    List<DesiredPlay> applied(List<DesiredPlay> plays) {
+        return this == NEVER ? withImages(plays, List.of()) : plays;
+    }
+
+    static List<DesiredPlay> withImages(List<DesiredPlay> plays, List<String> images) {
+        return plays.stream()
+                .map(play -> new DesiredPlay(
+                        play.name(),
+                        play.serial(),
+                        play.maxFailPercentage(),
+                        play.nodes().stream()
+                                .map(node -> withImages(node, images))
+                                .toList()))
+                .toList();
+    }
+
+    private static DesiredNode withImages(DesiredNode node, List<String> images) {
+        return new DesiredNode(
+                node.node(),
+                node.proxy(),
+                node.registries(),
+                node.containerd(),
+                new DesiredVerification(images, node.verification().timeout()));
+    }
+}

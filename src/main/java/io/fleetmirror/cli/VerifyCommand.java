@@ -1,0 +1,79 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.rollout.Proving;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fleetmirror verify}: the proof without the change. */
+@Command(
+        name = "verify",
+        description = "Look whether what the playbook says is effective, and pull its images; change nothing.")
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private FleetOptions fleet;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description = "Pull this image instead of the playbook's. May be repeated.")
+    private List<String> images = new ArrayList<>();
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Report report = new Report(terminal, output.format(), false);
+        Checked<List<DesiredPlay>> plays = fleet.plays();
+        report.problems(plays.problems());
+        return switch (plays) {
+            case Checked.Faulty<List<DesiredPlay>> ignored -> ExitCode.INPUT;
+            case Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> desired, List<Problem> ignored) ->
+                verify(images.isEmpty() ? desired : Verify.withImages(desired, images), report);
+        };
+    }
+
+    private int verify(List<DesiredPlay> plays, Report report) {
+        try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
+            FleetPlan plan = asItIs(run.plan(plays, Proving.ALL_NODES));
+            return report.end(plan, run.carryOut(plan, Proving.ALL_NODES));
+        }
+    }
+
+    /** A node on which something is pending is looked at as it is: what is missing shows as a failed proof. */
+    private static FleetPlan asItIs(FleetPlan plan) {
+        return new FleetPlan(plan.plays().stream()
+                .map(play -> new FleetPlan.Play(
+                        play.name(),
+                        play.serial(),
+                        100,
+                        play.nodes().stream().map(VerifyCommand::asItIs).toList()))
+                .toList());
+    }
+
+    private static NodePlan asItIs(NodePlan plan) {
+        return plan instanceof NodePlan.Change change
+                ? new NodePlan.NoChange(change.node(), change.warnings(), change.target())
+                : plan;
+    }
+}

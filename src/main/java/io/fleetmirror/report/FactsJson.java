@@ -1,0 +1,44 @@
+package io.fleetmirror.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.ProbeResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** Facts for a program: an object a node, with the names that the text has. */
+public final class FactsJson {
+
+    private final OutputStream out;
+
+    public FactsJson(OutputStream out) {
+        this.out = out;
+    }
+
+    public void print(List<ProbeResult> results) {
+        new JsonReport(out).document(json -> {
+            json.writeArrayFieldStart("nodes");
+            for (ProbeResult result : results) {
+                json.writeStartObject();
+                json.writeStringField("node", result.node().value());
+                write(json, result);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator json, ProbeResult result) throws IOException {
+        switch (result) {
+            case ProbeResult.Probed(NodeFacts facts) -> {
+                for (Map.Entry<String, List<String>> line : FactLines.of(facts).entrySet()) {
+                    PlanJson.strings(json, line.getKey(), line.getValue());
+                }
+            }
+            case ProbeResult.Unreachable unreachable -> json.writeStringField("unreachable", unreachable.reason());
+            case ProbeResult.Unsupported unsupported -> PlanJson.problems(json, "problems", unsupported.problems());
+        }
+    }
+}
