@@ -9,7 +9,6 @@ import java.util.List;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
-import net.schmizz.sshj.common.LoggerFactory;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
@@ -24,41 +23,56 @@ enum Algorithms {
     /** With BouncyCastle: ECDSA keys and the NIST curves as well. */
     FULL;
 
-    /** A configuration of sshj; {@link #FULL} registers BouncyCastle for good. */
+    /** A configuration of sshj, for any number of connections; {@link #FULL} registers BouncyCastle for good. */
     Config config() {
         SecurityUtils.setRegisterBouncyCastle(this == FULL);
-        DefaultConfig config = new DefaultConfig();
-        config.setLoggerFactory(LoggerFactory.DEFAULT);
-        config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
-        config.setCipherFactories(List.of(
-                GcmCiphers.AES128GCM(), GcmCiphers.AES256GCM(), BlockCiphers.AES128CTR(), BlockCiphers.AES256CTR()));
-        config.setMACFactories(
-                List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
-        if (this == FULL) {
-            config.setKeyExchangeFactories(List.of(
-                    new Curve25519SHA256.Factory(),
-                    new Curve25519SHA256.FactoryLibSsh(),
-                    new ECDHNistP.Factory256(),
-                    new ECDHNistP.Factory384(),
-                    new ECDHNistP.Factory521(),
-                    DHGroups.Group16SHA512(),
-                    DHGroups.Group14SHA256()));
-            config.setKeyAlgorithms(List.of(
-                    KeyAlgorithms.EdDSA25519(),
-                    KeyAlgorithms.ECDSASHANistp256(),
-                    KeyAlgorithms.ECDSASHANistp384(),
-                    KeyAlgorithms.ECDSASHANistp521(),
-                    KeyAlgorithms.RSASHA512(),
-                    KeyAlgorithms.RSASHA256()));
-        } else {
-            config.setKeyExchangeFactories(List.of(
-                    new Curve25519SHA256.Factory(),
-                    new Curve25519SHA256.FactoryLibSsh(),
-                    DHGroups.Group16SHA512(),
-                    DHGroups.Group14SHA256()));
-            config.setKeyAlgorithms(
-                    List.of(KeyAlgorithms.EdDSA25519(), KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+        return new Offer(this);
+    }
+
+    /** Overrides what sshj would try out one by one: it asks every provider for dozens of ciphers that nobody offers. */
+    private static final class Offer extends DefaultConfig {
+
+        Offer(Algorithms algorithms) {
+            setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+            setMACFactories(
+                    List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+            switch (algorithms) {
+                case LEAN -> {
+                    setKeyExchangeFactories(List.of(
+                            new Curve25519SHA256.Factory(),
+                            new Curve25519SHA256.FactoryLibSsh(),
+                            DHGroups.Group16SHA512(),
+                            DHGroups.Group14SHA256()));
+                    setKeyAlgorithms(
+                            List.of(KeyAlgorithms.EdDSA25519(), KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+                }
+                case FULL -> {
+                    setKeyExchangeFactories(List.of(
+                            new Curve25519SHA256.Factory(),
+                            new Curve25519SHA256.FactoryLibSsh(),
+                            new ECDHNistP.Factory256(),
+                            new ECDHNistP.Factory384(),
+                            new ECDHNistP.Factory521(),
+                            DHGroups.Group16SHA512(),
+                            DHGroups.Group14SHA256()));
+                    setKeyAlgorithms(List.of(
+                            KeyAlgorithms.EdDSA25519(),
+                            KeyAlgorithms.ECDSASHANistp256(),
+                            KeyAlgorithms.ECDSASHANistp384(),
+                            KeyAlgorithms.ECDSASHANistp521(),
+                            KeyAlgorithms.RSASHA512(),
+                            KeyAlgorithms.RSASHA256()));
+                }
+            }
         }
-        return config;
+
+        @Override
+        protected void initCipherFactories() {
+            setCipherFactories(List.of(
+                    GcmCiphers.AES128GCM(),
+                    GcmCiphers.AES256GCM(),
+                    BlockCiphers.AES128CTR(),
+                    BlockCiphers.AES256CTR()));
+        }
     }
 }

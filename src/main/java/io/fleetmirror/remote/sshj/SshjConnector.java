@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.transport.TransportException;
@@ -30,22 +31,24 @@ public final class SshjConnector implements Connector {
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ssh-watchdog").factory());
     private volatile Algorithms algorithms = Algorithms.LEAN;
+    private volatile Config config;
 
     public SshjConnector(SshSettings settings) {
         this.settings = settings;
         this.keys = new UserKeys(settings.defaultKeys());
+        this.config = algorithms.config();
     }
 
     @Override
     public ConnectResult connect(Node node) {
         Algorithms offered = algorithms;
         try {
-            return new ConnectResult.Connected(connected(node, offered));
+            return new ConnectResult.Connected(connected(node));
         } catch (AlgorithmsMissing missing) {
             if (offered == Algorithms.FULL) {
                 return new ConnectResult.Unreachable(missing.getMessage());
             }
-            algorithms = Algorithms.FULL;
+            offerAll();
             return connect(node);
         } catch (IOException e) {
             return new ConnectResult.Unreachable(e.getMessage());
@@ -57,9 +60,16 @@ public final class SshjConnector implements Connector {
         watchdog.shutdownNow();
     }
 
-    private SshjConnection connected(Node node, Algorithms offered) throws IOException {
+    private synchronized void offerAll() {
+        if (algorithms != Algorithms.FULL) {
+            config = Algorithms.FULL.config();
+            algorithms = Algorithms.FULL;
+        }
+    }
+
+    private SshjConnection connected(Node node) throws IOException {
         SshTarget target = node.ssh();
-        SSHClient client = new SSHClient(offered.config());
+        SSHClient client = new SSHClient(config);
         HostKeyCheck hostKey = new HostKeyCheck(knownHostsFor(target), settings.unknownHost());
         client.addHostKeyVerifier(hostKey);
         client.setConnectTimeout((int) settings.connectTimeout().toMillis());
