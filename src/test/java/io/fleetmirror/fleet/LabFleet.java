@@ -60,6 +60,19 @@ public final class LabFleet implements AutoCloseable {
         return directory.resolve("known_hosts");
     }
 
+    /** Every node as it was when it was made, so that a test finds nothing of the one before it. */
+    public void reset() {
+        String script = read(Path.of("bench/reset.sh"));
+        nodes.parallelStream().forEach(node -> node.sh(script));
+    }
+
+    /** Runs a command of fleetmirror's on this fleet. */
+    public CommandLine run(String command, String... args) {
+        List<String> all = new ArrayList<>(List.of(command, "-i", inventory().toString()));
+        all.addAll(List.of(args));
+        return CommandLine.run(all.toArray(String[]::new));
+    }
+
     /** The requests that the proxy has served, a line each. */
     public String proxyLog() {
         try {
@@ -82,6 +95,14 @@ public final class LabFleet implements AutoCloseable {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
             return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,7 +142,10 @@ public final class LabFleet implements AutoCloseable {
             nodes.add(new LabNode(name, generation, container));
         }
         containers.parallelStream().filter(container -> !container.isRunning()).forEach(GenericContainer::start);
-        nodes.parallelStream().forEach(node -> node.sh("lab-ready 120"));
+        nodes.parallelStream().forEach(node -> {
+            node.sh("echo LogLevel VERBOSE >/etc/ssh/sshd_config.d/count.conf && lab-ready 120");
+            node.sh("systemctl reload ssh");
+        });
     }
 
     private String generateKey() throws IOException {

@@ -94,6 +94,22 @@ public final class LabNode {
         return attempt("lab-ready 1").getExitCode() == 0;
     }
 
+    /** How many commands sshd has run on this node so far: fleetmirror's execs, since nobody else logs in. */
+    public int execs() {
+        return count("Starting session: command");
+    }
+
+    /** How many connections sshd has seen so far. */
+    public int connections() {
+        return count("Connection from");
+    }
+
+    private int count(String words) {
+        return Integer.parseInt(
+                sh("journalctl --no-pager -q -o cat -t sshd -t sshd-session | grep -c '" + words + "' || :")
+                        .strip());
+    }
+
     /** As a power cut: the disk stays, everything else goes. */
     public void kill() {
         LabContainers.docker().killContainerCmd(id()).exec();

@@ -184,6 +184,7 @@ final class TestingFacts {
                         : Optional.empty(),
                 crictl,
                 new FileTree(files),
+                List.of(),
                 CLOCK);
         return new ProbeResult.Probed(facts);
     }
