@@ -22,6 +22,7 @@ record ConfigFile(String configPath, RemotePath certsD, Wishes wishes) {
     /** For a node that has mirrors: {@code config_path} must be effective and name one directory. */
     static ConfigFile forMirrors(NodeFacts facts) {
         return effectiveDirectory(facts)
+                .map(file -> new ConfigFile(file.configPath(), file.certsD(), Wishes.problems(unread(facts))))
                 .orElseGet(() -> new ConfigFile(CERTS_D.value(), CERTS_D, new Writing(facts).wishes()));
     }
 
@@ -30,24 +31,40 @@ record ConfigFile(String configPath, RemotePath certsD, Wishes wishes) {
         return effectiveDirectory(facts).orElse(new ConfigFile(CERTS_D.value(), CERTS_D, Wishes.NONE));
     }
 
+    /** The CRI socket, as crictl names it. */
+    static String endpoint(NodeFacts facts) {
+        return "unix://" + effective(facts).map(ConfigToml::grpcAddress).orElse("/run/containerd/containerd.sock");
+    }
+
     /**
      * A list of directories does not count as effective, though containerd before 2.1 understands one: from 2.1 on the
      * transfer service takes the list for the name of one directory and goes upstream without a word (containerd#12415).
      */
     private static Optional<ConfigFile> effectiveDirectory(NodeFacts facts) {
         return effective(facts)
+                .flatMap(ConfigToml::configPath)
                 .flatMap(value -> directory(value).map(certsD -> new ConfigFile(value, certsD, Wishes.NONE)));
     }
 
-    private static Optional<String> effective(NodeFacts facts) {
+    private static Optional<ConfigToml> effective(NodeFacts facts) {
         return facts.containerd()
                 .dump()
                 .or(() -> Ours.text(facts.files().at(facts.containerd().configFile())))
                 .or(() -> facts.containerd().defaultConfig())
                 .flatMap(text -> switch (ConfigToml.parse(where(facts), text)) {
-                    case Checked.Valid<ConfigToml>(ConfigToml config, List<Problem> ignored) -> config.configPath();
+                    case Checked.Valid<ConfigToml>(ConfigToml config, List<Problem> ignored) -> Optional.of(config);
                     case Checked.Faulty<ConfigToml> ignored -> Optional.empty();
                 });
+    }
+
+    /** Why a value that stands in the file counts for nothing; what containerd itself dumps does count. */
+    private static List<Problem> unread(NodeFacts facts) {
+        return facts.containerd().dump().isPresent()
+                ? List.of()
+                : effective(facts)
+                        .map(config -> config.unsupported(
+                                where(facts), facts.containerd().version()))
+                        .orElse(List.of());
     }
 
     private static Optional<RemotePath> directory(String value) {
@@ -85,14 +102,14 @@ record ConfigFile(String configPath, RemotePath certsD, Wishes wishes) {
         }
 
         private Checked<String> edited(ConfigToml config) {
-            Checked<ConfigToml> supported = Checked.of(config.unsupported(where(facts)), () -> config);
+            Checked<ConfigToml> supported = Checked.of(
+                    config.unsupported(where(facts), facts.containerd().version()), () -> config);
             return supported.flatMap(fit -> fit.withConfigPath(CERTS_D.value()));
         }
 
         private Wishes wishes(RemotePath path, FileState before, String text) {
             if (Ours.text(before).filter(text::equals).isPresent()) {
-                return Wishes.problem(PlanProblems.configPathOverridden(
-                        facts.node(), path, effective(facts).orElse("")));
+                return Wishes.problem(PlanProblems.configPathOverridden(facts.node(), path, effectiveValue()));
             }
             int mode = before instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes ignored)
                     ? attributes.mode()
@@ -100,13 +117,16 @@ record ConfigFile(String configPath, RemotePath certsD, Wishes wishes) {
             return Wishes.of(List.of(Wish.file(path, mode, text)));
         }
 
+        private String effectiveValue() {
+            return effective(facts).flatMap(ConfigToml::configPath).orElse("");
+        }
+
         /** From 2.1 on a list had no effect that could be lost. */
         private List<Problem> lostDirectories() {
             if (facts.containerd().version().isAtLeast(2, 1, 0)) {
                 return List.of();
             }
-            return effective(facts).stream()
-                    .flatMap(value -> Arrays.stream(value.split(":")))
+            return Arrays.stream(effectiveValue().split(":", -1))
                     .filter(directory -> !directory.isEmpty() && !directory.equals(CERTS_D.value()))
                     .map(directory -> PlanProblems.directoryLost(facts.node(), directory))
                     .toList();

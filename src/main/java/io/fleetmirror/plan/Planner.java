@@ -71,7 +71,7 @@ public final class Planner {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
-                Crictls.of(facts),
+                facts.crictl().map(path -> new Verification.Crictl(path, ConfigFile.endpoint(facts))),
                 configPath,
                 environment);
         return new NodePlan.Target(
