@@ -136,6 +136,13 @@ final class PlanProblems {
                 "leave the node out with -l '!" + node + "'");
     }
 
+    static Problem backupMissing(NodeName node, RemotePath path, RemotePath backup) {
+        return Problem.error(
+                on(node),
+                "the backup of " + path + " is not at " + backup + " any more",
+                "put the file right by hand, or by apply with the playbook of then");
+    }
+
     static Problem changedSince(NodeName node, RemotePath path, String transaction) {
         return Problem.error(
                 on(node),

@@ -71,7 +71,7 @@ public final class Planner {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
-                facts.crictl().map(path -> new Verification.Crictl(path, ConfigFile.endpoint(facts))),
+                Crictls.of(facts),
                 configPath,
                 environment);
         return new NodePlan.Target(

@@ -46,6 +46,8 @@ public final class Undo {
         for (ManifestLine line : manifest()) {
             if (!line.after().equals(Sha256.of(facts.files().at(line.path())))) {
                 problems.add(PlanProblems.changedSince(node.name(), line.path(), transaction.id()));
+            } else if (!line.wasAbsent() && backup(line).isEmpty()) {
+                problems.add(PlanProblems.backupMissing(node.name(), line.path(), backupPath(line)));
             } else {
                 change(line).ifPresent(files::add);
             }
@@ -62,16 +64,22 @@ public final class Undo {
 
     private Optional<FileChange> change(ManifestLine line) {
         FileState now = facts.files().at(line.path());
-        Optional<NewFile> old = line.wasAbsent()
-                ? Optional.empty()
-                : Optional.of(facts.files()
-                                .at(transaction.directory().child("old").child(line.number())))
-                        .filter(FileState.Regular.class::isInstance)
-                        .map(FileState.Regular.class::cast)
-                        .map(backup -> new NewFile(backup.attributes().mode(), backup.content()));
+        Optional<NewFile> old = line.wasAbsent() ? Optional.empty() : backup(line);
         return now instanceof FileState.Absent && old.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FileChange(line.path(), now, old, FileDiff.of(line.path(), now, old)));
+    }
+
+    /** Empty where the journal has lost it: to take that for an absent file would remove what should be put back. */
+    private Optional<NewFile> backup(ManifestLine line) {
+        return facts.files().at(backupPath(line))
+                        instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes content)
+                ? Optional.of(new NewFile(attributes.mode(), content))
+                : Optional.empty();
+    }
+
+    private RemotePath backupPath(ManifestLine line) {
+        return transaction.directory().child("old").child(line.number());
     }
 
     private Activation activation(List<FileChange> files) {

@@ -6,10 +6,14 @@ import static io.fleetmirror.plan.TestingDesired.nothing;
 import static io.fleetmirror.plan.TestingDesired.plain;
 import static io.fleetmirror.plan.TestingFacts.CONFIG;
 import static io.fleetmirror.plan.TestingFacts.hosts;
+import static io.fleetmirror.plan.TestingPlans.change;
+import static io.fleetmirror.plan.TestingPlans.paths;
+import static io.fleetmirror.plan.TestingPlans.plan;
+import static io.fleetmirror.plan.TestingPlans.refusal;
+import static io.fleetmirror.plan.TestingPlans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.facts.ProbeResult;
-import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.playbook.DesiredRegistry;
@@ -30,40 +34,6 @@ class PlannerTest {
             [plugins."io.containerd.grpc.v1.cri".registry]
               config_path = "/etc/containerd/certs.d:/etc/docker/certs.d"
             """;
-
-    private static NodePlan plan(TestingDesired desired, TestingFacts facts) {
-        return Planner.plan(desired.build(), facts.probed());
-    }
-
-    private static NodePlan.Change change(TestingDesired desired, TestingFacts facts) {
-        NodePlan plan = plan(desired, facts);
-        assertThat(plan).isInstanceOf(NodePlan.Change.class);
-        return (NodePlan.Change) plan;
-    }
-
-    private static String refusal(TestingDesired desired, TestingFacts facts) {
-        NodePlan plan = plan(desired, facts);
-        assertThat(plan).isInstanceOf(NodePlan.Refused.class);
-        return String.join(
-                "\n",
-                ((NodePlan.Refused) plan)
-                        .problems().stream().map(Problem::toString).toList());
-    }
-
-    private static List<String> paths(NodePlan.Change change) {
-        return change.files().stream().map(file -> file.path().value()).toList();
-    }
-
-    private static String text(NodePlan.Change change, RemotePath path) {
-        return change.files().stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst()
-                .orElseThrow()
-                .after()
-                .orElseThrow()
-                .content()
-                .text();
-    }
 
     @Nested
     class WhenTheNodeCouldNotBeLookedAt {

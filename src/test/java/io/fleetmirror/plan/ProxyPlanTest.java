@@ -2,11 +2,13 @@ package io.fleetmirror.plan;
 
 import static io.fleetmirror.plan.TestingDesired.nothing;
 import static io.fleetmirror.plan.TestingFacts.DROP_IN;
+import static io.fleetmirror.plan.TestingPlans.change;
+import static io.fleetmirror.plan.TestingPlans.paths;
+import static io.fleetmirror.plan.TestingPlans.plan;
+import static io.fleetmirror.plan.TestingPlans.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.problem.Problem;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -19,29 +21,6 @@ class ProxyPlanTest {
     private static final String ENV_FILE = "/etc/fleetmirror/containerd-proxy.env";
     private static final String LATER = "/etc/systemd/system/containerd.service.d/zz-site.conf";
     private static final String EARLIER = "/etc/systemd/system/containerd.service.d/10-site.conf";
-
-    private static NodePlan plan(TestingDesired desired, TestingFacts facts) {
-        return Planner.plan(desired.build(), facts.probed());
-    }
-
-    private static NodePlan.Change change(TestingDesired desired, TestingFacts facts) {
-        NodePlan plan = plan(desired, facts);
-        assertThat(plan).isInstanceOf(NodePlan.Change.class);
-        return (NodePlan.Change) plan;
-    }
-
-    private static String refusal(TestingDesired desired, TestingFacts facts) {
-        NodePlan plan = plan(desired, facts);
-        assertThat(plan).isInstanceOf(NodePlan.Refused.class);
-        return String.join(
-                "\n",
-                ((NodePlan.Refused) plan)
-                        .problems().stream().map(Problem::toString).toList());
-    }
-
-    private static List<String> paths(NodePlan.Change change) {
-        return change.files().stream().map(file -> file.path().value()).toList();
-    }
 
     private static Map<String, String> environment(String url) {
         return TestingDesired.settings(url).environment();

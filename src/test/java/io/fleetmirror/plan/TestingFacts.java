@@ -11,6 +11,7 @@ import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProcessFacts;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.FileChange.NewFile;
 import io.fleetmirror.systemd.UnitFacts;
@@ -42,6 +43,7 @@ final class TestingFacts {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> dropIns = new ArrayList<>();
     private final List<String> environmentFiles = new ArrayList<>();
+    private final List<TransactionFacts> journal = new ArrayList<>();
     private String version = "1.7.24";
     private String loadState = "loaded";
     private String activeState = "active";
@@ -130,6 +132,12 @@ final class TestingFacts {
         return this;
     }
 
+    /** A line of the journal, oldest first. */
+    TestingFacts transaction(String id, String state) {
+        journal.add(new TransactionFacts(id, state));
+        return this;
+    }
+
     TestingFacts noCrictl() {
         crictl = Optional.empty();
         return this;
@@ -184,7 +192,7 @@ final class TestingFacts {
                         : Optional.empty(),
                 crictl,
                 new FileTree(files),
-                List.of(),
+                journal,
                 CLOCK);
         return new ProbeResult.Probed(facts);
     }

@@ -1,0 +1,214 @@
+package io.fleetmirror.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.Become;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.plan.Activation;
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.plan.Verification;
+import io.fleetmirror.playbook.Serial;
+import io.fleetmirror.playbook.Serial.Count;
+import io.fleetmirror.progress.Event;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.NodeOutcome.Cause;
+import io.fleetmirror.progress.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class RolloutTest {
+
+    private static final Serial ONE_BY_ONE = new Serial(List.of(new Count(1)));
+
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    private final Interruption interruption = new Interruption();
+
+    /** Changes nothing and ends each node as a test says: all well, but for those named. */
+    private final class TestingExecutor implements NodeExecutor {
+        private final Map<String, Function<NodeName, NodeOutcome>> outcomes;
+
+        TestingExecutor(Map<String, Function<NodeName, NodeOutcome>> outcomes) {
+            this.outcomes = outcomes;
+        }
+
+        @Override
+        public NodeOutcome carryOut(NodePlan.Change change) {
+            return end(change.node().name(), name -> new NodeOutcome.Applied(name, "t", List.of(), true));
+        }
+
+        @Override
+        public NodeOutcome prove(NodePlan.NoChange plan) {
+            return end(plan.node().name(), name -> new NodeOutcome.Unchanged(name, List.of()));
+        }
+
+        private NodeOutcome end(NodeName name, Function<NodeName, NodeOutcome> well) {
+            begun.add(name.value());
+            return outcomes.getOrDefault(name.value(), well).apply(name);
+        }
+    }
+
+    private static Node node(String name) {
+        SshTarget target = new SshTarget(name, 22, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Node(new NodeName(name), target, Become.NONE, Variables.NONE);
+    }
+
+    private static NodePlan.Target target() {
+        return new NodePlan.Target(
+                "containerd.service",
+                new RemotePath("/usr/bin/containerd"),
+                new RemotePath("/etc/containerd/config.toml"),
+                new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
+    }
+
+    private static NodePlan change(String name) {
+        Activation restart = new Activation(Activation.Kind.RESTART, List.of("because"));
+        return new NodePlan.Change(node(name), List.of(), List.of(), restart, target());
+    }
+
+    private static NodePlan same(String name) {
+        return new NodePlan.NoChange(node(name), List.of(), target());
+    }
+
+    private static NodePlan missing(String name) {
+        return new NodePlan.NotPlanned(node(name), "no route");
+    }
+
+    private static FleetPlan.Play play(Serial serial, int maxFailPercentage, NodePlan... plans) {
+        return new FleetPlan.Play("play", serial, maxFailPercentage, List.of(plans));
+    }
+
+    private static NodeOutcome rolledBack(NodeName name) {
+        return new NodeOutcome.RolledBack(name, "t", Phase.VERIFY, new Cause("the pull failed", List.of()));
+    }
+
+    private static NodeOutcome leftBroken(NodeName name) {
+        return new NodeOutcome.LeftBroken(
+                name, "t", Phase.ROLL_BACK, new Cause("disk full", List.of()), List.of(), "look");
+    }
+
+    private String run(
+            Proving proving, Map<String, Function<NodeName, NodeOutcome>> outcomes, FleetPlan.Play... plays) {
+        Rollout rollout = new Rollout(new TestingExecutor(outcomes), new Fanout(4), events::add, interruption);
+        FleetOutcome outcome = rollout.run(new FleetPlan(List.of(plays)), proving);
+        return String.join(
+                " ",
+                outcome.nodes().stream()
+                        .map(node -> node.node() + "=" + node.getClass().getSimpleName())
+                        .toList());
+    }
+
+    private String run(Map<String, Function<NodeName, NodeOutcome>> outcomes, FleetPlan.Play... plays) {
+        return run(Proving.CHANGED_NODES, outcomes, plays);
+    }
+
+    private <E extends Event> Stream<E> told(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    @Test
+    void outcomesComeInTheOrderOfThePlanAndEachIsToldOnce() {
+        assertThat(run(Map.of(), play(Serial.WHOLE_PLAY, 100, change("a"), same("b"), missing("c"), change("d"))))
+                .isEqualTo("a=Applied b=Unchanged c=Unreachable d=Applied");
+        assertThat(told(Event.NodeEnded.class)
+                        .map(event -> event.outcome().node().value()))
+                .containsExactlyInAnyOrder("a", "b", "c", "d");
+    }
+
+    @Test
+    void aNodeWithoutWorkTakesNoPlaceInAWave() {
+        run(Map.of(), play(ONE_BY_ONE, 0, same("a"), change("b"), same("c"), change("d")));
+        assertThat(begun).containsExactly("b", "d");
+        assertThat(told(Event.WaveBegan.class).map(Event.WaveBegan::wave)).containsExactly(1, 2);
+    }
+
+    @Test
+    void unchangedNodesAreProvenOnlyWhereAllAre() {
+        assertThat(run(Proving.ALL_NODES, Map.of(), play(Serial.WHOLE_PLAY, 0, same("a"))))
+                .isEqualTo("a=Unchanged");
+        assertThat(begun).containsExactly("a");
+    }
+
+    @Nested
+    class TheFailureBudget {
+        @Test
+        void stopsTheRunWhenItIsExceededAndLaterPlaysWithIt() {
+            assertThat(run(
+                            Map.of("b", RolloutTest::rolledBack),
+                            play(ONE_BY_ONE, 0, change("a"), change("b"), change("c")),
+                            play(Serial.WHOLE_PLAY, 100, change("d"), same("e"))))
+                    .isEqualTo("a=Applied b=RolledBack c=NotAttempted d=NotAttempted e=Unchanged");
+            assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
+                    .singleElement()
+                    .asString()
+                    .contains("1 of 3 nodes failed");
+        }
+
+        @Test
+        void isNotExceededByExactlyAsMany() {
+            assertThat(run(Map.of("a", RolloutTest::rolledBack), play(ONE_BY_ONE, 50, change("a"), change("b"))))
+                    .isEqualTo("a=RolledBack b=Applied");
+            assertThat(told(Event.RunStopped.class)).isEmpty();
+        }
+
+        @Test
+        void isCountedOverThePlayAndNotOverAWave() {
+            assertThat(run(
+                            Map.of("a", RolloutTest::rolledBack, "c", RolloutTest::rolledBack),
+                            play(ONE_BY_ONE, 25, change("a"), change("b"), change("c"), change("d"))))
+                    .isEqualTo("a=RolledBack b=Applied c=RolledBack d=NotAttempted");
+        }
+
+        @Test
+        void countsNodesThatCouldNotBePlanned() {
+            assertThat(run(Map.of(), play(Serial.WHOLE_PLAY, 0, missing("a"), change("b"))))
+                    .isEqualTo("a=Unreachable b=NotAttempted");
+            assertThat(begun).isEmpty();
+        }
+
+        @Test
+        void doesNotHelpWhereANodeIsLeftBroken() {
+            assertThat(run(Map.of("a", RolloutTest::leftBroken), play(ONE_BY_ONE, 100, change("a"), change("b"))))
+                    .isEqualTo("a=LeftBroken b=NotAttempted");
+        }
+
+        @Test
+        void exceededByTheLastNodeHasNothingToStop() {
+            run(Map.of("a", RolloutTest::rolledBack), play(ONE_BY_ONE, 0, change("a")));
+            assertThat(told(Event.RunStopped.class)).isEmpty();
+        }
+    }
+
+    @Nested
+    class AnInterruption {
+        @Test
+        void beginsNoNewNodeAndLetsTheOneInTheMiddleEnd() {
+            Function<NodeName, NodeOutcome> interrupted = name -> {
+                interruption.request();
+                return new NodeOutcome.Applied(name, "t", List.of(), true);
+            };
+            assertThat(run(Map.of("a", interrupted), play(ONE_BY_ONE, 0, change("a"), change("b"))))
+                    .isEqualTo("a=Applied b=NotAttempted");
+        }
+
+        @Test
+        void isTheFirstOnlyOnce() {
+            assertThat(interruption.request()).isTrue();
+            assertThat(interruption.request()).isFalse();
+        }
+    }
+}
