@@ -1,0 +1,102 @@
+package io.fleetmirror.report;
+
+import static io.fleetmirror.report.TestingReport.outcomes;
+import static io.fleetmirror.report.TestingReport.printed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.progress.Event;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.Phase;
+import io.fleetmirror.report.RunText.Screen;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunTextTest {
+
+    private static final List<NodeName> NODES =
+            outcomes().stream().map(NodeOutcome::node).toList();
+
+    private static String run(Style style, Screen screen, Stream<Event> events) {
+        return printed(out -> events.forEach(new RunText(out, style, screen, NODES)::accept));
+    }
+
+    @Test
+    void eachNodeThatEndsIsALine() {
+        Stream<Event> events = Stream.concat(
+                Stream.of(
+                        new Event.WaveBegan("Mirrors", 1, 2, NODES),
+                        new Event.PhaseBegan(new NodeName("back"), Phase.VERIFY)),
+                Stream.concat(
+                        outcomes().stream().map(Event.NodeEnded::new),
+                        Stream.of(new Event.RunStopped("1 of 9 nodes failed"))));
+        assertThat(run(Style.PLAIN, Screen.PAPER, events)).isEqualTo("""
+                Mirrors, wave 1 of 2: 9 nodes
+                same     unchanged
+                applied  applied        containerd restarted, pulled busybox:latest in 1.2 s
+                proof    proof failed   the pull of busybox:latest failed
+                back     rolled back    while verifying: the pull of busybox:latest failed
+                broken   LEFT BROKEN    while switching files: the pull of busybox:latest failed
+                unknown  unknown        while restarting containerd: the connection was lost
+                refused  refused        KillMode is not "process": saw "mixed"; set
+                                        KillMode=process
+                gone     unreachable    no route
+                later    not attempted  1 of 9 nodes failed
+                stopping: 1 of 9 nodes failed
+                """);
+    }
+
+    @Test
+    void phasesAreShownOnATerminalOnly() {
+        Event phase = new Event.PhaseBegan(new NodeName("back"), Phase.RESTART);
+        assertThat(run(Style.PLAIN, Screen.TERMINAL, Stream.of(phase)))
+                .isEqualTo("\r\u001b[Kback: restarting containerd");
+        assertThat(run(Style.PLAIN, Screen.PAPER, Stream.of(phase))).isEmpty();
+    }
+
+    @Test
+    void aNodesNameThatReadsLikeItsStateIsNotColoured() {
+        Event ended = new Event.NodeEnded(outcomes().get(1));
+        assertThat(run(Style.COLOURED, Screen.PAPER, Stream.of(ended)))
+                .startsWith("applied  \u001b[33mapplied\u001b[0m");
+    }
+
+    @Test
+    void theRecapGivesEachFailureItsCauseTheNodesWordsAndWhatToDo() {
+        String recap = printed(out -> new RecapText(out, Style.PLAIN).print(new FleetOutcome(outcomes(), true)));
+        assertThat(recap)
+                .contains("""
+
+                        back: rolled back
+                          while verifying: the pull of busybox:latest failed
+                          | E1123 rpc error: \\x1b[31mnot found
+                          Every file is as it was before, and containerd is as healthy as it was. Mend
+                          the cause; then apply again.
+                        """)
+                .contains("""
+                        broken: LEFT BROKEN
+                          while switching files: the pull of busybox:latest failed
+                          | E1123 rpc error: \\x1b[31mnot found
+                          Not restored: /etc/x. To go on: sh /var/lib/undo
+                        """)
+                .contains("Interrupted: no node was begun after that.")
+                .endsWith("9 nodes: 1 unchanged, 1 applied, 1 proof failed, 1 rolled back, 1 LEFT BROKEN, 1 unknown,"
+                        + " 1 refused, 1 unreachable, 1 not attempted\n")
+                .doesNotContain("\u001b", "same: ", "later: ");
+    }
+
+    @Test
+    void problemsAreSortedCountedAndToldOnce() {
+        String text = printed(out -> new ProblemText(out, Style.PLAIN)
+                .print(List.of(TestingReport.warning("b"), TestingReport.error("a"), TestingReport.error("a"))));
+        assertThat(text).isEqualTo("""
+                error: a: KillMode is not "process": saw "mixed"; set KillMode=process
+                warning: b: /etc/x was not made by fleetmirror and stays; remove it by hand
+                1 error, 1 warning
+                """);
+        assertThat(printed(out -> new ProblemText(out, Style.PLAIN).print(List.of())))
+                .isEmpty();
+    }
+}
