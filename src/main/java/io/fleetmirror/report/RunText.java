@@ -12,6 +12,9 @@ public final class RunText implements EventSink {
 
     private static final String ERASE = "\r\u001b[K";
 
+    /** "not attempted" is the longest. */
+    private static final int STATE_COLUMN = 13;
+
     private final PrintStream out;
     private final Style style;
     private final Screen screen;
@@ -52,13 +55,12 @@ public final class RunText implements EventSink {
 
     private void line(NodeOutcome outcome) {
         OutcomeWords words = OutcomeWords.of(outcome);
-        String head =
-                Layout.padded(outcome.node().value(), nameColumn) + "  " + Layout.padded(words.state(), 13) + "  ";
+        String name = Layout.padded(outcome.node().value(), nameColumn) + "  ";
+        String head = name + Layout.padded(words.state(), STATE_COLUMN) + "  ";
         String indent = " ".repeat(Math.min(head.length(), Layout.WIDTH / 2));
         List<String> lines = Layout.wrap(head, indent, Layout.harmless(words.detail()));
-        String first =
-                lines.getFirst().replaceFirst(words.state(), Tone.of(outcome).paint(style, words.state()));
-        print(first.stripTrailing());
+        String rest = lines.getFirst().substring(name.length() + words.state().length());
+        print(name + Tone.of(outcome).paint(style, words.state()) + rest.stripTrailing());
         lines.stream().skip(1).forEach(this::print);
     }
 
