@@ -2,15 +2,18 @@ package io.fleetmirror.inventory;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The fleet: every node of an inventory file with its variables, and the groups they stand in. */
 public final class Inventory {
@@ -51,7 +54,14 @@ public final class Inventory {
 
     /** The nodes that a pattern means, in its order; a name in it that nothing bears is a problem. */
     public Checked<List<Node>> select(NodePattern pattern) {
-        return new NodeSelection(nodes, groups).select(pattern);
+        List<Problem> problems = new ArrayList<>();
+        List<Node> selected = select(pattern, problems::add);
+        return Checked.of(problems, () -> selected);
+    }
+
+    /** The same for a caller that goes on with the nodes that there are, to find what else is wrong. */
+    public List<Node> select(NodePattern pattern, Consumer<Problem> problems) {
+        return new NodeSelection(nodes, groups, problems).select(pattern);
     }
 
     /** What a text may name for this node: {@code extra}, then the node's variables, then Ansible's own. */

@@ -195,6 +195,10 @@ final class InventoryProblems {
                 "set a text at " + defined + ", or let \"{{ " + name + " }}\" be the whole value");
     }
 
+    static Problem templateAgain(Place place) {
+        return Problem.error(place, "the variables put together a template again", "set them to values without braces");
+    }
+
     static Problem namesItself(Place place, String name) {
         return Problem.error(place, "the variable \"" + name + "\" names itself", "set it to a value of its own");
     }

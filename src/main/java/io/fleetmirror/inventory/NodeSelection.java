@@ -2,11 +2,9 @@ package io.fleetmirror.inventory;
 
 import io.fleetmirror.inventory.NodePattern.Role;
 import io.fleetmirror.inventory.NodePattern.Term;
-import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Evaluates a pattern as Ansible does: all unions first, then the intersections, then the exclusions. */
@@ -21,21 +20,22 @@ final class NodeSelection {
 
     private final Map<String, Node> nodes;
     private final Map<String, Group> groups;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Consumer<Problem> problems;
 
-    NodeSelection(Map<String, Node> nodes, Map<String, Group> groups) {
+    NodeSelection(Map<String, Node> nodes, Map<String, Group> groups, Consumer<Problem> problems) {
+        this.problems = problems;
         this.nodes = nodes;
         this.groups = groups;
     }
 
     /** In the order of the unions' terms, each group in file order; a term that names nothing is a problem. */
-    Checked<List<Node>> select(NodePattern pattern) {
+    List<Node> select(NodePattern pattern) {
         List<Term> unions = pattern.terms(Role.UNION);
         Set<String> chosen = new LinkedHashSet<>(unions.isEmpty() ? nodes.keySet() : Set.of());
         unions.forEach(term -> chosen.addAll(named(pattern, term)));
         pattern.terms(Role.INTERSECTION).forEach(term -> chosen.retainAll(named(pattern, term)));
         pattern.terms(Role.EXCLUSION).forEach(term -> chosen.removeAll(named(pattern, term)));
-        return Checked.of(problems, () -> chosen.stream().map(nodes::get).toList());
+        return chosen.stream().map(nodes::get).toList();
     }
 
     private Set<String> named(NodePattern pattern, Term term) {
@@ -57,7 +57,8 @@ final class NodeSelection {
         }
         Collection<String> known =
                 Stream.concat(groups.keySet().stream(), nodes.keySet().stream()).toList();
-        problems.add(InventoryProblems.unmatched(pattern.place(), term.name(), Suggestion.nearest(term.name(), known)));
+        problems.accept(
+                InventoryProblems.unmatched(pattern.place(), term.name(), Suggestion.nearest(term.name(), known)));
         return Set.of();
     }
 
@@ -73,7 +74,7 @@ final class NodeSelection {
         }
         nodes.keySet().stream().filter(name -> regex.matcher(name).matches()).forEach(found::add);
         if (!any && found.isEmpty()) {
-            problems.add(InventoryProblems.unmatchedWildcard(pattern.place(), term.name()));
+            problems.accept(InventoryProblems.unmatchedWildcard(pattern.place(), term.name()));
         }
         return found;
     }

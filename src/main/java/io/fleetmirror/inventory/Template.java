@@ -119,7 +119,11 @@ public final class Template {
             from = matcher.end();
         }
         out.append(literal(scalar.place(), text.substring(from)));
-        return new YamlScalar(scalar.place(), out.toString(), Kind.TEXT);
+        YamlScalar rendered = new YamlScalar(scalar.place(), out.toString(), Kind.TEXT);
+        if (rendered.isTemplate() && problems.isEmpty()) {
+            problems.add(InventoryProblems.templateAgain(scalar.place()));
+        }
+        return rendered;
     }
 
     private String literal(Place place, String text) {

@@ -41,24 +41,25 @@ final class PlayHeadReader {
         this.problems = problems;
     }
 
-    /** Empty when a part that is needed is missing, faulty, or a template still to be rendered. */
+    /**
+     * Empty when it cannot be told which nodes the play is for. Other parts that are at fault, or templates still to be
+     * rendered, are taken as if they were left out, so that the play's nodes can be looked at all the same.
+     */
     Optional<PlayHead> read(YamlMap play) {
         MapReader map = new MapReader(play, "a play", problems);
         Optional<String> name = map.text("name");
         Optional<NodePattern> hosts = map.required("hosts").flatMap(this::hosts);
-        Optional<Serial> serial =
-                map.has("serial") ? map.field("serial").flatMap(SerialReader::read) : Optional.of(Serial.WHOLE_PLAY);
-        Optional<Integer> limit = map.has("max_fail_percentage")
-                ? map.field("max_fail_percentage").flatMap(SerialReader::percentage)
-                : Optional.of(PlayHead.NO_LIMIT);
+        Serial serial = map.field("serial").flatMap(SerialReader::read).orElse(Serial.WHOLE_PLAY);
+        int limit = map.field("max_fail_percentage")
+                .flatMap(SerialReader::percentage)
+                .orElse(PlayHead.NO_LIMIT);
         PlaySections.KEYS.forEach(map::has);
         map.notYet(NOT_YET);
         ANSIBLES.stream()
                 .filter(key -> play.entries().containsKey(key) && map.has(key))
                 .forEach(key -> problems.accept(PlaybookProblems.ansiblesOwn(map.placeOf(key), key)));
         map.finish();
-        return hosts.flatMap(pattern -> serial.flatMap(
-                sizes -> limit.map(most -> new PlayHead(name.orElse(pattern.text()), pattern, sizes, most))));
+        return hosts.map(pattern -> new PlayHead(name.orElse(pattern.text()), pattern, serial, limit));
     }
 
     /** A pattern, or a list of patterns, which together are a union. */

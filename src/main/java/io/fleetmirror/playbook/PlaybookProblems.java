@@ -38,13 +38,6 @@ final class PlaybookProblems {
                         .orElse(remedy));
     }
 
-    static Problem stillTemplate(Place place, String section) {
-        return Problem.error(
-                place,
-                "variables in \"" + section + "\" put together a template again",
-                "set them to values without braces");
-    }
-
     static Problem limitLeavesNone(Place place) {
         return Problem.error(place, "no play is for any of these nodes", "name nodes that \"hosts:\" of a play names");
     }

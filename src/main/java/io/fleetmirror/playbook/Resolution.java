@@ -49,8 +49,8 @@ final class Resolution {
     }
 
     Checked<List<DesiredPlay>> desired(Optional<NodePattern> limit) {
-        Optional<Set<NodeName>> kept =
-                limit.map(pattern -> nodes(pattern).stream().map(Node::name).collect(Collectors.toSet()));
+        Optional<Set<NodeName>> kept = limit.map(pattern ->
+                inventory.select(pattern, findings).stream().map(Node::name).collect(Collectors.toSet()));
         List<Standing> plays = new ArrayList<>();
         for (YamlMap play : playbook.plays()) {
             head(play).ifPresent(head -> plays.add(stand(play, head, kept)));
@@ -70,7 +70,7 @@ final class Resolution {
         PlaySections said = new PlaySections(play, files, findings);
         Map<String, YamlValue> directory = Map.of("playbook_dir", playbookDirectory());
         List<Node> first = new ArrayList<>();
-        for (Node node : nodes(head.hosts())) {
+        for (Node node : inventory.select(head.hosts(), findings)) {
             if (kept.map(names -> names.contains(node.name())).orElse(true)) {
                 Scope scope = inventory.scope(node, extra).above(directory);
                 NodeSections now = said.of(node.name(), scope);
@@ -91,23 +91,22 @@ final class Resolution {
         return new DesiredPlay(head.name(), head.serial(), head.maxFailPercentage(), nodes);
     }
 
-    private List<Node> nodes(NodePattern pattern) {
-        return switch (inventory.select(pattern)) {
-            case Checked.Valid<List<Node>>(List<Node> nodes, List<Problem> ignored) -> nodes;
-            case Checked.Faulty<List<Node>>(List<Problem> problems) -> {
-                problems.forEach(findings);
-                yield List.of();
+    /** A key that cannot be rendered is told and left out, so that what else is wrong with the play is told too. */
+    private Optional<PlayHead> head(YamlMap play) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        play.entries().forEach((key, entry) -> {
+            if (!PlaySections.KEYS.contains(key)) {
+                rendered(entry.value()).ifPresent(value -> entries.put(key, new Entry(entry.keyPlace(), value)));
             }
-        };
+        });
+        boolean lost = play.entries().containsKey("hosts") && !entries.containsKey("hosts");
+        return lost ? Optional.empty() : new PlayHeadReader(findings).read(new YamlMap(play.place(), entries));
     }
 
-    private Optional<PlayHead> head(YamlMap play) {
-        Map<String, Entry> entries = new LinkedHashMap<>(play.entries());
-        entries.keySet().removeAll(PlaySections.KEYS);
+    private Optional<YamlValue> rendered(YamlValue value) {
         Scope scope = new Scope(List.of(extra.values()));
-        return switch (Template.render(new YamlMap(play.place(), entries), scope)) {
-            case Template.Rendered(YamlMap rendered) -> new PlayHeadReader(findings).read(rendered);
-            case Template.Rendered(YamlValue other) -> throw new IllegalStateException("a mapping became " + other);
+        return switch (Template.render(value, scope)) {
+            case Template.Rendered(YamlValue rendered) -> Optional.of(rendered);
             case Template.Unrendered(List<Problem> problems, List<Template.Undefined> undefined) -> {
                 problems.forEach(findings);
                 undefined.forEach(one ->

@@ -42,11 +42,6 @@ final class Section<T> {
     }
 
     private Optional<T> read(YamlValue value) {
-        Optional<T> read = reader.apply(new Field(written.name(), value, findings));
-        if (read.isEmpty() && !findings.hasErrors()) {
-            // Variables put together what looks like a template again.
-            findings.accept(PlaybookProblems.stillTemplate(value.place(), written.name()));
-        }
-        return read;
+        return reader.apply(new Field(written.name(), value, findings));
     }
 }

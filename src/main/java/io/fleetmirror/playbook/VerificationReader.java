@@ -14,7 +14,7 @@ final class VerificationReader {
 
     /** A name with slashes, perhaps a port, a tag and a digest; not a URL, not an option of crictl. */
     private static final Pattern IMAGE =
-            Pattern.compile("[A-Za-z0-9\\[][A-Za-z0-9._:\\]/-]*[A-Za-z0-9](@[a-z0-9]+:[0-9a-f]{32,})?");
+            Pattern.compile("[A-Za-z0-9\\[]([A-Za-z0-9._:\\]/-]*[A-Za-z0-9])?(@[a-z0-9]+:[0-9a-f]{32,})?");
 
     private static final Pattern TIME = Pattern.compile("(?:([0-9]{1,2})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,5})s?)?");
     private static final Duration LONGEST = Duration.ofHours(1);

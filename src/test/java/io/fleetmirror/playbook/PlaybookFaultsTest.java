@@ -45,16 +45,25 @@ class PlaybookFaultsTest {
                         "p.yaml:6: \"mirrors\" has a value of the wrong kind: saw \"mirror.lab\"; "
                                 + "write https://mirror.lab",
                         "p.yaml:8: \"images\" has a value of the wrong kind: saw \"busybox\"; "
-                                + "write a list: [first, second]");
+                                + "write a list: [first, second]",
+                        "p.yaml:9: the variable \"timeout\" is not defined for n1; "
+                                + "set it in the inventory, or with -e timeout=…");
+    }
+
+    @Test
+    void aFaultOfThePlayItselfHidesNoneOfItsNodes() {
         assertThat(problems("""
-                - name: five
-                  hosts: n1
-                  serail: 1
-                  proxy: off
-                  registries: {docker.io: {mirrors: [mirror.lab]}}
-                  containerd: {registry_stile: auto}
+                - hosts: all
+                  serial: 0
+                  max_fail_percentage: "{{ most }}"
                   verify: {timeout: "{{ timeout }}"}
-                """)).hasSize(5);
+                """))
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("p.yaml:2: \"serial\" has a value of the wrong kind"),
+                        text -> assertThat(text).startsWith("p.yaml:3: the variable \"most\" is not defined here"),
+                        text -> assertThat(text)
+                                .startsWith(
+                                        "p.yaml:4: the variable \"timeout\" is not defined for n1 and 2 more nodes"));
     }
 
     @Test
