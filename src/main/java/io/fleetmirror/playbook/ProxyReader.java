@@ -11,6 +11,7 @@ import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the {@code proxy:} section. */
 final class ProxyReader {
@@ -63,25 +64,15 @@ final class ProxyReader {
             Optional<Placed> apiServer = map.field("api_server").flatMap(ProxyReader::placed);
             map.notYet(NO_PROXY_NOT_YET);
             map.finish();
-            boolean complete = defaults.isPresent()
-                    && nodes.isPresent()
-                    && services.isPresent()
-                    && cluster.isPresent()
-                    && extra.isPresent()
-                    && map.has("api_server") == apiServer.isPresent();
-            return complete
-                    ? value(
-                            NoProxy.compose(
-                                    field.place(),
-                                    new NoProxyParts(
-                                            defaults.get(),
-                                            nodes.get(),
-                                            services.get(),
-                                            cluster.get(),
-                                            apiServer,
-                                            extra.get())),
-                            field)
-                    : Optional.empty();
+            boolean complete =
+                    Stream.of(defaults, nodes, services, cluster, extra).allMatch(Optional::isPresent)
+                            && map.has("api_server") == apiServer.isPresent();
+            if (!complete) {
+                return Optional.empty();
+            }
+            NoProxyParts parts = new NoProxyParts(
+                    defaults.get(), nodes.get(), services.get(), cluster.get(), apiServer, extra.get());
+            return value(NoProxy.compose(field.place(), parts), field);
         });
     }
 

@@ -195,9 +195,9 @@ class InventoryTest {
             }
             text.append("    up" + group + ":\n      children: {g" + group + ": , g" + (group + 7) % 200 + ": }\n");
         }
-        // Took 1.1 s on two shared cores with a cold JVM, patterns included.
+        // Takes 0.7 s of CPU in a cold JVM; the limit is for what is quadratic, and out of reach of a busy machine.
         Inventory inventory =
-                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> inventory(text.toString()));
+                Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> inventory(text.toString()));
 
         assertThat(inventory.nodes()).hasSize(10_000);
         String every = String.join(

@@ -301,8 +301,9 @@ class PlaybookTest {
         long start = System.nanoTime();
         List<DesiredPlay> plays = Fleet.value(playbook.resolve(read, Optional.empty(), Variables.NONE));
 
-        // Took 0.25 s on two shared cores, reading included; without the memory of sections, 2.7 s.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        // The whole test took 0.25 s on two shared cores, and 2.7 s without the memory of sections, which the last line
+        // holds to; the limit is for what is quadratic, and out of reach of a busy machine.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
         List<DesiredNode> nodes = plays.getFirst().nodes();
         assertThat(nodes).hasSize(5_000);
         assertThat(nodes.get(0).proxy()).isSameAs(nodes.get(50).proxy());
