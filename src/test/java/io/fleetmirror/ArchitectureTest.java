@@ -92,7 +92,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "problem", "inventory", "playbook", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
-            .mayOnlyAccessLayers("problem", "inventory", "playbook", "facts", "progress", "plan")
+            .mayOnlyAccessLayers(
+                    "problem", "inventory", "containerd", "systemd", "playbook", "facts", "progress", "plan")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

@@ -207,7 +207,8 @@ class ApplyOnNodesTest {
         @Test
         void aRestartThatIsOwedIsFoundAndMadeOnce() {
             LabNode node = fleet.node(1);
-            // Times are to the second: a file written in the second of the start cannot be told from one written before.
+            // Times are to the second: a file written in the second of the start cannot be told from one written
+            // before.
             node.sh("until [ \"$(date +%s)\" -gt \"$(date -d \"$(systemctl show containerd"
                     + " -p ActiveEnterTimestamp --value)\" +%s)\" ]; do sleep 0.1; done");
             node.sh("touch /etc/containerd/config.toml");

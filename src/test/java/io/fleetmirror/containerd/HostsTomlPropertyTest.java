@@ -23,7 +23,7 @@ import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
-class HostsTomlProperties {
+class HostsTomlPropertyTest {
 
     private static final ContainerdVersion VERSION = new ContainerdVersion(2, 1, 9);
 
