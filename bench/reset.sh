@@ -7,6 +7,8 @@ else
     cp -p /etc/containerd/config.toml /root/config.toml.first
 fi
 systemctl daemon-reload
+# A node that is reset often restarts more often than systemd lets a service that fails.
+systemctl reset-failed containerd 2>/dev/null
 systemctl restart containerd
 lab-ready 60 >/dev/null
 crictl images -q | sort -u | xargs -r crictl rmi >/dev/null 2>&1

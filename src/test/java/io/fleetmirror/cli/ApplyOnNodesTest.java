@@ -187,7 +187,7 @@ class ApplyOnNodesTest {
             CommandLine rollback = fleet.run("rollback", "-l", "node-3");
 
             assertThat(rollback.status()).as(rollback.all()).isEqualTo(1);
-            assertThat(rollback.out()).contains("was changed by someone else since transaction");
+            assertThat(rollback.words()).contains("was changed by someone else since transaction");
             assertThat(fleet.node(3).sh("tail -n 1 /etc/containerd/certs.d/gcr.io/hosts.toml"))
                     .isEqualTo("# by hand\n");
         }
@@ -216,7 +216,7 @@ class ApplyOnNodesTest {
 
             CommandLine apply = fleet.run("apply", "-l", "node-1");
 
-            assertThat(apply.out()).as(apply.all()).contains("was written after containerd was started");
+            assertThat(apply.words()).as(apply.all()).contains("was written after containerd was started");
             assertThat(node.unitStart()).isNotEqualTo(start);
             assertThat(fleet.run("apply").out()).contains("0 to change, 3 unchanged");
         }
@@ -264,7 +264,7 @@ class ApplyOnNodesTest {
                 CommandLine plan = fleet.run("plan", "-l", "node-1:node-2");
 
                 assertThat(plan.status()).as(plan.all()).isEqualTo(1);
-                assertThat(plan.out().replaceAll("\\s+", " "))
+                assertThat(plan.words())
                         .contains("its host key is not the one in")
                         .contains("ssh-keygen -R")
                         .contains("--accept-new-host-keys");

@@ -18,6 +18,11 @@ public record CommandLine(int status, String out, String err) {
         return new CommandLine(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Standard output with its line breaks folded, to look for a sentence that may be wrapped anywhere. */
+    public String words() {
+        return out.replaceAll("\\s+", " ");
+    }
+
     /** All of it, for the description of a failure. */
     public String all() {
         return "exit status " + status + "\n" + out + err;
