@@ -134,4 +134,31 @@ final class ProxyProblems {
                         + " which cannot reach it",
                 "set cluster_cidrs, or defaults: true");
     }
+
+    static Problem httpsMirrorWithoutProxy(Place where, String host) {
+        return Problem.error(
+                where,
+                "the mirror speaks https, and the proxy is given for http alone: it would be asked directly",
+                host,
+                "add \"https\" to \"proxy\", mostly with the same URL, or cover the mirror by no_proxy");
+    }
+
+    static Problem httpsUpstreamWithoutProxy(Place where, String host) {
+        return Problem.warning(
+                where,
+                host + " speaks https, and the proxy is given for http alone: it would be asked directly",
+                "add \"https\" to \"proxy\", mostly with the same URL");
+    }
+
+    static Problem leavesApexOut(Place where, String entry, String host) {
+        return Problem.warning(
+                where,
+                "the NO_PROXY entry " + entry + " covers what is below " + host + " and not " + host
+                        + " itself, which is asked through the proxy",
+                "write " + host + ", which covers both, if it shall be asked directly");
+    }
+
+    static Problem notAUrl(Place where, String text, String example) {
+        return Problem.error(where, "not a URL that can be asked for", text, "write it as in " + example);
+    }
 }

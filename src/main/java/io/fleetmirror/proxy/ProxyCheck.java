@@ -1,0 +1,88 @@
+package io.fleetmirror.proxy;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What proxy settings would do to the registries of a node, where that cannot be meant. */
+public final class ProxyCheck {
+
+    private final Place where;
+    private final ProxySettings settings;
+    private final GoProxyMatcher matcher;
+
+    private ProxyCheck(Place where, ProxySettings settings) {
+        this.where = where;
+        this.settings = settings;
+        this.matcher = GoProxyMatcher.of(settings);
+    }
+
+    /** The mirrors that a playbook names, and the registries that are asked after them. */
+    public record Urls(List<URI> mirrors, List<URI> upstreams) {
+        public Urls {
+            mirrors = List.copyOf(mirrors);
+            upstreams = List.copyOf(upstreams);
+        }
+    }
+
+    public static List<Problem> of(Place where, ProxySettings settings, Urls urls) {
+        ProxyCheck check = new ProxyCheck(where, settings);
+        List<Problem> problems = new ArrayList<>();
+        if (settings.https().isEmpty()) {
+            problems.addAll(check.httpOnly(urls));
+        }
+        Stream.concat(urls.mirrors().stream(), urls.upstreams().stream())
+                .flatMap(url -> check.apex(url).stream())
+                .distinct()
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /** What NO_PROXY covers goes direct anyway, so only the rest is told. */
+    private List<Problem> httpOnly(Urls urls) {
+        GoProxyMatcher asIfMeant =
+                GoProxyMatcher.of(new ProxySettings(settings.http(), settings.http(), settings.noProxy()));
+        List<Problem> problems = new ArrayList<>();
+        for (URI url : urls.mirrors()) {
+            if (isHttps(url) && asIfMeant.decide(url) instanceof Decision.Proxied) {
+                problems.add(ProxyProblems.httpsMirrorWithoutProxy(where, host(url)));
+            }
+        }
+        for (URI url : urls.upstreams()) {
+            if (isHttps(url) && asIfMeant.decide(url) instanceof Decision.Proxied) {
+                problems.add(ProxyProblems.httpsUpstreamWithoutProxy(where, host(url)));
+            }
+        }
+        return problems;
+    }
+
+    /** {@code .x} is mostly written by people who think that it covers x, as it does for curl and wget. */
+    private Optional<Problem> apex(URI url) {
+        if (!(matcher.decide(url) instanceof Decision.Proxied)) {
+            return Optional.empty();
+        }
+        String host = host(url).toLowerCase(Locale.ROOT);
+        return settings.noProxy().stream()
+                .filter(entry -> entry.startsWith(".") || entry.startsWith("*."))
+                .filter(entry -> HostPort.split(entry.substring(entry.indexOf('.') + 1))
+                        .host()
+                        .equalsIgnoreCase(host))
+                .findFirst()
+                .map(entry -> ProxyProblems.leavesApexOut(where, entry, host));
+    }
+
+    private static boolean isHttps(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    private static String host(URI url) {
+        String authority = Optional.ofNullable(url.getRawAuthority()).orElse("");
+        return HostPort.split(authority.substring(authority.lastIndexOf('@') + 1))
+                .host();
+    }
+}
