@@ -113,6 +113,34 @@ final class PlanProblems {
                 "remove the lines from " + by + ", or leave \"proxy\" out for this node");
     }
 
+    static Problem takenAway(NodeName node, String by, Collection<String> variables) {
+        return Problem.error(
+                on(node),
+                by + " takes away " + String.join(", ", variables) + ", whatever sets it before",
+                "remove the line from " + by + ", or leave \"proxy\" out for this node");
+    }
+
+    static Problem holdsMore(NodeName node, String at, String key) {
+        return Problem.error(
+                on(node),
+                at + " sets " + key + ", which would be lost: the file is fleetmirror's once \"proxy\" is set",
+                "move the line to a drop-in of its own, such as 10-local.conf beside it");
+    }
+
+    static Problem losesVariable(NodeName node, String at, String what) {
+        return Problem.warning(
+                on(node),
+                at + " sets " + what + ", which goes: the file is fleetmirror's once \"proxy\" is set",
+                "move the line to a drop-in of its own, such as 10-local.conf beside it, if it shall stay");
+    }
+
+    static Problem losesComment(NodeName node, RemotePath path) {
+        return Problem.warning(
+                on(node),
+                "a comment in " + path + " holds a credential and is not kept, since anyone may read the file",
+                "nothing, or look it up in the backup of the transaction");
+    }
+
     static Problem noCrictl(NodeName node) {
         return Problem.error(
                 on(node),

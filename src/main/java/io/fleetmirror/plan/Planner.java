@@ -45,7 +45,7 @@ public final class Planner {
                 Wishes.problems(Preconditions.of(desired, facts)),
                 RegistryFiles.of(desired.registries(), facts, config.certsD()),
                 config.wishes(),
-                ProxyFiles.of(desired.proxy(), facts)));
+                ProxyFiles.of(desired, facts)));
         Changes changes = Changes.of(wishes.files(), facts);
         Map<String, String> environment = Environments.desired(desired.proxy(), facts);
         Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());

@@ -5,11 +5,10 @@ import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +22,6 @@ final class Unit {
     /** All that Go reads, in both spellings ({@code httpproxy.FromEnvironment}). */
     static final Set<String> PROXY_VARIABLES =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
-
-    private static final Pattern UNSET = Pattern.compile("(?m)^\\s*UnsetEnvironment\\s*=(?<names>.*)$");
 
     private final NodeFacts facts;
 
@@ -43,88 +40,96 @@ final class Unit {
 
     /** Proxy variables that the files at our paths set as they are now, whoever made them. */
     Set<String> setAtOurPaths() {
-        Set<String> names = new TreeSet<>(inUnitFile(dropIn().value()).keySet());
-        names.addAll(inEnvironmentFile(ENVIRONMENT_FILE.value()).keySet());
+        Set<String> names = new TreeSet<>(assigned(dropIn().value()));
+        names.addAll(EnvironmentFileText.parse(text(ENVIRONMENT_FILE.value())).keySet());
+        names.retainAll(PROXY_VARIABLES);
         return names;
     }
 
     /** Proxy variables that files of others set, among them drop-ins that systemd has not read yet. */
     Set<String> setByOthers() {
         Set<String> names = new TreeSet<>();
-        Stream<String> unread = facts.files().namesIn(directory()).stream()
-                .filter(name -> name.endsWith(".conf"))
-                .map(name -> directory().child(name).value());
-        Stream<String> read = Stream.concat(Stream.of(facts.unit().fragmentPath()), facts.unit().dropIns().stream());
-        Stream.concat(read, unread)
-                .filter(path -> !path.equals(dropIn().value()))
-                .forEach(path -> names.addAll(inUnitFile(path).keySet()));
-        foreignEnvironmentFiles()
-                .forEach(path -> names.addAll(inEnvironmentFile(path).keySet()));
+        filesOfOthers().forEach(path -> names.addAll(assigned(path)));
+        environmentFilesOfOthers()
+                .forEach(path ->
+                        names.addAll(EnvironmentFileText.parse(text(path)).keySet()));
+        names.retainAll(PROXY_VARIABLES);
         return names;
     }
 
-    /**
-     * Files whose settings win over a drop-in of ours, with the proxy variables that they set: drop-ins by a later name, and
-     * any environment file, since those win over Environment= whatever the order (systemd.exec(5)).
-     */
-    Map<String, Map<String, String>> winOverDropIn() {
-        Map<String, Map<String, String>> winners = new LinkedHashMap<>();
-        facts.unit().dropIns().stream()
+    /** The unit's own file and the drop-ins of others in systemd's order, also those that it has not read yet. */
+    List<String> filesOfOthers() {
+        List<String> files = new ArrayList<>(List.of(facts.unit().fragmentPath()));
+        Stream<String> unread = facts.files().namesIn(directory()).stream()
+                .filter(name -> name.endsWith(".conf"))
+                .map(name -> directory().child(name).value());
+        Stream.concat(facts.unit().dropIns().stream(), unread)
+                .distinct()
+                .filter(path -> !path.equals(dropIn().value()))
+                .sorted(Comparator.comparing(Unit::fileName))
+                .forEach(files::add);
+        return files;
+    }
+
+    /** Drop-ins by a later name. One of the same name in another directory is hidden by ours. */
+    List<String> dropInsAfterOurs() {
+        List<String> all = filesOfOthers();
+        return all.subList(1, all.size()).stream()
                 .filter(path -> fileName(path).compareTo(dropIn().fileName()) > 0)
-                .forEach(path -> winners.put(path, inUnitFile(path)));
-        foreignEnvironmentFiles().forEach(path -> winners.put(path, inEnvironmentFile(path)));
-        return winners;
-    }
-
-    /** The same for our environment file: those that systemd reads after it. */
-    Map<String, Map<String, String>> winOverEnvironmentFile() {
-        List<String> all = facts.unit().environmentFiles();
-        int ours = all.indexOf(ENVIRONMENT_FILE.value());
-        Map<String, Map<String, String>> winners = new LinkedHashMap<>();
-        if (ours >= 0) {
-            all.subList(ours + 1, all.size()).forEach(path -> winners.put(path, inEnvironmentFile(path)));
-        }
-        return winners;
-    }
-
-    private List<String> foreignEnvironmentFiles() {
-        return facts.unit().environmentFiles().stream()
-                .filter(path -> !path.equals(ENVIRONMENT_FILE.value()))
                 .toList();
     }
 
-    /** What a file makes of the proxy variables; one that it takes away has an empty value. */
-    private Map<String, String> inUnitFile(String path) {
-        String text = text(path);
-        Map<String, String> variables = new TreeMap<>();
-        for (Setting setting : UnitEnvironment.parse(text).settings()) {
-            switch (setting) {
-                case Setting.Assignment(int ignored, String name, String value) -> variables.put(name, value);
-                case Setting.Reset ignored -> PROXY_VARIABLES.forEach(name -> variables.put(name, ""));
-                case Setting.FromFile ignored -> {}
-                case Setting.FilesReset ignored -> {}
-            }
+    /** In the order in which systemd reads them; a later one wins. */
+    List<String> environmentFilesOfOthers() {
+        return environmentFiles(facts.unit().environmentFiles(), filesOfOthers());
+    }
+
+    /** Those that systemd reads after ours, which is not among those that it knows until it has been written. */
+    List<String> environmentFilesAfterOurs() {
+        List<String> known = facts.unit().environmentFiles();
+        int ours = known.indexOf(ENVIRONMENT_FILE.value());
+        return environmentFiles(ours < 0 ? List.of() : known.subList(ours + 1, known.size()), dropInsAfterOurs());
+    }
+
+    /** What systemd knows, and what is named in files that it may not have read; patterns as the files that they match. */
+    private List<String> environmentFiles(List<String> known, List<String> unitFiles) {
+        Stream<String> named = unitFiles.stream()
+                .filter(path -> !facts.unit().dropIns().contains(path) || known.isEmpty())
+                .flatMap(path -> settings(path).stream())
+                .flatMap(setting ->
+                        setting instanceof Setting.FromFile(int ignored, String path) ? Stream.of(path) : Stream.of());
+        return Stream.concat(known.stream(), named)
+                .map(path -> path.startsWith("-") ? path.substring(1) : path)
+                .flatMap(this::matches)
+                .filter(path -> !path.equals(ENVIRONMENT_FILE.value()))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> matches(String pattern) {
+        if (pattern.chars().noneMatch(character -> character == '*' || character == '?')) {
+            return Stream.of(pattern);
         }
-        UNSET.matcher(text)
-                .results()
-                .forEach(unset -> PROXY_VARIABLES.stream()
-                        .filter(name -> List.of(unset.group("names").split("[\\s\"'=]+", -1))
-                                .contains(name))
-                        .forEach(name -> variables.put(name, "")));
-        variables.keySet().retainAll(PROXY_VARIABLES);
-        return variables;
+        Pattern form = Pattern.compile(
+                ("\\Q" + pattern + "\\E").replace("*", "\\E[^/]*\\Q").replace("?", "\\E[^/]\\Q"));
+        return facts.files().entries().keySet().stream()
+                .map(RemotePath::value)
+                .filter(path -> form.matcher(path).matches());
     }
 
-    private Map<String, String> inEnvironmentFile(String path) {
-        Map<String, String> variables = new TreeMap<>(EnvironmentFileText.parse(text(path)));
-        variables.keySet().retainAll(PROXY_VARIABLES);
-        return variables;
+    List<Setting> settings(String path) {
+        return UnitEnvironment.parse(text(path)).settings();
     }
 
-    private String text(String path) {
-        return path.startsWith("/")
+    /** Empty for what is no file, or was not looked at. */
+    String text(String path) {
+        return RemotePath.isPlain(path)
                 ? Ours.text(facts.files().at(new RemotePath(path))).orElse("")
                 : "";
+    }
+
+    private Set<String> assigned(String path) {
+        return UnitEnvironment.parse(text(path)).variables().keySet();
     }
 
     private static String fileName(String path) {

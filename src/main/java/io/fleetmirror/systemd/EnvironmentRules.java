@@ -20,6 +20,9 @@ public final class EnvironmentRules {
     /** systemd before 234 cut a line at 2048 bytes, and {@code Environment="} and quoting need some of them. */
     static final int BYTES_THAT_OLD_SYSTEMD_READS = 2000;
 
+    /** LONG_LINE_MAX, 1 MiB, came with systemd 234. */
+    private static final int FIRST_WITHOUT_LIMIT = 234;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private EnvironmentRules() {}
@@ -42,6 +45,14 @@ public final class EnvironmentRules {
             }
         });
         return List.copyOf(problems);
+    }
+
+    /** The same of a node whose systemd is known: what that one would cut is an error, and nothing else a warning. */
+    public static List<Problem> check(Place where, Map<String, String> environment, int systemd) {
+        return check(where, environment).stream()
+                .filter(problem -> problem.isError() || systemd < FIRST_WITHOUT_LIMIT)
+                .map(problem -> problem.isError() ? problem : SystemdProblems.cutHere(where, systemd, problem))
+                .toList();
     }
 
     static void require(Map<String, String> environment) {

@@ -37,4 +37,9 @@ final class SystemdProblems {
                 name + " takes " + bytes + " bytes, and systemd before 234 reads lines of no more than 2048",
                 "name fewer entries, or ranges that cover them, if such a systemd is in the fleet");
     }
+
+    static Problem cutHere(Place where, int systemd, Problem anywhere) {
+        return Problem.error(
+                where, anywhere.what(), "systemd " + systemd, "name fewer entries, or ranges that cover them");
+    }
 }

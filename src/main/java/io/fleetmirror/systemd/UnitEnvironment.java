@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one unit file or drop-in says of the environment, in the order in which it says it: what systemd would ignore
  * (a bad name, an unknown escape, an unbalanced quote) is not there.
  */
 public record UnitEnvironment(List<Setting> settings) {
+
+    private static final Set<String> KEYS = Set.of("Environment", "EnvironmentFile", "UnsetEnvironment");
 
     public UnitEnvironment {
         settings = List.copyOf(settings);
@@ -31,6 +34,12 @@ public record UnitEnvironment(List<Setting> settings) {
 
         /** An empty {@code EnvironmentFile=}: the files named before are not read. */
         record FilesReset(int line) implements Setting {}
+
+        /** {@code UnsetEnvironment=NAME}: gone at the very end, whichever file set it and whichever stands first. */
+        record Unset(int line, String name) implements Setting {}
+
+        /** An empty {@code UnsetEnvironment=}: the names given before are not unset. */
+        record UnsetReset(int line) implements Setting {}
     }
 
     /** Reads a unit file's text; only its {@code [Service]} sections count. */
@@ -47,6 +56,17 @@ public record UnitEnvironment(List<Setting> settings) {
         return new UnitEnvironment(settings);
     }
 
+    /** What a unit file's text says besides the environment: the keys by the lines that they stand in. */
+    public static Map<Integer, String> keysBesides(String text) {
+        Map<Integer, String> keys = new LinkedHashMap<>();
+        for (UnitLines.Line line : UnitLines.of(text)) {
+            if (!line.text().startsWith("[") && !KEYS.contains(line.key())) {
+                keys.put(line.number(), line.key());
+            }
+        }
+        return keys;
+    }
+
     /** The variables after the last line, of {@code Environment=} alone: later ones win. */
     public Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -56,6 +76,8 @@ public record UnitEnvironment(List<Setting> settings) {
                 case Setting.Reset ignored -> variables.clear();
                 case Setting.FromFile ignored -> {}
                 case Setting.FilesReset ignored -> {}
+                case Setting.Unset ignored -> {}
+                case Setting.UnsetReset ignored -> {}
             }
         }
         return variables;
@@ -71,8 +93,18 @@ public record UnitEnvironment(List<Setting> settings) {
                         value.isEmpty()
                                 ? new Setting.FilesReset(line.number())
                                 : new Setting.FromFile(line.number(), value.replace("%%", "%")));
+            case "UnsetEnvironment" ->
+                value.isEmpty() ? List.of(new Setting.UnsetReset(line.number())) : unset(line.number(), value);
             default -> List.of();
         };
+    }
+
+    /** {@code NAME=VALUE} is gone only where the value is that one; to count it as gone errs on the side of saying so. */
+    private static List<Setting> unset(int line, String value) {
+        return QuotedWords.split(value).stream()
+                .map(word -> word.replaceFirst("=.*", ""))
+                .<Setting>map(name -> new Setting.Unset(line, name))
+                .toList();
     }
 
     private static List<Setting> assignments(int line, String value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -46,6 +47,31 @@ class DropInTest {
     void namesAnEnvironmentFile() {
         assertThat(new DropIn(Map.of(), Optional.of("/etc/fleetmirror/proxy.env")).render())
                 .endsWith("[Service]\nEnvironmentFile=/etc/fleetmirror/proxy.env\n");
+    }
+
+    @Test
+    void keepsCommentsSoThatRenderingAgainChangesNothing() {
+        String made = "x# first\r\n[Service]\n  ; second\nEnvironment=A=b \\\n# within\n  C=d\n#\n";
+        assertThat(DropIn.commentsOf(made.substring(1))).containsExactly("# first", "; second", "# within", "#");
+        DropIn dropIn = new DropIn(Map.of("A", "b"), Optional.empty(), DropIn.commentsOf(made.substring(1)));
+        assertThat(dropIn.render()).isEqualTo("""
+                        # Managed by fleetmirror. Changes made here are overwritten.
+                        # first
+                        ; second
+                        # within
+                        #
+                        [Service]
+                        Environment="A=b"
+                        """);
+        assertThat(new DropIn(Map.of("A", "b"), Optional.empty(), DropIn.commentsOf(dropIn.render())))
+                .isEqualTo(dropIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ExecStart=/bin/evil", "# a\nExecStart=/bin/evil", ""})
+    void refusesCommentsThatAreNone(String comment) {
+        assertThatThrownBy(() -> new DropIn(Map.of(), Optional.empty(), List.of(comment)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

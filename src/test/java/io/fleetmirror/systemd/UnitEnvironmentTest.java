@@ -90,4 +90,30 @@ class UnitEnvironmentTest {
     private static Map<String, String> variables(String lines) {
         return UnitEnvironment.parse("[Service]\n" + lines + "\n").variables();
     }
+
+    @Test
+    void readsWhatIsTakenAwayAndTakenBack() {
+        assertThat(UnitEnvironment.parse("[Service]\nUnsetEnvironment=A \"B=c\"\nUnsetEnvironment=\n")
+                        .settings())
+                .containsExactly(
+                        new UnitEnvironment.Setting.Unset(2, "A"),
+                        new UnitEnvironment.Setting.Unset(2, "B"),
+                        new UnitEnvironment.Setting.UnsetReset(3));
+    }
+
+    @Test
+    void namesTheKeysThatAreNotAboutTheEnvironment() {
+        assertThat(UnitEnvironment.keysBesides("""
+                        [Unit]
+                        After=a \\
+                          b
+                        [Service]
+                        Environment=A=b
+                        UnsetEnvironment=C
+                        EnvironmentFile=/x
+                        # LimitCORE=1
+                        LimitNOFILE = 5
+                        """))
+                .containsExactly(java.util.Map.entry(2, "After"), java.util.Map.entry(9, "LimitNOFILE"));
+    }
 }

@@ -1,0 +1,92 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.systemd.EnvironmentFileText;
+import io.fleetmirror.systemd.UnitEnvironment.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The settings of others that win over ours (systemd.exec(5)): of Environment= the last one counts, every
+ * EnvironmentFile= beats it whatever the order, and UnsetEnvironment= beats both.
+ */
+final class Winners {
+
+    private final Unit unit;
+    private final Map<String, Winner> winners = new TreeMap<>();
+
+    private Winners(Unit unit) {
+        this.unit = unit;
+    }
+
+    /** Over a drop-in that sets the variables itself. */
+    static List<Winner> overDropIn(Unit unit) {
+        Winners found = new Winners(unit);
+        unit.dropInsAfterOurs().forEach(found::addAssignments);
+        unit.environmentFilesOfOthers().forEach(found::addEnvironmentFile);
+        found.addUnset();
+        return List.copyOf(found.winners.values());
+    }
+
+    /** Over a drop-in that names an environment file. */
+    static List<Winner> overEnvironmentFile(Unit unit) {
+        Winners found = new Winners(unit);
+        unit.dropInsAfterOurs().forEach(found::addResetOfFiles);
+        unit.environmentFilesAfterOurs().forEach(found::addEnvironmentFile);
+        found.addUnset();
+        return List.copyOf(found.winners.values());
+    }
+
+    private void addAssignments(String path) {
+        for (Setting setting : unit.settings(path)) {
+            if (setting instanceof Setting.Assignment(int line, String name, String value)) {
+                add(path, line, name, Optional.of(value));
+            } else if (setting instanceof Setting.Reset(int line)) {
+                Unit.PROXY_VARIABLES.forEach(name -> add(path, line, name, Optional.empty()));
+            }
+        }
+    }
+
+    private void addResetOfFiles(String path) {
+        for (Setting setting : unit.settings(path)) {
+            if (setting instanceof Setting.FilesReset(int line)) {
+                Unit.PROXY_VARIABLES.forEach(name -> add(path, line, name, Optional.empty()));
+            }
+        }
+    }
+
+    private void addEnvironmentFile(String path) {
+        List<String> lines = new ArrayList<>(unit.text(path).lines().toList());
+        EnvironmentFileText.parse(unit.text(path)).forEach((name, value) -> {
+            int line = lines.size();
+            while (line > 1 && !lines.get(line - 1).strip().startsWith(name)) {
+                line--;
+            }
+            add(path, line, name, Optional.of(value));
+        });
+    }
+
+    private void addUnset() {
+        Map<String, Winner> unset = new LinkedHashMap<>();
+        for (String path : unit.filesOfOthers()) {
+            for (Setting setting : unit.settings(path)) {
+                if (setting instanceof Setting.Unset(int line, String name)) {
+                    unset.put(name, new Winner(path + ":" + line, name, Optional.empty()));
+                } else if (setting instanceof Setting.UnsetReset) {
+                    unset.clear();
+                }
+            }
+        }
+        unset.keySet().retainAll(Unit.PROXY_VARIABLES);
+        winners.putAll(unset);
+    }
+
+    private void add(String path, int line, String name, Optional<String> value) {
+        if (Unit.PROXY_VARIABLES.contains(name)) {
+            winners.put(name, new Winner(path + ":" + line, name, value));
+        }
+    }
+}
