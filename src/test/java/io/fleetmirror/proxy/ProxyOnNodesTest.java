@@ -10,6 +10,7 @@ import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.Proof;
 import java.nio.file.Path;
@@ -170,6 +171,66 @@ class ProxyOnNodesTest {
             assertThat(proxied.plan(OPEN)).isInstanceOf(NodePlan.NoChange.class);
             assertApplied(proxied, ProxiedNode.none());
             assertThat(starts(node)).isEqualTo(starts + 2);
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aHandMadeDropInStaysUnlessItIsAdopted(int number) {
+        LabNode node = fleet.node(number);
+        String path = "/etc/systemd/system/containerd.service.d/http-proxy.conf";
+        node.sh("p=" + path + "; mkdir -p ${p%/*}; printf '%s\\n' '# ask Bob first' '[Service]' "
+                + "'Environment=HTTPS_PROXY=http://proxy.lab:3128' >$p; chmod 600 $p; systemctl daemon-reload; "
+                + "systemctl restart containerd; lab-ready 30");
+        String before = node.tree();
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).proving()) {
+            assertThat(proxied.plan(ProxiedNode.none()))
+                    .isInstanceOfSatisfying(
+                            NodePlan.NoChange.class,
+                            kept -> assertThat(kept.warnings())
+                                    .singleElement()
+                                    .asString()
+                                    .contains(path + " was not made by fleetmirror and stays"));
+            assertThat(node.tree()).isEqualTo(before);
+
+            NodePlan plan = proxied.plan(OPEN);
+            assertThat(plan)
+                    .isInstanceOfSatisfying(
+                            NodePlan.Change.class,
+                            change -> assertThat(change.files().getFirst().diff())
+                                    .contains(
+                                            "mode 0600 -> 0644 " + path,
+                                            "+# Managed by fleetmirror. Changes made here are overwritten.",
+                                            "-Environment=HTTPS_PROXY=http://proxy.lab:3128")
+                                    .doesNotContain("-# ask Bob first"));
+            assertApplied(proxied, plan);
+            assertThat(node.sh("cat " + path)).contains("\n# ask Bob first\n[Service]\n");
+            assertThat(node.sh("grep -l '^Environment=HTTPS_PROXY' /var/lib/fleetmirror/transactions/*/old/*"))
+                    .isNotBlank();
+            assertThat(proxied.plan(OPEN)).isInstanceOf(NodePlan.NoChange.class);
+            assertApplied(proxied.provingNothing(), ProxiedNode.none());
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aFileThatWouldWinIsNamedByItsLineAndTheNodeIsLeftAlone(int number) {
+        LabNode node = fleet.node(number);
+        String directory = "/etc/systemd/system/containerd.service.d";
+        node.sh("mkdir " + directory + "; cd " + directory
+                + "; printf '%s\\n' '# all services' HTTPS_PROXY=http://o:1 >/etc/o.env; "
+                + "printf '[Service]\\nEnvironmentFile=-/etc/o*.env\\n' >10-o.conf; systemctl daemon-reload; "
+                + "printf '[Service]\\n\\nEnvironment=no_proxy=x\\n' >zz.conf");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
+            assertThat(proxied.plan(OPEN))
+                    .isInstanceOfSatisfying(
+                            NodePlan.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(Problem::what)
+                                    .containsExactly(
+                                            "/etc/o.env:2 sets HTTPS_PROXY too, and systemd lets it win",
+                                            directory + "/zz.conf:3 sets no_proxy too, and systemd lets it win"));
+            node.sh("rm -r /etc/o.env " + directory + "; systemctl daemon-reload");
         }
     }
 

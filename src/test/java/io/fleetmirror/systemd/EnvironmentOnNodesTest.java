@@ -131,6 +131,35 @@ class EnvironmentOnNodesTest {
         assertThat(given(node)).containsAllEntriesOf(longest);
     }
 
+    /** What the planner refuses a node for, and what it does not. */
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void systemdLetsThoseWinWhomWeNameAndNoOthers(int number) {
+        LabNode node = fleet.node(number);
+        String others = "/run/systemd/system/" + UNIT + ".d/";
+        write(node, "/run/fm-other.env", "BY_FILE=file\n");
+        write(node, others + "10-unset.conf", "[Service]\nUnsetEnvironment=UNSET\nEnvironment=EARLIER=other\n");
+        write(node, others + "20-file.conf", "[Service]\nEnvironmentFile=/run/fm-other.env\n");
+        write(node, others + "zz.conf", "[Service]\nEnvironment=LATER=other\n");
+        Map<String, String> ours = new LinkedHashMap<>();
+        List.of("UNSET", "EARLIER", "BY_FILE", "LATER").forEach(name -> ours.put(name, "ours"));
+
+        write(node, dropIn(), new DropIn(ours, Optional.empty()).render());
+        assertThat(given(node))
+                .containsAllEntriesOf(Map.of("EARLIER", "ours", "BY_FILE", "file", "LATER", "other"))
+                .doesNotContainKey("UNSET");
+
+        write(node, FILE, EnvironmentFileText.render(ours));
+        write(node, dropIn(), new DropIn(Map.of(), Optional.of(FILE)).render());
+        assertThat(given(node))
+                .containsAllEntriesOf(Map.of("EARLIER", "ours", "BY_FILE", "ours", "LATER", "ours"))
+                .doesNotContainKey("UNSET");
+
+        write(node, others + "zz.conf", "[Service]\nEnvironmentFile=\n");
+        assertThat(given(node)).doesNotContainKeys("LATER", "BY_FILE");
+        node.sh("rm -r " + others);
+    }
+
     private static Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         AWKWARD.forEach(value -> environment.put("A" + environment.size(), value));
