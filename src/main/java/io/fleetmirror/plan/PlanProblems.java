@@ -120,6 +120,13 @@ final class PlanProblems {
                 "remove the line from " + by + ", or leave \"proxy\" out for this node");
     }
 
+    static Problem setForAllServices(NodeName node, String by, Collection<String> variables) {
+        return Problem.warning(
+                on(node),
+                by + " sets " + String.join(", ", variables) + " for every service, so containerd keeps them",
+                "remove the lines from " + by + " if containerd shall have no proxy");
+    }
+
     static Problem holdsMore(NodeName node, String at, String key) {
         return Problem.error(
                 on(node),

@@ -95,6 +95,13 @@ final class ProxyFiles {
     }
 
     private Wishes removed() {
+        List<Problem> kept = new ArrayList<>();
+        byPlace(unit.setForAllServices(), winner -> true)
+                .forEach((place, names) -> kept.add(PlanProblems.setForAllServices(facts.node(), place, names)));
+        return removedFiles().with(kept);
+    }
+
+    private Wishes removedFiles() {
         FileState state = facts.files().at(unit.dropIn());
         if (state instanceof FileState.Absent) {
             return Wishes.of(List.of(Wish.nothing(Unit.ENVIRONMENT_FILE)));

@@ -8,7 +8,10 @@ import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,8 +56,36 @@ final class Unit {
         environmentFilesOfOthers()
                 .forEach(path ->
                         names.addAll(EnvironmentFileText.parse(text(path)).keySet()));
+        setForAllServices().forEach(winner -> names.add(winner.variable()));
         names.retainAll(PROXY_VARIABLES);
         return names;
+    }
+
+    /** Proxy variables that systemd gives to every service, of which each unit's own settings win (systemd-system.conf(5)). */
+    List<Winner> setForAllServices() {
+        Map<String, Winner> winners = new TreeMap<>();
+        for (RemotePath path : managerFiles()) {
+            for (Setting setting :
+                    UnitEnvironment.parseManager(text(path.value())).settings()) {
+                if (setting instanceof Setting.Assignment(int line, String name, String value)
+                        && PROXY_VARIABLES.contains(name)) {
+                    winners.put(name, new Winner(path + ":" + line, name, Optional.of(value)));
+                } else if (setting instanceof Setting.Reset) {
+                    winners.clear();
+                }
+            }
+        }
+        return List.copyOf(winners.values());
+    }
+
+    private List<RemotePath> managerFiles() {
+        RemotePath directory = new RemotePath("/etc/systemd/system.conf.d");
+        List<RemotePath> files = new ArrayList<>(List.of(new RemotePath("/etc/systemd/system.conf")));
+        facts.files().namesIn(directory).stream()
+                .filter(name -> name.endsWith(".conf"))
+                .map(directory::child)
+                .forEach(files::add);
+        return files;
     }
 
     /** The unit's own file and the drop-ins of others in systemd's order, also those that it has not read yet. */

@@ -44,12 +44,21 @@ public record UnitEnvironment(List<Setting> settings) {
 
     /** Reads a unit file's text; only its {@code [Service]} sections count. */
     public static UnitEnvironment parse(String text) {
+        return parse(text, "[Service]");
+    }
+
+    /** Reads the text of systemd's own configuration: what {@code DefaultEnvironment=} gives to every service. */
+    public static UnitEnvironment parseManager(String text) {
+        return parse(text, "[Manager]");
+    }
+
+    private static UnitEnvironment parse(String text, String wanted) {
         List<Setting> settings = new ArrayList<>();
-        boolean isService = false;
+        boolean isWanted = false;
         for (UnitLines.Line line : UnitLines.of(text)) {
             if (line.text().startsWith("[")) {
-                isService = line.text().equals("[Service]");
-            } else if (isService) {
+                isWanted = line.text().equals(wanted);
+            } else if (isWanted) {
                 settings.addAll(settings(line));
             }
         }
@@ -86,7 +95,7 @@ public record UnitEnvironment(List<Setting> settings) {
     private static List<Setting> settings(UnitLines.Line line) {
         String value = line.value();
         return switch (line.key()) {
-            case "Environment" ->
+            case "Environment", "DefaultEnvironment" ->
                 value.isEmpty() ? List.of(new Setting.Reset(line.number())) : assignments(line.number(), value);
             case "EnvironmentFile" ->
                 List.of(

@@ -108,6 +108,36 @@ class ProxyOfOthersTest {
     }
 
     @Nested
+    class TheManager {
+
+        private static final String MORE = "/etc/systemd/system.conf.d/proxy.conf";
+        private static final String TEXT = "[Manager]\n#\nDefaultEnvironment=HTTP_PROXY=http://other:1 A=b\n";
+
+        @Test
+        void loses() {
+            assertThat(change(URL, TestingFacts.node().file(MORE, TEXT)).warnings())
+                    .isEmpty();
+        }
+
+        @Test
+        void isNamedWhereTheProxyIsTakenAwayAndItsVariablesStay() {
+            TestingFacts facts = TestingFacts.node();
+            facts.after(change(URL, facts), TestingDesired.settings(URL).environment())
+                    .file("/etc/systemd/system.conf", "[Manager]\nDefaultEnvironment=NO_PROXY=x\n")
+                    .file(MORE, "[Manager]\nDefaultEnvironment=\n" + TEXT);
+            NodePlan plan = Planner.plan(nothing().noProxy().build(), facts.probed());
+            assertThat(plan).isInstanceOfSatisfying(NodePlan.Change.class, change -> {
+                assertThat(change.warnings())
+                        .extracting(Problem::what)
+                        .containsExactly(MORE + ":5 sets HTTP_PROXY for every service, so containerd keeps them");
+                assertThat(change.target().verification().environment())
+                        .doesNotContainKey("HTTP_PROXY")
+                        .containsEntry("NO_PROXY", "");
+            });
+        }
+    }
+
+    @Nested
     class AHandMadeDropIn {
 
         private static final String TEXT = """
