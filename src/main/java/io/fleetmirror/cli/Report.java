@@ -13,7 +13,9 @@ import io.fleetmirror.report.PlanText;
 import io.fleetmirror.report.PlanText.Diffs;
 import io.fleetmirror.report.ProblemText;
 import io.fleetmirror.report.RecapText;
+import io.fleetmirror.report.RunLog;
 import io.fleetmirror.report.RunText;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ final class Report {
     private final Terminal terminal;
     private final Format format;
     private final Diffs diffs;
+    private final RunLog log = new RunLog(RunLog.defaultDirectory(), Clock.systemUTC());
 
     Report(Terminal terminal, Format format, boolean diff) {
         this.terminal = terminal;
@@ -42,9 +45,13 @@ final class Report {
     }
 
     EventSink events(Stream<NodeName> nodes) {
-        return switch (format) {
+        EventSink shown = switch (format) {
             case TEXT -> new RunText(terminal.out(), terminal.style(), terminal.screen(), nodes.toList());
             case JSON -> event -> {};
+        };
+        return event -> {
+            log.accept(event);
+            shown.accept(event);
         };
     }
 
@@ -66,6 +73,8 @@ final class Report {
             case TEXT -> new RecapText(terminal.out(), terminal.style()).print(outcome);
             case JSON -> new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
         }
+        log.close();
+        log.file().ifPresent(file -> terminal.err().println("log: " + file));
         return ExitCode.of(outcome);
     }
 }

@@ -84,11 +84,15 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
         return new OutcomeWords("refused", all, List.of(), Optional.of(UNTOUCHED));
     }
 
+    /** One image by its name; of several their number, since names would fill the screen and stand in the playbook. */
     private static String proofs(List<Proof> proofs) {
-        return proofs.stream()
-                .map(proof -> "pulled " + proof.image() + " in "
-                        + String.format(Locale.ROOT, "%.1f s", proof.took().toMillis() / 1000.0))
-                .collect(Collectors.joining(", "));
+        if (proofs.isEmpty()) {
+            return "";
+        }
+        long milliseconds =
+                proofs.stream().mapToLong(proof -> proof.took().toMillis()).sum();
+        String what = proofs.size() == 1 ? proofs.getFirst().image() : proofs.size() + " images";
+        return "pulled " + what + String.format(Locale.ROOT, " in %.1f s", milliseconds / 1000.0);
     }
 
     private static String join(String first, String second) {

@@ -1,0 +1,108 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.progress.Event;
+import io.fleetmirror.progress.EventSink;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Every phase of every node with its time, in a file that only its owner can read. The file is made when a node is begun,
+ * so that a run which touches nothing leaves none; one that cannot be written is left out, since the run matters more.
+ */
+public final class RunLog implements EventSink, AutoCloseable {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z.log'").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+    private final Clock clock;
+    private Optional<Path> file = Optional.empty();
+    private Optional<Writer> writer = Optional.empty();
+    private boolean given;
+
+    public RunLog(Path directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Where logs of runs belong: {@code $XDG_STATE_HOME/fleetmirror}, or {@code ~/.local/state/fleetmirror}. */
+    public static Path defaultDirectory() {
+        return Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
+                .filter(home -> !home.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
+                .resolve("fleetmirror");
+    }
+
+    /** The file, once a node was begun. */
+    public synchronized Optional<Path> file() {
+        return file;
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        switch (event) {
+            case Event.WaveBegan wave -> {
+                open();
+                line(wave.play() + ", wave " + wave.wave() + " of " + wave.waves() + ": " + wave.nodes());
+            }
+            case Event.NodePlanned ignored -> {}
+            case Event.PhaseBegan phase ->
+                line(phase.node() + " " + phase.phase().word());
+            case Event.NodeEnded ended -> {
+                OutcomeWords words = OutcomeWords.of(ended.outcome());
+                line(ended.outcome().node() + " " + words.state() + ": " + words.detail());
+                words.evidence().forEach(evidence -> line(ended.outcome().node() + " | " + evidence));
+            }
+            case Event.RunStopped stopped -> line("stopped: " + stopped.reason());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        writer.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (IOException lost) {
+                given = true;
+            }
+        });
+        writer = Optional.empty();
+    }
+
+    private void open() {
+        if (given) {
+            return;
+        }
+        given = true;
+        try {
+            Files.createDirectories(directory);
+            Path path = directory.resolve(NAME.format(clock.instant()));
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            writer = Optional.of(Files.newBufferedWriter(path, StandardCharsets.UTF_8));
+            file = Optional.of(path);
+        } catch (IOException | UnsupportedOperationException unwritable) {
+            writer = Optional.empty();
+        }
+    }
+
+    private void line(String text) {
+        writer.ifPresent(open -> {
+            try {
+                open.write(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + Layout.harmless(text) + "\n");
+                open.flush();
+            } catch (IOException full) {
+                writer = Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,151 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be said of a command line without a node. */
+class CommandLineTest {
+
+    @TempDir
+    Path directory;
+
+    @Nested
+    class WrongUsage {
+
+        @Test
+        void withoutACommandThereIsNothingToDo() {
+            assertThat(CommandLine.run()).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Missing command: plan shows what apply would do
+                            Try 'fleetmirror --help'.
+                            """));
+        }
+
+        @Test
+        void aMistypedCommandIsSuggested() {
+            CommandLine mistyped = CommandLine.run("aply");
+
+            assertThat(mistyped.status()).isEqualTo(2);
+            assertThat(mistyped.err()).contains("'aply'").contains("fleetmirror apply");
+        }
+
+        @Test
+        void aMistypedOptionIsSuggested() {
+            CommandLine mistyped = CommandLine.run("plan", "-i", "x", "--detailed-exit");
+
+            assertThat(mistyped.status()).isEqualTo(2);
+            assertThat(mistyped.err()).contains("--detailed-exitcode");
+        }
+
+        @Test
+        void anInventoryIsNeeded() {
+            assertThat(CommandLine.run("apply")).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Missing required option: '--inventory=INVENTORY'
+                            Try 'fleetmirror apply --help'.
+                            """));
+        }
+
+        @Test
+        void aFormatThatIsNotKnownIsRefused() {
+            CommandLine wrong = CommandLine.run("plan", "-i", "x", "-o", "yaml");
+
+            assertThat(wrong.status()).isEqualTo(2);
+            assertThat(wrong.err()).contains("expected one of [TEXT, JSON]");
+        }
+    }
+
+    @Nested
+    class Help {
+
+        @Test
+        void fitsEightyColumnsAndNamesEveryExitStatus() {
+            for (String command : new String[] {"apply", "plan", "verify", "rollback", "facts"}) {
+                CommandLine help = CommandLine.run(command, "--help");
+                assertThat(help.status()).isZero();
+                assertThat(help.out().lines()).as(command).allMatch(line -> line.length() <= 80);
+                assertThat(help.out()).contains("-i, --inventory=INVENTORY");
+            }
+            assertThat(CommandLine.run("--help").out())
+                    .contains("a person must look")
+                    .contains("Exit status:");
+        }
+
+        @Test
+        void theVersionNamesTheJavaThatRunsIt() {
+            assertThat(CommandLine.run("--version").out()).matches("fleetmirror \\S.* \\(Java \\d+\\)\\n");
+        }
+    }
+
+    @Nested
+    class FaultsOfFiles {
+
+        @Test
+        void anInventoryThatIsNotThereAndAMissingPlaybookAreToldTogether() {
+            Path inventory = directory.resolve("none.yaml");
+
+            CommandLine plan = CommandLine.run("plan", "-i", inventory.toString());
+
+            assertThat(plan.status()).isEqualTo(3);
+            assertThat(plan.out()).isEmpty();
+            assertThat(plan.err())
+                    .contains("error: -p: there is no playbooks/site.yaml beside or above")
+                    .contains("none.yaml")
+                    .endsWith("2 errors\n");
+        }
+
+        @Test
+        void faultsOfBothFilesAreToldTogetherInOrder() throws IOException {
+            Path inventory = Files.writeString(directory.resolve("inventory.yaml"), """
+                    all:
+                      hots: {node-1: }
+                    """);
+            Path playbook = Files.writeString(directory.resolve("site.yaml"), """
+                    - hosts: all
+                      verfy: {images: []}
+                    """);
+
+            CommandLine apply = CommandLine.run("apply", "-i", inventory.toString(), "-p", playbook.toString());
+
+            assertThat(apply.status()).isEqualTo(3);
+            assertThat(apply.err().lines().filter(line -> line.startsWith("error")))
+                    .anyMatch(line -> line.contains("inventory.yaml:2") && line.contains("hosts"))
+                    .anyMatch(line -> line.contains("site.yaml:2") && line.contains("verify"));
+        }
+
+        @Test
+        void aPatternThatNamesNobodyIsAFault() throws IOException {
+            Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
+            Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {hosts: all, proxy: none}\n");
+
+            CommandLine apply =
+                    CommandLine.run("apply", "-i", inventory.toString(), "-p", playbook.toString(), "-l", "noed-1");
+
+            assertThat(apply.status()).as(apply.all()).isEqualTo(3);
+            assertThat(apply.err()).contains("-l").contains("node-1");
+        }
+    }
+
+    @Test
+    void aNodeWhoseNameDoesNotResolveIsUnreachableAndTheRestIsTold() throws IOException {
+        Path inventory = Files.writeString(
+                directory.resolve("inventory.yaml"), "all: {hosts: {node-1: {ansible_host: node-1.invalid}}}\n");
+        Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {name: P, hosts: all, proxy: none}\n");
+
+        CommandLine plan = CommandLine.run("plan", "-i", inventory.toString(), "-p", playbook.toString());
+
+        assertThat(plan).isEqualTo(new CommandLine(1, """
+                        Play: P
+
+                        node-1
+                          unreachable: node-1.invalid: the name does not resolve: check ansible_host
+
+                        1 node: 0 to change, 0 unchanged, 1 unreachable
+                        """, ""));
+    }
+}

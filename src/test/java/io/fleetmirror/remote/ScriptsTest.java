@@ -1,0 +1,91 @@
+package io.fleetmirror.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.progress.Phase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The scripts for nodes as they ship, under every shell that a node's {@code sh} may be. */
+class ScriptsTest {
+
+    private static final Path SCRIPTS = Path.of("src/main/resources/remote");
+
+    private static final List<List<String>> SHELLS =
+            List.of(List.of("dash"), List.of("bash", "--posix"), List.of("busybox", "ash"));
+
+    static Stream<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.list(SCRIPTS)) {
+            return files.sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void aScriptIsShortAndEveryShellReadsIt(Path script) throws IOException {
+        assertThat(Files.readAllLines(script)).hasSizeLessThanOrEqualTo(120);
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(shell);
+            command.addAll(List.of("-n", script.toString()));
+            assertThat(run(command, "")).as("%s", command).isEmpty();
+        }
+    }
+
+    @Test
+    void everyPhaseHasItsScript() {
+        for (Phase phase : Phase.values()) {
+            assertThat(SCRIPTS.resolve(phase.word() + ".sh")).exists();
+        }
+    }
+
+    @Test
+    void anyTextSurvivesTheWayToTheNodeAndBack() throws IOException {
+        String text = "p%40s#\"\\ x$%`'\n*  ü";
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            String answer = run(
+                    command,
+                    Program.assign("FM_TOKEN", "abc") + Program.join(List.of("lib")) + "\nfm_tell back \"$(fm_decode "
+                            + Program.encode(text) + ")\"\n");
+            List<AnswerLine> lines = answer.lines()
+                    .flatMap(line -> AnswerLine.parse("abc", line).stream())
+                    .toList();
+            assertThat(lines).as("%s", shell).hasSize(1);
+            assertThat(lines.getFirst().text(0)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aProgramThatArrivesCutShortDoesNothing() throws IOException {
+        Path witness = Files.createTempDirectory("cut").resolve("ran");
+        String program = Program.assign("FM_TOKEN", "abc")
+                + Program.join(List.of("lib", "files", "journal", "probe", "launch"))
+                + "\nfm_run_it() {\ntouch " + witness + "\n}\nfm_run_it\n";
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            run(command, program.substring(0, program.length() - "fm_run_it\n".length()));
+            assertThat(witness).doesNotExist();
+        }
+        run(List.of("dash", "-s"), program);
+        assertThat(witness).exists();
+    }
+
+    /** Standard output and error together. */
+    private static String run(List<String> command, String input) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var stream = process.getOutputStream()) {
+            stream.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
