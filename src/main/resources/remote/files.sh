@@ -24,6 +24,7 @@ fm_certs_directories() {
 # fm_directories: the directories that are read whole, and what is in them.
 fm_directories() {
     echo /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* /etc/fleetmirror/*
+    echo /etc/systemd/system.conf /etc/systemd/system.conf.d/*
     fm_certs_directories | while read -r fm_dir; do echo "$fm_dir" "$fm_dir"/* "$fm_dir"/*/*; done
 }
 

@@ -234,6 +234,32 @@ class ProxyOnNodesTest {
         }
     }
 
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void whatSystemdGivesToEveryServiceLosesAndStays(int number) {
+        LabNode node = fleet.node(number);
+        String directory = "/etc/systemd/system.conf.d";
+        node.sh("mkdir " + directory + "; printf '[Manager]\\nDefaultEnvironment=HTTP_PROXY=http://o:1\\n' >"
+                + directory + "/o.conf; systemctl daemon-reload");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
+            assertApplied(proxied, OPEN);
+            assertThat(node.processEnvironment()).contains("HTTP_PROXY=http://proxy.lab:3128\n");
+            NodePlan plan = proxied.plan(ProxiedNode.none());
+            assertThat(plan)
+                    .isInstanceOfSatisfying(
+                            NodePlan.Change.class,
+                            change -> assertThat(change.warnings())
+                                    .extracting(Problem::what)
+                                    .containsExactly(directory
+                                            + "/o.conf:2 sets HTTP_PROXY for every service, so containerd keeps them"));
+            assertApplied(proxied, plan);
+            assertThat(node.processEnvironment())
+                    .contains("HTTP_PROXY=http://o:1\n")
+                    .doesNotContain("HTTPS_PROXY");
+            node.sh("rm -r " + directory + "; systemctl daemon-reload; systemctl restart containerd; lab-ready 30");
+        }
+    }
+
     private static void writeByHand(LabNode node, NodePlan plan) {
         assertThat(plan).isInstanceOfSatisfying(NodePlan.Change.class, change -> {
             for (FileChange file : change.files()) {
