@@ -1,6 +1,6 @@
 # back-up.sh: the second phase. Copies what is about to change, with mode, owner, times and extended attributes.
 # In:  FM_DIR/manifest.
-# Out: FM_DIR/old/N for each file that is there; FM_DIR/healthy where containerd was ready before the change.
+# Out: FM_DIR/old/N for each file that is there.
 # Exit: by fm_fail, with nothing changed.
 # shellcheck shell=sh
 
@@ -11,6 +11,5 @@ fm_back_up() {
         cp -a -- "$fm_path" "$FM_DIR/old/$fm_number" 2>"$FM_DIR/evidence" || fm_fail "$fm_path could not be backed up"
         set -- "$@" "$FM_DIR/old/$fm_number"
     done <"$FM_DIR/manifest"
-    if systemctl is-active --quiet "$(fm_value unit)"; then : >"$FM_DIR/healthy"; fi
     sync "$@" "$FM_DIR/old" "$FM_DIR/manifest" "$FM_DIR" || fm_fail "the backup could not be flushed to disk"
 }

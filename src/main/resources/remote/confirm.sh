@@ -1,19 +1,8 @@
 # confirm.sh: the last phase of a change that holds. Ends the transaction and lets old journals go.
 # In:  FM_DIR.
 # Out: the line "outcome confirmed".
-# Changes: FM_DIR/state; removes all but the last FM_KEEP journals, and never one that a person still needs.
+# Changes: FM_DIR/state, and what close.sh takes away.
 # shellcheck shell=sh
-
-# How many journals stay: enough to look back over a day of attempts.
-FM_KEEP=10
-
-fm_prune() {
-    set -- "${FM_DIR%/*}"/*/
-    while [ $# -gt "$FM_KEEP" ]; do
-        case $(cat "$1/state") in confirmed | rolled-back | abandoned) rm -rf -- "$1" ;; esac
-        shift
-    done
-}
 
 # fm_note_version: what this binary says of itself, so that the next probe need not ask it.
 fm_note_version() {
@@ -24,11 +13,16 @@ fm_note_version() {
 }
 
 fm_confirm() {
-    fm_state confirmed || fm_fail "the journal could not be written"
-    fm_disarm
+    # From here on nothing undoes it, so the new files must not be lost with the power, and then this word must not.
+    set --
+    while read -r _ _ _ _ fm_path; do
+        if [ -d "${fm_path%/*}" ]; then set -- "$@" "${fm_path%/*}"; fi
+    done <"$FM_DIR/manifest"
+    fm_state confirmed "$@" || fm_fail "the journal could not be written"
+    sync "$FM_DIR" 2>/dev/null || :
+    fm_close confirmed
     # A reload in between has made systemd read the unit that is gone now.
     if [ "$(fm_value activation)" = daemon-reload-and-restart ]; then systemctl daemon-reload; fi
-    fm_prune
-    fm_note_version || :
+    fm_note_version 2>/dev/null || :
     fm_say outcome confirmed
 }

@@ -1,57 +1,112 @@
-# launch.sh: puts a transaction on the node and hands it to systemd, which sees it to its end whether or not this
-# connection lives.
+# launch.sh: puts a transaction on the node, has it supervised, and says how it ended.
 # In:  FM_TOKEN, FM_ID, FM_WHO; the functions fm_program, fm_settings and fm_changes, which print the program and its
-#      data; FM_SECONDS, what the transaction may take, and FM_UNDO_SECONDS, what undoing it may.
-# Out: "busy" where another transaction holds the node; "refused" with a reason; else what the transaction says; "end".
+#      data; supervise.sh and what it needs.
+# Out: "ended STATE" for whoever missed the outcome; "busy" where another transaction holds the node; "refused" with a reason; "note" for what an earlier transaction
+#      left to do; else what the transaction says; "end".
 # Changes: /var/lib/fleetmirror/transactions/FM_ID, which holds the journal; the rest is the transaction's.
 # shellcheck shell=sh
-
-# The unit's name is the lock: systemd lets one unit of a name run, and frees it whatever becomes of the process.
-FM_LOCK=fleetmirror-transaction.service
+# shellcheck disable=SC2153,SC2154
 
 fm_refuse() {
     fm_tell refused "$1"
 }
 
-# fm_holder: who has the lock, since when and doing what.
-fm_holder() {
-    fm_say busy \
-        "$(fm_encode "$(systemctl show "$FM_LOCK" -p Description --value)")" \
-        "$(fm_encode "$(systemctl show "$FM_LOCK" -p ActiveEnterTimestamp --value)")"
+# fm_busy: whether a unit of ours is at work; if so says which (ID and who), since when, and in what phase. A unit that
+# is undoing is "deactivating", so "active" alone would not show it.
+fm_busy() {
+    fm_units=$(systemctl list-units --plain --no-legend --state=active,activating,deactivating,reloading 'fleetmirror-*.service')
+    read -r fm_unit _ _ _ fm_holder <<FM_END
+$fm_units
+FM_END
+    [ -n "$fm_unit" ] || return
+    fm_id=${fm_holder#fleetmirror }
+    fm_id=${fm_id%%[ ,]*}
+    fm_state_of "/var/lib/fleetmirror/transactions/$fm_id"
+    fm_since=$(systemctl show "$fm_unit" -p ActiveEnterTimestamp --value)
+    fm_say busy "$(fm_encode "$fm_holder")" "$(fm_encode "$fm_since")" "${fm_last:-stage}"
+}
+
+# fm_open: the transactions that have begun and not ended, by their journals.
+fm_open() {
+    fm_begun=
+    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+        fm_dir=${fm_dir%/}
+        if fm_state_of "$fm_dir" && ! fm_is_over "$fm_last"; then fm_begun="$fm_begun ${fm_dir##*/}"; fi
+    done
+}
+
+# fm_finish_open: undoes what an earlier transaction left half done when not even its supervisors lived. fm_begun was
+# read before fm_busy looked: so what is in it and still open is nobody's.
+fm_finish_open() {
+    for fm_id in $fm_begun; do
+        fm_state_of "/var/lib/fleetmirror/transactions/$fm_id"
+        if fm_is_over "$fm_last"; then continue; fi
+        fm_cut=$fm_last
+        fm_supervise "$fm_id" "$FM_WHO" undo >/dev/null 2>&1
+        if fm_await_end "$fm_id" && [ "$fm_last" != left-broken ]; then
+            fm_tell note "transaction $fm_id had been cut short in its phase $fm_cut and nothing finished it; it is now $fm_last"
+        else
+            fm_refuse "transaction $fm_id was cut short in its phase $fm_cut and cannot be undone; as root on the node: \
+sh /var/lib/fleetmirror/transactions/$fm_id/program roll-back"
+            return 1
+        fi
+    done
+}
+
+# fm_sweep: what could not be taken away when its transaction ended, since /etc was read-only then.
+fm_sweep() {
+    for fm_unit in /etc/systemd/system/fleetmirror-recover-*.service; do
+        fm_id=${fm_unit##*/fleetmirror-recover-}
+        fm_dir=/var/lib/fleetmirror/transactions/${fm_id%.service}
+        if [ ! -e "$fm_unit" ] || { fm_state_of "$fm_dir" && [ "$fm_last" = left-broken ]; }; then continue; fi
+        sh "$fm_dir/program" undo >/dev/null 2>&1 ||
+            rm -f -- "$fm_unit" "${fm_unit%/*}/multi-user.target.wants/${fm_unit##*/}"
+        systemctl daemon-reload
+    done
+}
+
+# fm_write_journal: everything that the transaction needs to be without us.
+fm_write_journal() {
+    fm_error=$({
+        mkdir -p "$FM_DIR" && fm_program >"$FM_DIR/program" && fm_settings >"$FM_DIR/settings" &&
+            fm_changes >"$FM_DIR/changes"
+    } 2>&1) && return
+    rm -rf "$FM_DIR"
+    fm_refuse "the journal could not be written: $fm_error"
+    return 1
+}
+
+# fm_conclude: says how the transaction ended, also where that came about by the unit that stands behind the undo.
+fm_conclude() {
+    if [ ! -e "$FM_DIR/state" ]; then
+        fm_busy || fm_refuse "systemd did not start the transaction: $fm_error"
+        rm -rf "$FM_DIR" "/run/systemd/system/fleetmirror-rescue-$FM_ID.service"
+        return
+    fi
+    if fm_state_of "$FM_DIR" && ! fm_is_over "$fm_last"; then
+        fm_await_end "$FM_ID" || fm_tell leftover "nothing could finish the undo; the backup is $FM_DIR/old"
+        fm_is_over "$fm_last" || fm_last=left-broken
+        fm_rescued=
+        while read -r _ fm_line; do
+            if [ "$fm_line" = rescue ]; then fm_rescued=yes; fi
+            [ -z "$fm_rescued" ] || fm_say "$fm_line"
+        done <"$FM_DIR/log"
+    fi
+    fm_say ended "$fm_last"
 }
 
 fm_launch() {
+    FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
     if [ "$(id -u)" != 0 ]; then
         fm_refuse "the login is not root"
-        return
-    fi
-    if ! command -v systemd-run >/dev/null; then
+    elif ! command -v systemd-run >/dev/null; then
         fm_refuse "the node has no systemd-run, which would see the transaction to its end"
+    elif fm_open && fm_busy; then
         return
-    fi
-    if systemctl is-active --quiet "$FM_LOCK"; then
-        fm_holder
-        return
-    fi
-    FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
-    if ! fm_error=$({
-        mkdir -p "$FM_DIR" && fm_program >"$FM_DIR/program" && fm_settings >"$FM_DIR/settings" &&
-            fm_changes >"$FM_DIR/changes"
-    } 2>&1); then
-        rm -rf "$FM_DIR"
-        fm_refuse "the journal could not be written: $fm_error"
-        return
-    fi
-    systemd-run --unit="$FM_LOCK" --description="fleetmirror $FM_ID by $FM_WHO" --collect --quiet --wait --pipe \
-        -p RuntimeMaxSec="$FM_SECONDS" -p TimeoutStopSec="$FM_UNDO_SECONDS" \
-        -p ExecStopPost="/bin/sh $FM_DIR/program undo" \
-        /bin/sh "$FM_DIR/program" run 2>"$FM_DIR/launch.err" || :
-    if [ ! -e "$FM_DIR/state" ]; then
-        if systemctl is-active --quiet "$FM_LOCK"; then
-            fm_holder
-        else
-            fm_refuse "systemd did not start the transaction: $(cat "$FM_DIR/launch.err")"
-        fi
-        rm -rf "$FM_DIR"
+    elif fm_finish_open && fm_write_journal; then
+        fm_sweep
+        # Its errors go by a pipe, which needs no disk.
+        { fm_error=$(fm_supervise "$FM_ID" "$FM_WHO" run 2>&1 >&3); } 3>&1
+        fm_conclude
     fi
 }

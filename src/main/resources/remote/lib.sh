@@ -2,6 +2,7 @@
 # In:  FM_TOKEN, a random word that marks the lines of the answer among whatever else a login shell may print.
 # Out: nothing by itself.
 # shellcheck shell=sh
+# shellcheck disable=SC2034
 
 PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin
 LC_ALL=C
@@ -12,7 +13,7 @@ umask 077
 # fm_say WORD…: one line of the answer. The empty line before it ends whatever noise stands unfinished on the line.
 # The reader may be gone (a lost connection): that must not end a transaction, so a failed write is no failure.
 fm_say() {
-    printf '\nfm:%s %s\n' "$FM_TOKEN" "$*" 2>/dev/null || :
+    [ -n "${FM_BY_HAND-}" ] || printf '\nfm:%s %s\n' "$FM_TOKEN" "$*" 2>/dev/null || :
     [ -z "${FM_LOG-}" ] || printf '%s %s\n' "$(date +%FT%TZ)" "$*" >>"$FM_LOG" 2>/dev/null || :
 }
 
@@ -21,14 +22,37 @@ fm_encode() {
     if [ -n "$1" ]; then printf %s "$1" | base64 -w0; else printf -- -; fi
 }
 
-# fm_decode WORD: the text of a word that fm_encode or the controller made.
+# fm_decode WORD: the text of a word that fm_encode or the controller made; what is plain stands there as it is, behind "=",
+# which saves a process.
 fm_decode() {
-    [ "$1" = - ] || printf %s "$1" | base64 -d
+    case $1 in
+    -) ;;
+    =*) printf %s "${1#=}" ;;
+    *) printf %s "$1" | base64 -d ;;
+    esac
 }
 
-# fm_tell KEY TEXT: a line of the answer whose text may be anything.
+# fm_tell KEY TEXT: a line of the answer whose text may be anything; a person at the node gets it as it is.
 fm_tell() {
+    if [ -n "${FM_BY_HAND-}" ]; then printf '%s: %s\n' "$1" "$2"; fi
     fm_say "$1" "$(fm_encode "$2")"
+}
+
+# fm_is_over WORD: whether a transaction in this state has come to its end.
+fm_is_over() {
+    case $1 in confirmed | rolled-back | left-broken | abandoned) ;; *) return 1 ;; esac
+}
+
+# fm_state_of DIRECTORY: the state of the transaction whose journal this is, in fm_last.
+fm_state_of() {
+    fm_last=
+    { read -r fm_last <"$1/state"; } 2>/dev/null
+}
+
+# fm_uptime: seconds since the machine started, which no change of the clock disturbs.
+fm_uptime() {
+    read -r fm_seconds _ </proc/uptime
+    echo "${fm_seconds%%.*}"
 }
 
 # fm_hash PATH: what stands there, as one word: a regular file's SHA-256, "absent", or "other" (links included).

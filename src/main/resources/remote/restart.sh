@@ -3,38 +3,39 @@
 # Out: FM_DIR/restarted, before the first restart: undoing must restart too.
 # Exit: by fm_fail.
 # shellcheck shell=sh
+# shellcheck disable=SC2154
 
 # How long containerd may take to be ready; a start after a long stop reads all its images first.
 FM_READY_SECONDS=60
 
-# fm_ready: whether CRI answers that the runtime is ready. "active" alone does not say so: containerd runs on without
-# a CRI plugin that failed to load. Without crictl the unit's state is all there is to ask.
+# fm_ready: whether CRI answers that the runtime is ready; its answer is in fm_info. "active" alone does not say so:
+# containerd runs on without a CRI plugin that failed to load. Without crictl the unit's state is all there is to ask.
 fm_ready() {
     fm_crictl=$(fm_value crictl)
     if [ -z "$fm_crictl" ]; then
         systemctl is-active --quiet "$(fm_value unit)"
         return
     fi
-    timeout 10 "$fm_crictl" --runtime-endpoint "$(fm_value endpoint)" info >"$FM_DIR/info" 2>"$FM_DIR/evidence" || return 1
-    case $(tr -d ' \n\t' <"$FM_DIR/info") in
+    # Kept in a variable, since a full disk must not make a runtime look as if it were not ready.
+    fm_info=$(timeout 10 "$fm_crictl" --runtime-endpoint "$(fm_value endpoint)" info 2>&1) || return 1
+    fm_info=$(printf %s "$fm_info" | tr -d ' \n\t')
+    case $fm_info in
     *'"type":"RuntimeReady","status":true'* | *'"status":true,"type":"RuntimeReady"'*) ;;
     *) return 1 ;;
     esac
 }
 
-# fm_await_ready: until it is, or the unit has failed, or time is up.
+# fm_await_ready SECONDS: until it is, or the unit has failed, or time is up. A CRI that is not there at all was not
+# loaded and will not come; that is known after a few answers.
 fm_await_ready() {
-    fm_deadline=$(($(fm_uptime) + FM_READY_SECONDS))
+    fm_deadline=$(($(fm_uptime) + $1))
+    fm_deaf=0
     until fm_ready; do
-        if [ "$(fm_uptime)" -ge "$fm_deadline" ] || systemctl is-failed --quiet "$(fm_value unit)"; then return 1; fi
+        case ${fm_info-} in *"unknown service"*) fm_deaf=$((fm_deaf + 1)) ;; esac
+        if [ "$fm_deaf" -ge 20 ] || [ "$(fm_uptime)" -ge "$fm_deadline" ]; then return 1; fi
+        if systemctl is-failed --quiet "$(fm_value unit)"; then return 1; fi
         sleep 0.1
     done
-}
-
-# fm_uptime: seconds since the machine started, which no change of the clock disturbs.
-fm_uptime() {
-    read -r fm_seconds _ </proc/uptime
-    echo "${fm_seconds%%.*}"
 }
 
 # fm_journal_lines: what containerd itself has said since the restart and that speaks of trouble, its last lines.
@@ -47,15 +48,23 @@ fm_journal_lines() {
         done | tail -n 12
 }
 
+# fm_restart_unit UNIT: also where it was started more often than systemd's limit allows, which stops it and no more.
+fm_restart_unit() {
+    systemctl restart "$1" || { systemctl reset-failed "$1" && systemctl start "$1"; }
+}
+
 fm_restart() {
     date +%s >"$FM_DIR/since"
     fm_activation=$(fm_value activation)
     [ "$fm_activation" != none ] || return 0
-    : >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
+    printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$fm_activation" = daemon-reload-and-restart ]; then
         systemctl daemon-reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
     fi
-    systemctl restart "$(fm_value unit)" 2>"$FM_DIR/evidence" || fm_fail "containerd did not start"
-    fm_await_ready || fm_fail "containerd started, but did not become ready within $FM_READY_SECONDS s"
+    fm_note_containers
+    fm_restart_unit "$(fm_value unit)" 2>"$FM_DIR/evidence" || fm_fail "containerd did not start"
+    fm_await_ready "$FM_READY_SECONDS" || fm_fail "containerd started, but did not become ready" "${fm_info-}"
+    fm_lost_containers
+    [ -z "$fm_lost" ] || fm_fail "containers that ran before the restart are gone:$fm_lost"
     fm_say restarted
 }

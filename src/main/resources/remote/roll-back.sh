@@ -1,38 +1,65 @@
 # roll-back.sh: puts everything back as the backup has it, makes that count, and looks whether it does.
-# In:  FM_DIR with manifest, old, made, emptied, restarted.
+# In:  FM_DIR with manifest, old, made, restarted.
 # Out: a line "leftover TEXT" for whatever could not be put back; "outcome rolled-back" or "outcome left-broken".
-# Changes: every path of the manifest. Goes on past what fails: one leftover must not make two.
+# Changes: every path of the manifest. Goes on past what fails: one leftover must not make two. Needs no room in the
+#      journal, and may be run again and again.
 # shellcheck shell=sh
+# shellcheck disable=SC2154
 
 fm_leave() {
     fm_broken=yes
     fm_tell leftover "$1"
 }
 
-# fm_restore N HASH-BEFORE PATH: also where the content is the same, since mode or times may not be.
-fm_restore() {
-    fm_beside=${3%/*}/.fleetmirror-$FM_ID-$1
-    rm -f -- "$fm_beside"
-    if [ "$2" = absent ]; then
-        rm -f -- "$3"
-    else
-        cp -a -- "$FM_DIR/old/$1" "$fm_beside" && sync "$fm_beside" && mv -f -- "$fm_beside" "$3"
-    fi
-    if [ "$(fm_hash "$3")" != "$2" ]; then
-        fm_leave "$3 is not as it was; the backup is $FM_DIR/old/$1"
-    elif [ "$2" != absent ] && [ "$(fm_attributes "$3")" != "$(fm_attributes "$FM_DIR/old/$1")" ]; then
-        fm_leave "$3 has not the mode, owner and time that it had; the backup is $FM_DIR/old/$1"
-    fi
-}
-
 fm_attributes() {
     stat -c '%a %u %g %Y' -- "$1"
 }
 
-fm_restore_directories() {
-    [ ! -e "$FM_DIR/emptied" ] || while read -r fm_mode fm_owner fm_path; do
-        [ -d "$fm_path" ] || { mkdir -m "$fm_mode" -- "$fm_path" && chown "$fm_owner" -- "$fm_path"; }
-    done <"$FM_DIR/emptied"
+# fm_is_old N HASH-BEFORE PATH: whether what stands there is what stood there, mode and time included.
+fm_is_old() {
+    [ "$(fm_hash "$3")" = "$2" ] || return 1
+    [ "$2" = absent ] || [ "$(fm_attributes "$3")" = "$(fm_attributes "$FM_DIR/old/$1")" ]
+}
+
+# fm_put_back N HASH-BEFORE PATH: the very file that stood there, where its second link is still beside it; else the
+# backup's copy of it.
+fm_put_back() {
+    if [ "$2" = absent ]; then
+        rm -f -- "$3"
+    elif [ -e "$fm_link" ] && [ "$(fm_hash "$fm_link")" = "$2" ]; then
+        mv -f -- "$fm_link" "$3"
+    else
+        fm_made_again=${3%/*}
+        [ -d "$fm_made_again" ] || mkdir -m 0755 -- "$fm_made_again"
+        cp -a -- "$FM_DIR/old/$1" "$fm_new" && sync "$fm_new" && mv -f -- "$fm_new" "$3"
+    fi
+}
+
+# fm_restore N HASH-BEFORE HASH-AFTER PATH: what is neither the old nor the new file is somebody else's, and only a person
+# may give it up.
+fm_restore() {
+    fm_beside "$1" "$4"
+    if ! fm_is_old "$1" "$2" "$4"; then
+        case $(fm_hash "$4") in
+        "$2" | "$3" | absent) fm_put_back "$1" "$2" "$4" ;;
+        *)
+            if [ -n "${FM_BY_HAND-}" ]; then
+                fm_put_back "$1" "$2" "$4"
+            else
+                fm_leave "$4 was changed by someone else meanwhile and is left so; the backup is $FM_DIR/old/$1"
+                return
+            fi
+            ;;
+        esac
+    fi
+    if fm_is_old "$1" "$2" "$4"; then
+        # mv leaves two links to one file as they are.
+        if [ -e "$fm_new" ] || [ -e "$fm_link" ]; then rm -f -- "$fm_new" "$fm_link"; fi
+    elif [ "$2" = absent ]; then
+        fm_leave "$4 was not there before and could not be removed"
+    else
+        fm_leave "$4 could not be put back; the backup is $FM_DIR/old/$1"
+    fi
 }
 
 fm_remove_directories() {
@@ -40,39 +67,45 @@ fm_remove_directories() {
     fm_made=
     while read -r fm_path; do fm_made="$fm_path
 $fm_made"; done <"$FM_DIR/made"
-    printf %s "$fm_made" | while read -r fm_path; do rmdir -- "$fm_path" 2>/dev/null; done
+    printf %s "$fm_made" | while read -r fm_path; do rmdir -- "$fm_path"; done
 }
 
+# fm_restore_files: what the commands say of it is in undo.err, where that can be written.
 fm_restore_files() {
-    fm_restore_directories
-    while read -r fm_number _ fm_before _ fm_path; do
-        fm_restore "$fm_number" "$fm_before" "$fm_path" 2>>"$FM_DIR/undo.err"
+    if { printf '' >>"$FM_DIR/undo.err"; } 2>/dev/null; then exec 2>>"$FM_DIR/undo.err"; else exec 2>/dev/null; fi
+    while read -r fm_number _ fm_before fm_after fm_path; do
+        fm_restore "$fm_number" "$fm_before" "$fm_after" "$fm_path"
     done <"$FM_DIR/manifest"
     fm_remove_directories
 }
 
-# fm_restart_old: containerd with its old configuration, however often it failed with the new one.
+# fm_restart_old: containerd with its old configuration, however often it failed with the new one. A machine that is going
+# down starts it at its next boot.
 fm_restart_old() {
     [ -e "$FM_DIR/restarted" ] || return 0
+    if [ "$(systemctl is-system-running)" = stopping ]; then return; fi
     fm_unit=$(fm_value unit)
-    systemctl daemon-reload 2>>"$FM_DIR/undo.err" || fm_leave "systemctl daemon-reload failed"
-    systemctl reset-failed "$fm_unit" 2>/dev/null
-    if [ ! -e "$FM_DIR/healthy" ]; then return 0; fi
-    systemctl restart "$fm_unit" 2>>"$FM_DIR/undo.err" || fm_leave "$fm_unit does not start with its old configuration"
-    fm_await_ready || fm_leave "$fm_unit is not ready with its old configuration: $(cat "$FM_DIR/evidence")"
+    systemctl daemon-reload || fm_leave "systemctl daemon-reload failed"
+    fm_note_containers
+    fm_restart_unit "$fm_unit" || fm_leave "$fm_unit does not start with its old configuration"
+    fm_await_ready "$FM_READY_SECONDS" ||
+        fm_leave "$fm_unit is not ready with its old configuration: $(fm_head "${fm_info-}")"
+    fm_lost_containers
+    [ -z "$fm_lost" ] || fm_tell note "containers that ran before the undo's restart are gone:$fm_lost"
 }
 
+# fm_roll_back STATE: from whatever state it is in.
 fm_roll_back() {
+    [ "$1" = roll-back ] || fm_settle roll-back
+    fm_say phase roll-back
     fm_broken=
     fm_restore_files
     # With the old files in place a power cut does no harm any more; and the reload that follows forgets the unit.
     [ -n "$fm_broken" ] || fm_disarm
     fm_restart_old
-    if [ -n "$fm_broken" ]; then
-        fm_state left-broken
-        fm_say outcome left-broken
-    else
-        fm_state rolled-back
-        fm_say outcome rolled-back
-    fi
+    fm_end=rolled-back
+    [ -z "$fm_broken" ] || fm_end=left-broken
+    fm_settle "$fm_end"
+    fm_close "$fm_end"
+    fm_say outcome "$fm_end"
 }

@@ -1,9 +1,10 @@
 # run.sh: the order of the phases, and what happens when one fails. It is the program that systemd runs.
-# In:  FM_ID and the phases' functions; the first argument: run, undo (when the unit
-#      stops, however it came to), recover (at boot), or roll-back (by hand).
+# In:  FM_ID and the phases' functions; the first argument: run, undo (when the unit stops, however it came to),
+#      rescue (when the undo itself was killed), recover (at boot), or roll-back (by hand).
 # Out: a line "phase NAME" as each phase begins; "cause TEXT" and "evidence TEXT" where one fails.
 # Exit: 0, confirmed; 1, a phase failed and the unit's ExecStopPost undoes what was done.
 # shellcheck shell=sh
+# shellcheck disable=SC2154,SC2034
 
 # fm_value NAME: a setting.
 fm_value() {
@@ -15,9 +16,21 @@ fm_value() {
     done <"$FM_DIR/settings"
 }
 
-# fm_state WORD: how far the transaction is, so that whoever comes after a death knows. Whole or not at all.
+# fm_state WORD DIRECTORY…: how far the transaction is, so that whoever comes after a death knows. Whole or not at all,
+# and not before these directories are on disk.
 fm_state() {
-    printf '%s\n' "$1" >"$FM_DIR/state.new" && sync "$FM_DIR/state.new" && mv -f "$FM_DIR/state.new" "$FM_DIR/state"
+    fm_word=$1
+    shift
+    set -- "$FM_DIR/state.new" "$@"
+    { printf '%s\n' "$fm_word" >"$1" && sync "$@" && mv -f "$1" "$FM_DIR/state"; } 2>/dev/null
+}
+
+# fm_settle WORD: the state when nothing may stop us any more. On a full disk, what was staged makes room for it.
+fm_settle() {
+    fm_state "$1" || {
+        rm -rf -- "$FM_DIR/new" "$FM_DIR/changes" "$FM_DIR/dump"
+        fm_state "$1"
+    } 2>/dev/null || fm_tell note "the journal cannot be written, so the next run takes this transaction for one that is open"
 }
 
 fm_begin() {
@@ -25,11 +38,22 @@ fm_begin() {
     fm_say phase "$1"
 }
 
-# fm_fail TEXT: ends the run; systemd then undoes it.
+# fm_fail TEXT EVIDENCE: ends the run; systemd then undoes it.
 fm_fail() {
     fm_tell cause "$1"
-    fm_tell evidence "$(cat "$FM_DIR/evidence" 2>/dev/null; fm_journal_lines 2>/dev/null)"
+    fm_tell evidence "$(fm_head "${2-}"; { head -c 4096 "$FM_DIR/evidence"; fm_journal_lines; } 2>/dev/null)"
     exit 1
+}
+
+# fm_refuse TEXT: ends a run that has changed nothing and will not.
+fm_refuse() {
+    fm_tell refused "$1"
+    exit 1
+}
+
+# fm_head TEXT: so much of it as helps a person.
+fm_head() {
+    printf '%.1000s\n' "$1"
 }
 
 fm_run() {
@@ -50,21 +74,33 @@ fm_run() {
 
 # fm_undo: after the run has ended, in whatever way. A transaction that has not come to commit has changed nothing.
 fm_undo() {
-    read -r fm_last <"$FM_DIR/state" || fm_last=stage
-    case $fm_last in
-    confirmed | rolled-back | left-broken | abandoned) return ;;
-    stage | back-up)
-        fm_disarm
-        fm_state abandoned
-        fm_say outcome abandoned
-        ;;
-    *)
-        [ -z "${SERVICE_RESULT-}" ] || [ "$SERVICE_RESULT" = success ] || [ "$SERVICE_RESULT" = exit-code ] ||
-            fm_tell cause "the transaction was ended from outside ($SERVICE_RESULT)"
-        fm_begin roll-back
-        fm_roll_back
-        ;;
+    fm_state_of "$FM_DIR" || fm_last=stage
+    if fm_is_over "$fm_last"; then
+        if [ -e "$FM_RESCUE" ] || [ -e "$FM_RECOVER" ]; then fm_close "$fm_last"; fi
+        return 0
+    fi
+    case ${SERVICE_RESULT:-success} in
+    success | exit-code) ;;
+    timeout) fm_tell cause "the transaction did not end in its time" ;;
+    *) fm_tell cause "the transaction was ended from outside ($SERVICE_RESULT)" ;;
     esac
+    case $fm_last in
+    stage | back-up)
+        fm_settle abandoned
+        fm_close abandoned
+        fm_say outcome abandoned ;;
+    *) fm_roll_back "$fm_last" ;;
+    esac
+}
+
+# fm_by_hand: a person goes on where the node was left broken.
+fm_by_hand() {
+    FM_BY_HAND=yes
+    if systemctl is-active --quiet fleetmirror-transaction.service; then
+        echo "a transaction is at work on this node; wait until it has ended" >&2 && return 1
+    fi
+    fm_roll_back by-hand
+    [ -z "$fm_broken" ] && echo "everything is as it was before transaction $FM_ID"
 }
 
 fm_main() {
@@ -76,7 +112,9 @@ fm_main() {
     case $1 in
     run) fm_run ;;
     undo) fm_undo ;;
+    rescue) fm_say rescue && fm_undo ;;
     recover) fm_recover ;;
-    roll-back) fm_roll_back ;;
+    roll-back) fm_by_hand ;;
+    *) echo "usage: sh program roll-back" >&2 ;;
     esac
 }

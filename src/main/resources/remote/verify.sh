@@ -32,8 +32,8 @@ $(tr '\0' '\n' <"/proc/$fm_pid/environ")
 # fm_check_config_path: what the running containerd says of itself, where it says it (containerd 1.x does).
 fm_check_config_path() {
     fm_wanted=$(fm_value config-path)
-    [ -n "$fm_wanted" ] && [ -e "$FM_DIR/info" ] || return 0
-    case $(tr -d ' \n\t' <"$FM_DIR/info") in
+    [ -n "$fm_wanted" ] || return 0
+    case ${fm_info-} in
     *'"configPath":"'"$fm_wanted"'"'*) ;;
     *'"configPath":'*) fm_fail "config_path of the running containerd is not $fm_wanted" ;;
     esac

@@ -20,10 +20,19 @@ public sealed interface NodeOutcome {
     /** Nothing was owed, but the proof that was asked for failed; the node is as it was. */
     record ProofFailed(NodeName node, Cause cause) implements NodeOutcome {}
 
-    /** Changed, effective and proven. {@code transaction} names the journal on the node. */
-    record Applied(NodeName node, String transaction, List<Proof> proofs, boolean restarted) implements NodeOutcome {
+    /**
+     * Changed, effective and proven. {@code transaction} names the journal on the node; {@code notes} are sentences on what
+     * was found or left there beside the change.
+     */
+    record Applied(NodeName node, String transaction, List<Proof> proofs, boolean restarted, List<String> notes)
+            implements NodeOutcome {
         public Applied {
             proofs = List.copyOf(proofs);
+            notes = List.copyOf(notes);
+        }
+
+        public Applied(NodeName node, String transaction, List<Proof> proofs, boolean restarted) {
+            this(node, transaction, proofs, restarted, List.of());
         }
     }
 

@@ -23,6 +23,7 @@ final class TransactionAnswer {
     private final List<Proof> proofs = new ArrayList<>();
     private final List<String> leftovers = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private Optional<AnswerLine> stopped = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
     private String cause = "";
@@ -42,7 +43,9 @@ final class TransactionAnswer {
             case "evidence" -> evidence.addAll(redacted(line.text(0)));
             case "proof" -> proofs.add(new Proof(line.text(0), milliseconds(line.word(1))));
             case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
+            case "note" -> notes.add(redactor.redact(line.text(0)));
             case "restarted" -> restarted = true;
+            case "ended" -> outcome = outcome.isEmpty() ? line.word(0) : outcome;
             case "outcome" -> outcome = line.word(0);
             case "busy", "refused" -> stopped = Optional.of(line);
             // A line that a newer script may have, or the end.
@@ -53,10 +56,10 @@ final class TransactionAnswer {
     /** The outcome of a change. */
     NodeOutcome ofChange(TransactionId id, ScriptResult result) {
         if (stopped.isPresent()) {
-            return new NodeOutcome.Refused(node, List.of(TransactionProblems.of(node, stopped.get())));
+            return new NodeOutcome.Refused(node, TransactionProblems.of(node, stopped.get(), notes));
         }
         return switch (outcome) {
-            case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs, restarted);
+            case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs, restarted, notes);
             case "rolled-back", "abandoned" -> new NodeOutcome.RolledBack(node, id.value(), failedPhase(), cause());
             case "left-broken" ->
                 new NodeOutcome.LeftBroken(
@@ -104,6 +107,8 @@ final class TransactionAnswer {
     }
 
     private Cause cause() {
+        List<String> evidence = new ArrayList<>(this.evidence);
+        evidence.addAll(notes);
         return new Cause(cause.isEmpty() ? "the transaction was ended from outside" : cause, evidence);
     }
 

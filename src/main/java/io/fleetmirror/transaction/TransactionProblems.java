@@ -3,28 +3,37 @@ package io.fleetmirror.transaction;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.progress.Phase;
 import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.ScriptResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Why a transaction did not begin, or said nothing at its end. */
 final class TransactionProblems {
 
     private TransactionProblems() {}
 
-    /** Of a line "busy HOLDER SINCE" or "refused REASON". */
-    static Problem of(NodeName node, AnswerLine line) {
+    /** Of a line "busy HOLDER SINCE PHASE" or "refused REASON", and of what the node noted beside it. */
+    static List<Problem> of(NodeName node, AnswerLine line, List<String> notes) {
         Place where = new Place.OnNode(node.value());
-        return line.key().equals("busy")
-                ? busy(where, line.text(0), line.text(1))
-                : Problem.error(where, line.text(0), "put that right on the node and run the command again");
+        List<Problem> problems = new ArrayList<>();
+        problems.add(
+                line.key().equals("busy")
+                        ? busy(where, line)
+                        : Problem.error(where, line.text(0), "put that right on the node and run the command again"));
+        notes.forEach(note -> problems.add(Problem.warning(where, note, "plan again")));
+        return problems;
     }
 
-    private static Problem busy(Place where, String holder, String since) {
+    private static Problem busy(Place where, AnswerLine line) {
+        String doing =
+                Phase.ofWord(line.word(2)).map(phase -> ", " + phase.doing()).orElse("");
         return Problem.error(
                 where,
-                "another transaction is open on the node since " + since,
-                holder,
+                "another transaction is open on the node since " + line.text(1),
+                line.text(0) + doing,
                 "run the command again when it has ended");
     }
 

@@ -13,13 +13,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Writes the programs of this package: functions, the values as encoded data, and one call on the last line. */
 final class TransactionScript {
 
     /** The transaction itself, in the order of its phases. */
-    private static final List<String> PHASES =
-            List.of("lib", "run", "arm", "stage", "back-up", "commit", "restart", "verify", "confirm", "roll-back");
+    private static final List<String> PHASES = List.of(
+            "lib",
+            "run",
+            "arm",
+            "ahead",
+            "stage",
+            "back-up",
+            "commit",
+            "containers",
+            "restart",
+            "verify",
+            "close",
+            "confirm",
+            "roll-back");
 
     private static final List<String> PROOF = List.of("lib", "run", "restart", "verify", "prove");
 
@@ -28,6 +41,8 @@ final class TransactionScript {
 
     /** What undoing may take: once more a start and readiness. */
     static final Duration UNDO = Duration.ofMinutes(3);
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@:/-]{1,200}");
 
     private TransactionScript() {}
 
@@ -43,9 +58,11 @@ final class TransactionScript {
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
                         + Program.printing("fm_program", program, "FM_END_" + token)
                         + Program.printing(
-                                "fm_settings", settings(change.target(), change.activation()), "FM_END_" + token)
+                                "fm_settings",
+                                who(operator) + settings(change.target(), change.activation()),
+                                "FM_END_" + token)
                         + Program.printing("fm_changes", changes(change.files()), "FM_END_" + token)
-                        + Program.join(List.of("lib", "launch"))
+                        + Program.join(List.of("lib", "supervise", "launch"))
                         + "\nfm_launch </dev/null\nfm_say end\n");
     }
 
@@ -98,8 +115,20 @@ final class TransactionScript {
         return lines.toString();
     }
 
+    /** For whoever reads the journal. */
+    private static String who(Operator operator) {
+        StringBuilder line = new StringBuilder();
+        setting(line, "who", operator.name());
+        return line.toString();
+    }
+
     private static void setting(StringBuilder lines, String key, String value) {
-        lines.append(key).append(' ').append(Program.encode(value)).append('\n');
+        lines.append(key).append(' ').append(word(value)).append('\n');
+    }
+
+    /** A value as {@code fm_decode} reads it: plain where it is plain, since decoding costs the node a process. */
+    private static String word(String value) {
+        return PLAIN.matcher(value).matches() ? "=" + value : Program.encode(value);
     }
 
     private static String changes(List<FileChange> files) {
@@ -117,7 +146,7 @@ final class TransactionScript {
                             kind,
                             mode,
                             Sha256.of(file.before()),
-                            Program.encode(file.path().value()),
+                            word(file.path().value()),
                             content))
                     .append('\n');
         }

@@ -1,0 +1,52 @@
+# ahead.sh: looks whether the node is one on which the change can go through, before anything is changed.
+# In:  the settings "unit", "crictl" and "endpoint"; the paths, from stage.sh.
+# Out: "refused" with the reason.
+# Exit: by fm_refuse.
+# shellcheck shell=sh
+# shellcheck disable=SC2154
+
+# What must be free where a file is to be written: its directory, the unit for the next boot, and room to undo.
+FM_FREE_BYTES=262144
+
+# How long to wait for a containerd that is just starting; one that is not ready is not ours to judge.
+FM_AHEAD_SECONDS=10
+
+fm_check_unit() {
+    fm_unit=$(fm_value unit)
+    fm_shown=$(systemctl show "$fm_unit" -p LoadState,ActiveState,UnitFileState)
+    case $fm_shown in *=masked*) fm_refuse "$fm_unit is masked and could not be started again" ;; esac
+    case $fm_shown in
+    *ActiveState=active*) ;;
+    *) fm_refuse "$fm_unit was not running before anything was changed" ;;
+    esac
+    fm_await_ready "$FM_AHEAD_SECONDS" ||
+        fm_refuse "containerd was not ready before anything was changed: $(fm_head "${fm_info-}")"
+}
+
+# fm_check_writable PATH: the file, where it is there, and the innermost directory that is; root too fails where a file
+# system is read-only or chattr +i was said. Sets fm_parents.
+fm_check_writable() {
+    [ ! -e "$1" ] || [ -w "$1" ] || fm_refuse "$1 cannot be written: it is immutable or its file system is read-only"
+    fm_parent=${1%/*}
+    until [ -d "$fm_parent" ]; do fm_parent=${fm_parent%/*}; done
+    [ -w "$fm_parent" ] || fm_refuse "$fm_parent cannot be written: it is immutable or its file system is read-only"
+    fm_parents="$fm_parents$fm_parent
+"
+}
+
+# fm_check_room: of fm_parents, free bytes, and inodes where the file system counts them.
+fm_check_room() {
+    set -- "$FM_DIR" /etc/systemd/system
+    while read -r fm_parent; do set -- "$@" "$fm_parent"; done <<FM_END
+${fm_parents%?}
+FM_END
+    fm_rooms=$(stat -f -c '%S %f %c %d %n' -- "$@" 2>/dev/null) || return 0
+    while read -r fm_block fm_free fm_inodes fm_left fm_parent; do
+        if [ $((fm_block * fm_free)) -lt "$FM_FREE_BYTES" ]; then fm_refuse "the file system of $fm_parent is full"; fi
+        if [ "$fm_inodes" != 0 ] && [ "$fm_left" -lt 16 ]; then
+            fm_refuse "the file system of $fm_parent has no inodes left"
+        fi
+    done <<FM_END
+$fm_rooms
+FM_END
+}

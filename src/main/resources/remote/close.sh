@@ -1,0 +1,63 @@
+# close.sh: what every transaction does at its end, however it ended.
+# In:  FM_DIR, FM_ID.
+# Out: "note" where something could not be taken away.
+# Changes: takes away the units that stood by and what the journal needs no more; lets old journals go.
+# shellcheck shell=sh
+# shellcheck disable=SC2153,SC2154
+
+# The unit of supervise.sh that stands behind the undo.
+FM_RESCUE=/run/systemd/system/fleetmirror-rescue-$FM_ID.service
+
+# How many journals stay: enough to look back over a day of attempts.
+FM_KEEP=10
+
+# How many KiB all journals may take; ten ordinary ones take a twentieth.
+FM_KEEP_KIB=16384
+
+fm_kib() {
+    fm_size=$(du -sk -- "${FM_DIR%/*}" 2>/dev/null)
+    echo "${fm_size%%[!0-9]*}"
+}
+
+# fm_prune: the oldest first, and never one that is open or that a person still needs.
+fm_prune() {
+    fm_count=0
+    set --
+    for fm_dir in "${FM_DIR%/*}"/*/; do
+        fm_dir=${fm_dir%/}
+        fm_count=$((fm_count + 1))
+        fm_state_of "$fm_dir"
+        case $fm_last in confirmed | rolled-back | abandoned | '') [ "$fm_dir" = "$FM_DIR" ] || set -- "$@" "$fm_dir" ;; esac
+    done
+    while [ $# -gt 0 ] && { [ "$fm_count" -gt "$FM_KEEP" ] || [ "$(fm_kib)" -gt "$FM_KEEP_KIB" ]; }; do
+        rm -rf -- "$1"
+        fm_count=$((fm_count - 1))
+        shift
+    done
+}
+
+# fm_close STATE: where files are not as they were, what puts them back stands by still.
+fm_close() {
+    set -- "$1" "$FM_RESCUE" "$FM_DIR/changes" "$FM_DIR/dump"
+    [ "$1" = left-broken ] || set -- "$@" "$FM_RECOVER_LINK" "$FM_RECOVER"
+    if [ "$1" = confirmed ]; then
+        while read -r fm_number _ _ _ fm_path; do
+            fm_beside "$fm_number" "$fm_path"
+            if [ -e "$fm_link" ]; then set -- "$@" "$fm_link"; fi
+        done <"$FM_DIR/manifest"
+        fm_close_directories=yes
+    fi
+    shift
+    rm -f -- "$@" 2>/dev/null ||
+        fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the next run or boot takes it away"
+    [ -z "${fm_close_directories-}" ] || fm_remove_empty 2>/dev/null
+    fm_prune 2>/dev/null
+}
+
+# fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files.
+fm_remove_empty() {
+    while read -r _ _ _ fm_after fm_path; do
+        [ "$fm_after" = absent ] || continue
+        case ${fm_path%/*} in */certs.d/* | *.service.d | /etc/fleetmirror) rmdir -- "${fm_path%/*}" ;; esac
+    done <"$FM_DIR/manifest"
+}
