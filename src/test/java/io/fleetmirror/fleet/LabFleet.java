@@ -199,6 +199,21 @@ public final class LabFleet implements AutoCloseable {
         return container;
     }
 
+    /** OpenSSH running {@code sh -s} on the node as root. */
+    public Process ssh(LabNode node) throws IOException {
+        return new ProcessBuilder(
+                        "ssh",
+                        "-i",
+                        directory.resolve("id_ed25519").toString(),
+                        "-o",
+                        "UserKnownHostsFile=" + knownHosts(),
+                        (node.generation().byUser() ? "ops@" : "root@") + node.address(),
+                        node.generation().byUser() ? "sudo -n sh -s" : "sh -s")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     /** The names of all files below the directory, for tests that look for secrets in what is written. */
     public Set<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.Assertions;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
 
 /** One running node: what is on it, seen from inside and not by way of fleetmirror. */
 public final class LabNode {
@@ -59,6 +60,10 @@ public final class LabNode {
         }
     }
 
+    public void copy(String text, String path) {
+        container.copyFileToContainer(Transferable.of(text), path);
+    }
+
     /** When containerd's unit became active, in microseconds since boot: it changes with every restart. */
     public String unitStart() {
         return sh("systemctl show containerd -p ActiveEnterTimestampMonotonic --value")
@@ -70,10 +75,11 @@ public final class LabNode {
         return sh("tr '\\0' '\\n' < /proc/$(systemctl show containerd -p MainPID --value)/environ");
     }
 
-    /** Every path below /etc with type, mode, owner, size, mtime and content: what must be the same when nothing changed. */
+    /** Every path below /etc but for what docker writes there, with type, mode, owner, size, mtime and content: what must be the same when nothing changed. */
     public String tree() {
-        return sh("find /etc -xdev ! -name resolv.conf -printf '%p %y %m %U:%G %s %T@ %l\\n' | sort;"
-                + " find /etc -xdev -type f ! -name resolv.conf -exec sha256sum {} + | sort -k2");
+        return sh(
+                "find /etc -xdev ! -path /etc/resolv.conf ! -path /etc/hosts ! -path /etc/hostname -printf '%p %y %m %U:%G %s %T@ %l\\n' | sort;"
+                        + " find /etc -xdev -type f ! -path /etc/resolv.conf ! -path /etc/hosts ! -path /etc/hostname -exec sha256sum {} + | sort -k2");
     }
 
     /** The same without the mtimes of directories, which a file that came and went leaves behind. */

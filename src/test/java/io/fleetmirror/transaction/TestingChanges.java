@@ -19,10 +19,15 @@ import io.fleetmirror.probe.Prober;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector.ConnectResult;
+import io.fleetmirror.remote.Token;
 import io.fleetmirror.remote.sshj.SshSettings;
 import io.fleetmirror.remote.sshj.SshSettings.UnknownHost;
 import io.fleetmirror.remote.sshj.SshjConnector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +42,11 @@ final class TestingChanges implements AutoCloseable {
 
     private final SshjConnector connector =
             new SshjConnector(SshSettings.ofUser(UnknownHost.REFUSE, Duration.ofSeconds(10)));
+    private final LabFleet fleet;
     private final Map<String, Node> nodes;
 
     TestingChanges(LabFleet fleet) {
+        this.fleet = fleet;
         if (!(Inventory.read(fleet.inventory())
                 instanceof Checked.Valid<Inventory>(Inventory inventory, var ignored))) {
             throw new AssertionError("the fleet's own inventory is faulty");
@@ -53,6 +60,19 @@ final class TestingChanges implements AutoCloseable {
             case ConnectResult.Connected(Connection connection) -> connection;
             case ConnectResult.Unreachable(String reason) -> throw new AssertionError(reason);
         };
+    }
+
+    /** The transaction as a controller of its own, which can be killed. */
+    Process byOpenSsh(LabNode node, Change change) throws IOException {
+        String token = Token.next();
+        String script = TransactionScript.change(
+                        change, token, TransactionId.of(Instant.now(), token), new Operator("alice@laptop"))
+                .text();
+        Process ssh = fleet.ssh(node);
+        try (OutputStream input = ssh.getOutputStream()) {
+            input.write(script.getBytes(StandardCharsets.UTF_8));
+        }
+        return ssh;
     }
 
     NodeFacts facts(LabNode node, Connection connection) {
@@ -80,6 +100,17 @@ final class TestingChanges implements AutoCloseable {
                         facts.containerd().configFile(),
                         config + "config_path = \"/etc/containerd/certs.d\"\n"),
                 new Activation(Activation.Kind.RESTART, List.of("config.toml changes")));
+    }
+
+    /** A change put together by hand, with what must be true in the end. */
+    Change change(
+            LabNode node, List<FileChange> files, Activation activation, NodeFacts facts, Verification verification) {
+        Target target = new Target(
+                facts.unit().name(),
+                facts.containerd().binary(),
+                facts.containerd().configFile(),
+                verification);
+        return new Change(nodes.get(node.name()), List.of(), files, activation, target);
     }
 
     Change change(LabNode node, NodeFacts facts, Map<RemotePath, String> files, Activation activation) {

@@ -1,0 +1,158 @@
+package io.fleetmirror.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.fleet.FaultHook;
+import io.fleetmirror.fleet.LabNode;
+import io.fleetmirror.plan.NodePlan.Change;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.Phase;
+import io.fleetmirror.remote.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** One transaction with one fault at one moment of it, and what is seen afterwards. */
+final class FaultCell {
+
+    private static final String NOTHING_OF_OURS =
+            "[ -z \"$(systemctl list-units --all --plain --no-legend 'fleetmirror*')\" ]";
+    private static final String LAST = "$(ls -d /var/lib/fleetmirror/transactions/* | tail -n 1)";
+    private static final String CUT =
+            "iptables -%s INPUT -p tcp --dport 22 -j DROP;" + " iptables -%<s OUTPUT -p tcp --sport 22 -j DROP";
+
+    private final LabNode node;
+    private final TestingChanges changes;
+    private final FaultHook hook;
+    private final Fault fault;
+    private final Phase phase;
+    private final CellChange cellChange;
+    private final Journals journals;
+    private String second = "";
+
+    /** Whether the journals of earlier transactions are still there. */
+    enum Journals {
+        NONE,
+        KEPT
+    }
+
+    FaultCell(LabNode node, TestingChanges changes, Fault fault, Phase phase, int number, Journals journals) {
+        this.journals = journals;
+        this.node = node;
+        this.changes = changes;
+        this.hook = new FaultHook(node);
+        this.fault = fault;
+        this.phase = phase;
+        this.cellChange = new CellChange(number, fault.flaw(phase));
+    }
+
+    Seen run() throws Exception {
+        CellChange.prepare(node);
+        if (journals == Journals.NONE) {
+            node.sh("rm -rf /var/lib/fleetmirror/transactions");
+        }
+        node.sh(fault.before() + "\n:");
+        String before = node.treeWithoutDirectoryTimes();
+        try (Connection connection = changes.connect(node)) {
+            NodeFacts facts = changes.facts(node, connection);
+            Change change = cellChange.on(node, facts, changes);
+            if (!fault.action().isEmpty()) {
+                hook.set(fault.point(phase), fault.action());
+            }
+            String told = carryOut(change, connection);
+            boolean met = fault.action().isEmpty() || hook.wasMet() || fault == Fault.POWER_CUT;
+            node.sh(fault.lift() + "\n:");
+            hook.clear();
+            boolean unitLeft = fault == Fault.ETC_READ_ONLY && told.equals("applied");
+            boolean byHand = told.equals(Seen.LEFT_BROKEN);
+            if (byHand) {
+                node.sh("sh " + LAST + "/program roll-back");
+            }
+            if (!unitLeft) {
+                hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
+            }
+            Seen seen = seen(told, byHand, before, facts, met);
+            return unitLeft ? seen.swept(sweep(connection)) : seen;
+        } finally {
+            node.sh(fault.after() + "\n:");
+        }
+    }
+
+    private Seen seen(String told, boolean byHand, String before, NodeFacts facts, boolean met) {
+        String after = node.treeWithoutDirectoryTimes();
+        String files = "mixed: " + difference(before, after);
+        if (after.equals(before)) {
+            files = Seen.OLD;
+        } else if (cellChange.isWhollyNew(node, facts, before, withoutOurs(after))) {
+            files = Seen.NEW;
+        }
+        String journal = node.attempt("cat " + LAST + "/state").getStdout().strip();
+        return new Seen(fault, phase, told, second, byHand, files, journal, node.isReady(), node.leftovers(), met);
+    }
+
+    private static List<String> difference(String before, String after) {
+        List<String> lines = new ArrayList<>(after.lines().toList());
+        lines.removeAll(before.lines().toList());
+        return lines;
+    }
+
+    private static String withoutOurs(String tree) {
+        return tree.lines()
+                .filter(line -> !line.contains("/.fleetmirror-") && !line.contains("/fleetmirror-recover-"))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** What is left after the next transaction, which takes away what could not be while /etc was read-only. */
+    private String sweep(Connection connection) {
+        NodeFacts now = changes.facts(node, connection);
+        Change next = changes.mirror(node, now, "http://mirror.lab:5000");
+        assertThat(transaction("alice@laptop").carryOut(next, connection)).isInstanceOf(NodeOutcome.Applied.class);
+        return node.leftovers();
+    }
+
+    private String carryOut(Change change, Connection connection) throws Exception {
+        if (fault == Fault.CONTROLLER_KILLED) {
+            Process controller = changes.byOpenSsh(node, change);
+            hook.awaitHeld();
+            controller.destroyForcibly().waitFor();
+            hook.release();
+            return Seen.NOBODY;
+        }
+        CompletableFuture<NodeOutcome> outcome =
+                CompletableFuture.supplyAsync(() -> transaction("alice@laptop").carryOut(change, connection));
+        switch (fault) {
+            case CONNECTION_CUT -> {
+                hook.awaitHeld();
+                node.sh(CUT.formatted("I"));
+                hook.release();
+                hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
+                connection.close();
+                node.sh(CUT.formatted("D"));
+            }
+            case POWER_CUT -> {
+                hook.awaitHeld();
+                node.kill();
+                connection.close();
+                node.start();
+            }
+            case SECOND_OPERATOR -> {
+                hook.awaitHeld();
+                try (Connection other = changes.connect(node)) {
+                    second = Seen.words(transaction("bob@desk").carryOut(change, other));
+                }
+                hook.release();
+            }
+            default -> {}
+        }
+        return Seen.words(outcome.get(90, TimeUnit.SECONDS));
+    }
+
+    private static NodeTransaction transaction(String operator) {
+        return new NodeTransaction(new Operator(operator), event -> {}, Clock.systemUTC());
+    }
+}
