@@ -39,6 +39,7 @@ final class OutcomeJson {
             case NodeOutcome.Applied applied -> {
                 transaction(applied.transaction());
                 json.writeBooleanField("restarted", applied.restarted());
+                PlanJson.strings(json, "notes", applied.notes());
                 proofs(applied.proofs());
             }
             case NodeOutcome.ProofFailed failed -> cause(failed.cause());

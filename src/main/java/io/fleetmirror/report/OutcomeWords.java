@@ -34,10 +34,7 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
     static OutcomeWords of(NodeOutcome outcome) {
         return switch (outcome) {
             case NodeOutcome.Unchanged unchanged -> new OutcomeWords("unchanged", proofs(unchanged.proofs()));
-            case NodeOutcome.Applied applied ->
-                new OutcomeWords(
-                        "applied",
-                        join(applied.restarted() ? "containerd restarted" : "no restart", proofs(applied.proofs())));
+            case NodeOutcome.Applied applied -> new OutcomeWords("applied", applied(applied));
             case NodeOutcome.ProofFailed failed -> failed("proof failed", failed.cause(), PROOF_FAILED);
             case NodeOutcome.RolledBack back -> failed("rolled back", during(back.phase(), back.cause()), ROLLED_BACK);
             case NodeOutcome.LeftBroken broken -> leftBroken(broken);
@@ -93,6 +90,11 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
                 proofs.stream().mapToLong(proof -> proof.took().toMillis()).sum();
         String what = proofs.size() == 1 ? proofs.getFirst().image() : proofs.size() + " images";
         return "pulled " + what + String.format(Locale.ROOT, " in %.1f s", milliseconds / 1000.0);
+    }
+
+    private static String applied(NodeOutcome.Applied applied) {
+        String restart = applied.restarted() ? "containerd restarted" : "no restart";
+        return join(join(restart, proofs(applied.proofs())), String.join(", ", applied.notes()));
     }
 
     private static String join(String first, String second) {
