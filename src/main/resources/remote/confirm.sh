@@ -21,6 +21,8 @@ fm_confirm() {
     fm_state confirmed "$@" || fm_fail "the journal could not be written"
     sync "$FM_DIR" 2>/dev/null || :
     fm_close confirmed
+    # A reload in between has made systemd read the unit that is gone now.
+    if [ "$(fm_value activation)" = daemon-reload-and-restart ]; then systemctl daemon-reload; fi
     fm_note_version 2>/dev/null || :
     fm_say outcome confirmed
 }

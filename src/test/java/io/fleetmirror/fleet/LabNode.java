@@ -91,7 +91,7 @@ public final class LabNode {
 
     /** What fleetmirror may have left running or enabled. */
     public String leftovers() {
-        return sh("systemctl list-units --plain --no-legend 'fleetmirror*'; systemctl --failed --plain --no-legend;"
+        return sh("systemctl list-units --all --plain --no-legend 'fleetmirror*';"
                 + " find /etc/systemd /run/systemd/transient /run -maxdepth 4 -name '*fleetmirror*' 2>/dev/null || :");
     }
 

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * one, {@code -Dfleet.seed=N} another one.
  */
 @Tag("fleet")
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class SoakTest {
 
     private static final int ROUNDS = Integer.getInteger("fleet.soak", 5);
