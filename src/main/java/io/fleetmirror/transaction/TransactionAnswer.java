@@ -2,6 +2,7 @@ package io.fleetmirror.transaction;
 
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.Redactor;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
@@ -56,7 +57,7 @@ final class TransactionAnswer {
     /** The outcome of a change. */
     NodeOutcome ofChange(TransactionId id, ScriptResult result) {
         if (stopped.isPresent()) {
-            return new NodeOutcome.Refused(node, TransactionProblems.of(node, stopped.get(), notes));
+            return new NodeOutcome.Refused(node, refusal(stopped.get()));
         }
         return switch (outcome) {
             case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs, restarted, notes);
@@ -80,6 +81,12 @@ final class TransactionAnswer {
             case ScriptResult.TimedOut late ->
                 new NodeOutcome.Unreachable(node, TransactionProblems.noEnd(late.after()));
         };
+    }
+
+    private List<Problem> refusal(AnswerLine line) {
+        List<Problem> problems = new ArrayList<>(List.of(TransactionProblems.of(node, line)));
+        notes.forEach(note -> problems.add(TransactionProblems.noted(node, note)));
+        return problems;
     }
 
     private NodeOutcome withoutOutcome(TransactionId id, ScriptResult result) {

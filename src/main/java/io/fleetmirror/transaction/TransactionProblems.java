@@ -7,24 +7,23 @@ import io.fleetmirror.progress.Phase;
 import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.ScriptResult;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Why a transaction did not begin, or said nothing at its end. */
 final class TransactionProblems {
 
     private TransactionProblems() {}
 
-    /** Of a line "busy HOLDER SINCE PHASE" or "refused REASON", and of what the node noted beside it. */
-    static List<Problem> of(NodeName node, AnswerLine line, List<String> notes) {
+    /** Of a line "busy HOLDER SINCE PHASE" or "refused REASON". */
+    static Problem of(NodeName node, AnswerLine line) {
         Place where = new Place.OnNode(node.value());
-        List<Problem> problems = new ArrayList<>();
-        problems.add(
-                line.key().equals("busy")
-                        ? busy(where, line)
-                        : Problem.error(where, line.text(0), "put that right on the node and run the command again"));
-        notes.forEach(note -> problems.add(Problem.warning(where, note, "plan again")));
-        return problems;
+        return line.key().equals("busy")
+                ? busy(where, line)
+                : Problem.error(where, line.text(0), "put that right on the node and run the command again");
+    }
+
+    /** What the node noted beside it: an earlier transaction that had to be finished first. */
+    static Problem noted(NodeName node, String note) {
+        return Problem.warning(new Place.OnNode(node.value()), note, "plan again");
     }
 
     private static Problem busy(Place where, AnswerLine line) {

@@ -124,7 +124,7 @@ class AfterwardsTest {
                 .contains("containerd was not ready before anything was changed");
         assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
         node.copy(restore, "/etc/containerd/config.toml");
-        node.sh("systemctl restart containerd; lab-ready 10");
+        node.sh("systemctl reset-failed containerd; systemctl restart containerd; lab-ready 10");
     }
 
     @Test

@@ -40,7 +40,8 @@ class SoakTest {
 
     @BeforeAll
     static void start() {
-        fleet = LabFleet.start(directory, Generation.CONTAINERD_2_1);
+        // The generation whose base system brings chattr.
+        fleet = LabFleet.start(directory, Generation.CONTAINERD_1_6);
         changes = new TestingChanges(fleet);
     }
 
