@@ -4,8 +4,6 @@ import io.fleetmirror.cli.ExitCode.Detail;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
@@ -53,13 +51,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), diff);
-        Checked<List<DesiredPlay>> plays = fleet.plays();
-        report.problems(plays.problems());
-        return switch (plays) {
-            case Checked.Faulty<List<DesiredPlay>> ignored -> ExitCode.INPUT;
-            case Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> desired, List<Problem> ignored) ->
-                run(verify.applied(desired), report);
-        };
+        return report.onceValid(fleet.plays(), desired -> run(verify.applied(desired), report));
     }
 
     private int run(List<DesiredPlay> plays, Report report) {

@@ -4,8 +4,6 @@ import io.fleetmirror.cli.OutputOptions.Format;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.FactsJson;
 import io.fleetmirror.report.FactsText;
 import java.util.List;
@@ -35,12 +33,7 @@ final class FactsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        Checked<List<Node>> nodes = fleet.nodes();
-        report.problems(nodes.problems());
-        return switch (nodes) {
-            case Checked.Faulty<List<Node>> ignored -> ExitCode.INPUT;
-            case Checked.Valid<List<Node>>(List<Node> chosen, List<Problem> ignored) -> show(chosen);
-        };
+        return report.onceValid(fleet.nodes(), this::show);
     }
 
     private int show(List<Node> nodes) {

@@ -4,8 +4,6 @@ import io.fleetmirror.cli.ExitCode.Detail;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,13 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), true);
-        Checked<List<DesiredPlay>> plays = fleet.plays();
-        report.problems(plays.problems());
-        return switch (plays) {
-            case Checked.Faulty<List<DesiredPlay>> ignored -> ExitCode.INPUT;
-            case Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> desired, List<Problem> ignored) ->
-                plan(desired, report);
-        };
+        return report.onceValid(fleet.plays(), desired -> plan(desired, report));
     }
 
     private int plan(List<DesiredPlay> plays, Report report) {

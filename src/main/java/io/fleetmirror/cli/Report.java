@@ -5,6 +5,7 @@ import io.fleetmirror.cli.OutputOptions.Format;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
@@ -18,6 +19,7 @@ import io.fleetmirror.report.RunText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What a run says, in the format that was asked for: text as it goes on, JSON as one document at the end. */
@@ -34,8 +36,13 @@ final class Report {
         this.diffs = diff ? Diffs.SHOWN : Diffs.HIDDEN;
     }
 
-    void problems(List<Problem> problems) {
-        new ProblemText(terminal.err(), terminal.style()).print(problems);
+    /** Tells what is wrong with what was read, and goes on with it where it can be used. */
+    <T> int onceValid(Checked<T> read, ToIntFunction<T> goOn) {
+        new ProblemText(terminal.err(), terminal.style()).print(read.problems());
+        return switch (read) {
+            case Checked.Faulty<T> ignored -> ExitCode.INPUT;
+            case Checked.Valid<T>(T value, List<Problem> ignored) -> goOn.applyAsInt(value);
+        };
     }
 
     EventSink events(List<DesiredPlay> plays) {

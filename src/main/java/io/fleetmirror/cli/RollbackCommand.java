@@ -8,8 +8,6 @@ import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Undo;
 import io.fleetmirror.playbook.Serial;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,12 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), diff || dryRun);
-        Checked<List<Node>> nodes = fleet.nodes();
-        report.problems(nodes.problems());
-        return switch (nodes) {
-            case Checked.Faulty<List<Node>> ignored -> ExitCode.INPUT;
-            case Checked.Valid<List<Node>>(List<Node> chosen, List<Problem> ignored) -> undo(chosen, report);
-        };
+        return report.onceValid(fleet.nodes(), chosen -> undo(chosen, report));
     }
 
     private int undo(List<Node> nodes, Report report) {

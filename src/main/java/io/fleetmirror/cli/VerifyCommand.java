@@ -4,8 +4,6 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.rollout.Proving;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        Checked<List<DesiredPlay>> plays = fleet.plays();
-        report.problems(plays.problems());
-        return switch (plays) {
-            case Checked.Faulty<List<DesiredPlay>> ignored -> ExitCode.INPUT;
-            case Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> desired, List<Problem> ignored) ->
-                verify(images.isEmpty() ? desired : Verify.withImages(desired, images), report);
-        };
+        return report.onceValid(
+                fleet.plays(),
+                desired -> verify(images.isEmpty() ? desired : Verify.withImages(desired, images), report));
     }
 
     private int verify(List<DesiredPlay> plays, Report report) {
