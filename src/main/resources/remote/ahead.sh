@@ -1,5 +1,5 @@
 # ahead.sh: looks whether the node is one on which the change can go through, before anything is changed.
-# In:  the settings "unit", "crictl" and "endpoint"; the paths, from stage.sh.
+# In:  FM_UNIT and what fm_ready asks; the paths, from stage.sh.
 # Out: "refused" with the reason.
 # Exit: by fm_refuse.
 # shellcheck shell=sh
@@ -12,12 +12,11 @@ FM_FREE_BYTES=262144
 FM_AHEAD_SECONDS=10
 
 fm_check_unit() {
-    fm_unit=$(fm_value unit)
-    fm_shown=$(systemctl show "$fm_unit" -p LoadState,ActiveState,UnitFileState)
-    case $fm_shown in *=masked*) fm_refuse "$fm_unit is masked and could not be started again" ;; esac
+    fm_shown=$(systemctl show "$FM_UNIT" -p LoadState,ActiveState,UnitFileState)
+    case $fm_shown in *=masked*) fm_refuse "$FM_UNIT is masked and could not be started again" ;; esac
     case $fm_shown in
     *ActiveState=active*) ;;
-    *) fm_refuse "$fm_unit was not running before anything was changed" ;;
+    *) fm_refuse "$FM_UNIT was not running before anything was changed" ;;
     esac
     fm_await_ready "$FM_AHEAD_SECONDS" ||
         fm_refuse "containerd was not ready before anything was changed: $(fm_head "${fm_info-}")"

@@ -38,8 +38,8 @@ fm_prune() {
 
 # fm_close STATE: where files are not as they were, what puts them back stands by still.
 fm_close() {
-    set -- "$1" "$FM_RESCUE" "$FM_DIR/changes" "$FM_DIR/dump"
-    [ "$1" = left-broken ] || set -- "$@" "$FM_RECOVER_LINK" "$FM_RECOVER"
+    set -- "$1" "$FM_RESCUE" "$FM_DIR/changes"
+    [ "$1" = left-broken ] || set -- "$@" "$FM_RECOVER" "$FM_OPEN"
     if [ "$1" = confirmed ]; then
         while read -r fm_number _ _ _ fm_path; do
             fm_beside "$fm_number" "$fm_path"
@@ -51,7 +51,16 @@ fm_close() {
     rm -f -- "$@" 2>/dev/null ||
         fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the next run or boot takes it away"
     [ -z "${fm_close_directories-}" ] || fm_remove_empty 2>/dev/null
+    fm_remove_generators 2>/dev/null
     fm_prune 2>/dev/null
+}
+
+# fm_remove_generators: the directory of generators, where we made it.
+fm_remove_generators() {
+    [ -e "$FM_DIR/made" ] || return 0
+    while read -r fm_path; do
+        if [ "$fm_path" = "${FM_RECOVER%/*}" ] && [ -d "$fm_path" ]; then rmdir -- "$fm_path"; fi
+    done <"$FM_DIR/made"
 }
 
 # fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files.

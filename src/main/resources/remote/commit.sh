@@ -11,22 +11,53 @@ fm_beside() {
     fm_link=$fm_new.old
 }
 
-# fm_make_directory PATH: with its parents, noting each one before it is made.
+# fm_make_directory PATH…: with their parents, noting each one before it is made; one process makes them all.
 fm_make_directory() {
-    [ ! -d "$1" ] || return 0
-    fm_make_directory "${1%/*}" || return 1
-    printf '%s\n' "$1" >>"$FM_DIR/made" && mkdir -m 0755 -- "$1"
+    fm_to_make=
+    for fm_wanted; do fm_note_directory "$fm_wanted" || return 1; done
+    # Paths of ours have no blanks.
+    # shellcheck disable=SC2086
+    [ -z "$fm_to_make" ] || mkdir -m 0755 -- $fm_to_make
 }
 
-# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner. A file
+fm_note_directory() {
+    if [ -d "$1" ]; then return; fi
+    fm_note_directory "${1%/*}" || return 1
+    case " $fm_to_make " in
+    *" $1 "*) ;;
+    *) printf '%s\n' "$1" >>"$FM_DIR/made" && fm_to_make="$fm_to_make $1" ;;
+    esac
+}
+
+# fm_write_beside N HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner. A file
 # system without hard links does without them.
 fm_write_beside() {
-    fm_beside "$1" "$4"
-    if [ "$3" != absent ]; then
-        fm_make_directory "${4%/*}" && cp -- "$FM_DIR/new/$1" "$fm_new" && chmod "$2" "$fm_new" || return 1
-        [ ! -e "$4" ] || chown --reference="$4" -- "$fm_new" || return 1
+    fm_beside "$1" "$3"
+    if [ "$2" != absent ]; then
+        cp -p -- "$FM_DIR/new/$1" "$fm_new" || return 1
+        # shellcheck disable=SC3067
+        if [ -e "$3" ] && ! { [ -O "$3" ] && [ -G "$3" ]; }; then chown --reference="$3" -- "$fm_new" || return 1; fi
     fi
-    [ ! -e "$4" ] || ln -f -- "$4" "$fm_link" || :
+    [ ! -e "$3" ] || ln -f -- "$3" "$fm_link" || :
+}
+
+# fm_make_directories: those of all new files.
+fm_make_directories() {
+    set --
+    while read -r _ _ _ fm_after fm_path; do
+        if [ "$fm_after" != absent ]; then set -- "$@" "${fm_path%/*}"; fi
+    done <"$FM_DIR/manifest"
+    fm_make_directory "$@" 2>"$FM_DIR/evidence" || fm_fail "a directory could not be made"
+}
+
+# fm_flush PATH…: these, and all that undoing them after a loss of power needs, before anything is switched.
+fm_flush() {
+    while read -r fm_number _ fm_before _ _; do
+        if [ "$fm_before" != absent ]; then set -- "$FM_DIR/old/$fm_number" "$@"; fi
+    done <"$FM_DIR/manifest"
+    fm_error=$(sync "$FM_DIR/program" "$FM_DIR/settings" "$FM_DIR/manifest" "$FM_DIR/state" "$FM_DIR/old" "$FM_DIR" "${FM_DIR%/*}" \
+        "$FM_RECOVER" "${FM_RECOVER%/*}" "$@" 2>&1) ||
+        fm_fail "the new files and the backup could not be flushed to disk" "$fm_error"
 }
 
 # fm_switch N HASH-AFTER PATH
@@ -41,13 +72,14 @@ fm_switch() {
 
 fm_commit() {
     set --
-    while read -r fm_number fm_mode _ fm_after fm_path; do
-        fm_write_beside "$fm_number" "$fm_mode" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence" ||
+    fm_make_directories
+    while read -r fm_number _ _ fm_after fm_path; do
+        fm_write_beside "$fm_number" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence" ||
             fm_fail "$fm_path could not be written"
         if [ "$fm_after" != absent ]; then set -- "$@" "$fm_new"; fi
-        set -- "$@" "${fm_path%/*}"
+        if [ -d "${fm_path%/*}" ]; then set -- "$@" "${fm_path%/*}"; fi
     done <"$FM_DIR/manifest"
-    [ $# = 0 ] || sync "$@" 2>"$FM_DIR/evidence" || fm_fail "the new files could not be flushed to disk"
+    fm_flush "$@"
     while read -r fm_number _ _ fm_after fm_path; do
         fm_switch "$fm_number" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence"
     done <"$FM_DIR/manifest"

@@ -1,5 +1,5 @@
 # containers.sh: whether the containers that ran before a restart of containerd still run after it.
-# In:  the setting "endpoint"; containerd's own notes of its tasks, which cost no process to read.
+# In:  FM_ENDPOINT; containerd's own notes of its tasks, which cost no process to read.
 # Out: fm_running, a line a container: ID PID START SHIM SHIM-START; fm_lost, the ids of those that are gone.
 # shellcheck shell=sh
 # shellcheck disable=SC2034
@@ -19,8 +19,7 @@ fm_process() {
 # fm_note_containers: containerd's state directory is the one in which its socket is.
 fm_note_containers() {
     fm_running=
-    fm_tasks=$(fm_value endpoint)
-    fm_tasks=${fm_tasks#unix://}
+    fm_tasks=${FM_ENDPOINT#unix://}
     fm_tasks=${fm_tasks%/*}
     for fm_task in "${fm_tasks:-/run/containerd}"/io.containerd.runtime.v2.task/*/*/init.pid; do
         fm_pid=

@@ -1,31 +1,26 @@
 # files.sh: which files of a node matter, and what is in them. Changes nothing.
-# In:  FM_TOKEN; fm_text, containerd's configuration; FM_UNIT.
+# In:  fm_text, containerd's configuration.
 # Out: records and bytes, for the probe's answer.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
 
-# fm_certs_directories: where hosts.toml files may be: the usual place and every place that a config_path names.
+# fm_certs_directories: where hosts.toml files may be, in fm_certs, as patterns: the usual place and every place that a
+# config_path names.
 fm_certs_directories() {
-    echo /etc/containerd/certs.d
+    fm_certs="/etc/containerd/certs.d /etc/containerd/certs.d/* /etc/containerd/certs.d/*/*"
     fm_rest=$fm_text
-    IFS=:
     while :; do
         case $fm_rest in *config_path*=*) ;; *) return ;; esac
         fm_rest=${fm_rest#*config_path}
         fm_value=${fm_rest%%"
 "*}
         fm_value=${fm_value#*[\"\']}
+        IFS=:
         for fm_dir in ${fm_value%%[\"\']*}; do
-            if [ "$fm_dir" != /etc/containerd/certs.d ]; then echo "$fm_dir"; fi
+            if [ "$fm_dir" != /etc/containerd/certs.d ]; then fm_certs="$fm_certs $fm_dir $fm_dir/* $fm_dir/*/*"; fi
         done
+        unset IFS
     done
-}
-
-# fm_directories: the directories that are read whole, and what is in them.
-fm_directories() {
-    echo /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* /etc/fleetmirror/*
-    echo /etc/systemd/system.conf /etc/systemd/system.conf.d/*
-    fm_certs_directories | while read -r fm_dir; do echo "$fm_dir" "$fm_dir"/* "$fm_dir"/*/*; done
 }
 
 # fm_files PATH…: of each path that is there a record that ends with NUL (raw mode in hex, owner, group, mtime, size,

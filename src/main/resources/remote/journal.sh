@@ -2,23 +2,22 @@
 # In:  FM_BACKUP, yes or no.
 # Out: lines and paths, for the probe's answer.
 # shellcheck shell=sh
+# shellcheck disable=SC2154
 
 # fm_journal: how the transactions that the node remembers ended, oldest first.
 fm_journal() {
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
-        if [ -f "${fm_dir}state" ] && read -r fm_state <"${fm_dir}state"; then
-            fm_dir=${fm_dir%/}
-            echo "${fm_dir##*/} $fm_state"
-        fi
+        fm_dir=${fm_dir%/}
+        if fm_state_of "$fm_dir"; then echo "${fm_dir##*/} $fm_last"; fi
     done
 }
 
 # fm_backup: where FM_BACKUP says so, the journal of the last transaction that was confirmed, to be undone.
 fm_backup() {
     [ "$FM_BACKUP" = yes ] || return 0
-    fm_last=
+    fm_confirmed=
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
-        if read -r fm_state <"${fm_dir}state" && [ "$fm_state" = confirmed ]; then fm_last=${fm_dir%/}; fi
+        if fm_state_of "${fm_dir%/}" && [ "$fm_last" = confirmed ]; then fm_confirmed=${fm_dir%/}; fi
     done
-    if [ -n "$fm_last" ]; then echo "$fm_last/manifest" "$fm_last"/old/*; fi
+    if [ -n "$fm_confirmed" ]; then echo "$fm_confirmed/manifest" "$fm_confirmed"/old/*; fi
 }

@@ -23,10 +23,14 @@ FM_END
     fm_id=${fm_id%%[ ,]*}
     fm_state_of "/var/lib/fleetmirror/transactions/$fm_id"
     fm_since=$(systemctl show "$fm_unit" -p ActiveEnterTimestamp --value)
-    fm_say busy "$(fm_encode "$fm_holder")" "$(fm_encode "$fm_since")" "${fm_last:-stage}"
+    fm_encode "$fm_holder"
+    fm_holder=$fm_word
+    fm_encode "$fm_since"
+    fm_say busy "$fm_holder" "$fm_word" "${fm_last:-stage}"
 }
 
-# fm_open: the transactions that have begun and not ended, by their journals.
+# fm_open: the transactions that have begun and not ended, by their journals. Where there is none, nobody is at work and
+# systemd need not be asked; whoever begins at this very moment holds the lock all the same.
 fm_open() {
     fm_begun=
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
@@ -55,20 +59,18 @@ sh /var/lib/fleetmirror/transactions/$fm_id/program roll-back"
 
 # fm_sweep: what could not be taken away when its transaction ended, since /etc was read-only then.
 fm_sweep() {
-    for fm_unit in /etc/systemd/system/fleetmirror-recover-*.service; do
-        fm_id=${fm_unit##*/fleetmirror-recover-}
-        fm_dir=/var/lib/fleetmirror/transactions/${fm_id%.service}
-        if [ ! -e "$fm_unit" ] || { fm_state_of "$fm_dir" && [ "$fm_last" = left-broken ]; }; then continue; fi
-        sh "$fm_dir/program" undo >/dev/null 2>&1 ||
-            rm -f -- "$fm_unit" "${fm_unit%/*}/multi-user.target.wants/${fm_unit##*/}"
-        systemctl daemon-reload
+    for fm_recover in /etc/systemd/system-generators/fleetmirror-recover-*; do
+        fm_dir=/var/lib/fleetmirror/transactions/${fm_recover##*/fleetmirror-recover-}
+        if [ ! -e "$fm_recover" ] || { fm_state_of "$fm_dir" && [ "$fm_last" = left-broken ]; }; then continue; fi
+        sh "$fm_dir/program" undo >/dev/null 2>&1
+        if [ -e "$fm_recover" ]; then rm -f -- "$fm_recover"; fi
     done
 }
 
 # fm_write_journal: everything that the transaction needs to be without us.
 fm_write_journal() {
     fm_error=$({
-        mkdir -p "$FM_DIR" && fm_program >"$FM_DIR/program" && fm_settings >"$FM_DIR/settings" &&
+        mkdir -p "$FM_DIR/new" "$FM_DIR/old" && fm_program >"$FM_DIR/program" && fm_settings >"$FM_DIR/settings" &&
             fm_changes >"$FM_DIR/changes"
     } 2>&1) && return
     rm -rf "$FM_DIR"
@@ -101,7 +103,7 @@ fm_launch() {
         fm_refuse "the login is not root"
     elif ! command -v systemd-run >/dev/null; then
         fm_refuse "the node has no systemd-run, which would see the transaction to its end"
-    elif fm_open && fm_busy; then
+    elif fm_open && [ -n "$fm_begun" ] && fm_busy; then
         return
     elif fm_finish_open && fm_write_journal; then
         fm_sweep

@@ -11,31 +11,37 @@ export PATH LC_ALL TZ
 umask 077
 
 # fm_say WORD…: one line of the answer. The empty line before it ends whatever noise stands unfinished on the line.
-# The reader may be gone (a lost connection): that must not end a transaction, so a failed write is no failure.
+# The reader may be gone (a lost connection): that must not end a transaction, so a failed write is no failure. The log
+# counts in seconds since the machine started, which takes no process to ask; the transaction's id holds the time of day.
 fm_say() {
     [ -n "${FM_BY_HAND-}" ] || printf '\nfm:%s %s\n' "$FM_TOKEN" "$*" 2>/dev/null || :
-    [ -z "${FM_LOG-}" ] || printf '%s %s\n' "$(date +%FT%TZ)" "$*" >>"$FM_LOG" 2>/dev/null || :
+    [ -z "${FM_LOG-}" ] || { read -r fm_now _ </proc/uptime && printf '%s %s\n' "$fm_now" "$*" >>"$FM_LOG"; } 2>/dev/null || :
 }
 
-# fm_encode TEXT: as one word of an answer; the empty text is "-".
+# fm_encode TEXT: as one word of an answer, in fm_word: "-" for the empty text; behind "=" what is plain, since base64
+# costs a process.
 fm_encode() {
-    if [ -n "$1" ]; then printf %s "$1" | base64 -w0; else printf -- -; fi
+    case $1 in
+    '') fm_word=- ;;
+    *[!A-Za-z0-9._@:/-]*) fm_word=$(printf %s "$1" | base64 -w0) ;;
+    *) fm_word="=$1" ;;
+    esac
 }
 
-# fm_decode WORD: the text of a word that fm_encode or the controller made; what is plain stands there as it is, behind "=",
-# which saves a process.
+# fm_decode WORD: the text of a word that the controller made, in fm_text.
 fm_decode() {
     case $1 in
-    -) ;;
-    =*) printf %s "${1#=}" ;;
-    *) printf %s "$1" | base64 -d ;;
+    -) fm_text= ;;
+    =*) fm_text=${1#=} ;;
+    *) fm_text=$(printf %s "$1" | base64 -d) ;;
     esac
 }
 
 # fm_tell KEY TEXT: a line of the answer whose text may be anything; a person at the node gets it as it is.
 fm_tell() {
     if [ -n "${FM_BY_HAND-}" ]; then printf '%s: %s\n' "$1" "$2"; fi
-    fm_say "$1" "$(fm_encode "$2")"
+    fm_encode "$2"
+    fm_say "$1" "$fm_word"
 }
 
 # fm_is_over WORD: whether a transaction in this state has come to its end.
@@ -43,16 +49,19 @@ fm_is_over() {
     case $1 in confirmed | rolled-back | left-broken | abandoned) ;; *) return 1 ;; esac
 }
 
-# fm_state_of DIRECTORY: the state of the transaction whose journal this is, in fm_last.
+# fm_state_of DIRECTORY: the state of the transaction whose journal this is, in fm_last: the last whole line of its state.
 fm_state_of() {
     fm_last=
-    { read -r fm_last <"$1/state"; } 2>/dev/null
+    { while read -r fm_word; do fm_last=${fm_word:-$fm_last}; done <"$1/state"; } 2>/dev/null
+    [ -n "$fm_last" ]
 }
 
-# fm_uptime: seconds since the machine started, which no change of the clock disturbs.
+# fm_uptime: since the machine started, which no change of the clock disturbs: in fm_seconds, and in hundredths in fm_ticks.
 fm_uptime() {
-    read -r fm_seconds _ </proc/uptime
-    echo "${fm_seconds%%.*}"
+    read -r fm_ticks _ </proc/uptime
+    fm_seconds=${fm_ticks%.*}
+    # Not "08", which arithmetic would read as octal.
+    fm_ticks=$((fm_seconds * 100 + 1${fm_ticks#*.} - 100))
 }
 
 # fm_hash PATH: what stands there, as one word: a regular file's SHA-256, "absent", or "other" (links included).
@@ -67,12 +76,6 @@ fm_hash() {
     else
         echo absent
     fi
-}
-
-# fm_now_ms: milliseconds since the epoch.
-fm_now_ms() {
-    fm_now_ns=$(date +%s%N)
-    echo "${fm_now_ns%??????}"
 }
 
 # fm_identity BINARY: changes whenever the file is replaced.

@@ -3,6 +3,7 @@
 # Out: a line "probe" with everything in sections, encoded as one word; a section begins with "--FM_TOKEN NAME".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.
 # shellcheck shell=sh
+# shellcheck disable=SC2154
 
 # What of a unit matters; the order is systemd's affair.
 FM_PROPERTIES=Id,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,DropInPaths,EnvironmentFiles,KillMode
@@ -39,17 +40,6 @@ fm_config_file() {
     fm_config=${fm_config%% *}
 }
 
-# fm_version: containerd's own word, or what the last transaction wrote down of this very binary: asking takes a third
-# of the probe's time.
-fm_version() {
-    if { read -r fm_known && read -r fm_rest; } </var/lib/fleetmirror/containerd-version &&
-        [ "$fm_known" = "$(fm_identity "$fm_binary")" ]; then
-        echo "$fm_rest"
-    else
-        "$fm_binary" --version
-    fi
-}
-
 # fm_foreign: products on this node that write containerd's files themselves.
 fm_foreign() {
     for fm_mark in k3s=/etc/rancher/k3s k3s=/usr/local/bin/k3s rke2=/etc/rancher/rke2 rke2=/usr/local/bin/rke2 \
@@ -84,14 +74,16 @@ fm_look() {
     fm_text=$(cat "$fm_config")
 
     fm_section identity
-    echo "uid $(id -u)"
+    # Process 1 is root's: that answers without a process of its own.
+    # shellcheck disable=SC3067
+    if [ -O /proc/1 ]; then echo uid 0; else echo "uid $(id -u)"; fi
     echo "clock $(date +%s)"
     echo "binary $fm_binary"
     echo "config $fm_config"
     echo "crictl $(command -v crictl)"
     fm_section foreign && fm_foreign
     fm_section os-release && cat /etc/os-release
-    fm_section systemd && systemctl --version
+    fm_section systemd && fm_systemd
     fm_section unit && printf '%s\n' "$fm_show"
     fm_section containerd && fm_version
     fm_ask_containerd
@@ -99,9 +91,11 @@ fm_look() {
     if [ "${fm_pid:-0}" -gt 0 ]; then cat "/proc/$fm_pid/environ"; fi
     fm_section journal && fm_journal
     fm_section files
+    fm_certs_directories
     # Words of systemd and directories, split and expanded on purpose; a word that is no path is not there to be read.
     # shellcheck disable=SC2046,SC2086
-    fm_files "$fm_config" $fm_named $(fm_directories) $(fm_backup)
+    fm_files "$fm_config" $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
+        /etc/fleetmirror/* /etc/systemd/system.conf /etc/systemd/system.conf.d/* $fm_certs $(fm_backup)
 }
 
 fm_probe() {

@@ -15,7 +15,8 @@ fm_prove() {
         trap 'rm -rf "$FM_DIR"' EXIT
         trap 'exit 1' PIPE HUP TERM INT
         fm_settings >"$FM_DIR/settings"
-        date +%s >"$FM_DIR/since"
+        fm_settings_of "$FM_DIR/settings"
+        fm_mark
         fm_ready || fm_fail "containerd is not ready"
         fm_verify
         fm_say outcome proven

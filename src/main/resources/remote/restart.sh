@@ -1,9 +1,9 @@
 # restart.sh: the fourth phase. Makes the files count, where that is owed, and waits until containerd is ready.
-# In:  the setting "activation": none, restart, or daemon-reload-and-restart.
+# In:  FM_ACTIVATION: none, restart, or daemon-reload-and-restart.
 # Out: FM_DIR/restarted, before the first restart: undoing must restart too.
 # Exit: by fm_fail.
 # shellcheck shell=sh
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154,SC2034
 
 # How long containerd may take to be ready; a start after a long stop reads all its images first.
 FM_READY_SECONDS=60
@@ -11,36 +11,57 @@ FM_READY_SECONDS=60
 # fm_ready: whether CRI answers that the runtime is ready; its answer is in fm_info. "active" alone does not say so:
 # containerd runs on without a CRI plugin that failed to load. Without crictl the unit's state is all there is to ask.
 fm_ready() {
-    fm_crictl=$(fm_value crictl)
-    if [ -z "$fm_crictl" ]; then
-        systemctl is-active --quiet "$(fm_value unit)"
+    if [ -z "$FM_CRICTL" ]; then
+        systemctl is-active --quiet "$FM_UNIT"
         return
     fi
     # Kept in a variable, since a full disk must not make a runtime look as if it were not ready.
-    fm_info=$(timeout 10 "$fm_crictl" --runtime-endpoint "$(fm_value endpoint)" info 2>&1) || return 1
-    fm_info=$(printf %s "$fm_info" | tr -d ' \n\t')
+    fm_info=$(timeout 10 "$FM_CRICTL" --runtime-endpoint "$FM_ENDPOINT" info 2>&1) || return 1
+    fm_squeeze
     case $fm_info in
     *'"type":"RuntimeReady","status":true'* | *'"status":true,"type":"RuntimeReady"'*) ;;
     *) return 1 ;;
     esac
 }
 
+# fm_squeeze: fm_info without blanks and line ends.
+fm_squeeze() {
+    set -f
+    # Split at blanks and joined with nothing, on purpose.
+    # shellcheck disable=SC2086
+    set -- $fm_info
+    IFS=
+    fm_info="$*"
+    unset IFS
+    set +f
+}
+
 # fm_await_ready SECONDS: until it is, or the unit has failed, or time is up. A CRI that is not there at all was not
 # loaded and will not come; that is known after a few answers.
 fm_await_ready() {
-    fm_deadline=$(($(fm_uptime) + $1))
+    fm_uptime
+    fm_deadline=$((fm_seconds + $1))
     fm_deaf=0
     until fm_ready; do
         case ${fm_info-} in *"unknown service"*) fm_deaf=$((fm_deaf + 1)) ;; esac
-        if [ "$fm_deaf" -ge 20 ] || [ "$(fm_uptime)" -ge "$fm_deadline" ]; then return 1; fi
-        if systemctl is-failed --quiet "$(fm_value unit)"; then return 1; fi
+        fm_uptime
+        if [ "$fm_deaf" -ge 20 ] || [ "$fm_seconds" -ge "$fm_deadline" ]; then return 1; fi
+        if systemctl is-failed --quiet "$FM_UNIT"; then return 1; fi
         sleep 0.1
     done
 }
 
-# fm_journal_lines: what containerd itself has said since the restart and that speaks of trouble, its last lines.
+# fm_mark: from here on the journal's lines are about what we do; by the machine's own count, since clocks jump.
+fm_mark() {
+    fm_uptime
+    FM_SINCE=$fm_seconds
+}
+
+# fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines.
 fm_journal_lines() {
-    [ ! -e "$FM_DIR/since" ] || journalctl --no-pager -q -o cat -u "$(fm_value unit)" --since "@$(cat "$FM_DIR/since")" |
+    [ -n "${FM_SINCE-}" ] || return
+    fm_uptime
+    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "@$(($(date +%s) - fm_seconds + FM_SINCE))" |
         while read -r fm_line; do
             case $fm_line in
             *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) printf '%s\n' "$fm_line" ;;
@@ -54,15 +75,14 @@ fm_restart_unit() {
 }
 
 fm_restart() {
-    date +%s >"$FM_DIR/since"
-    fm_activation=$(fm_value activation)
-    [ "$fm_activation" != none ] || return 0
+    fm_mark
+    [ "$FM_ACTIVATION" != none ] || return 0
     printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
-    if [ "$fm_activation" = daemon-reload-and-restart ]; then
+    if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
         systemctl daemon-reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
     fi
     fm_note_containers
-    fm_restart_unit "$(fm_value unit)" 2>"$FM_DIR/evidence" || fm_fail "containerd did not start"
+    fm_restart_unit "$FM_UNIT" 2>"$FM_DIR/evidence" || fm_fail "containerd did not start"
     fm_await_ready "$FM_READY_SECONDS" || fm_fail "containerd started, but did not become ready" "${fm_info-}"
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_fail "containers that ran before the restart are gone:$fm_lost"

@@ -84,12 +84,11 @@ fm_restore_files() {
 fm_restart_old() {
     [ -e "$FM_DIR/restarted" ] || return 0
     if [ "$(systemctl is-system-running)" = stopping ]; then return; fi
-    fm_unit=$(fm_value unit)
     systemctl daemon-reload || fm_leave "systemctl daemon-reload failed"
     fm_note_containers
-    fm_restart_unit "$fm_unit" || fm_leave "$fm_unit does not start with its old configuration"
+    fm_restart_unit "$FM_UNIT" || fm_leave "$FM_UNIT does not start with its old configuration"
     fm_await_ready "$FM_READY_SECONDS" ||
-        fm_leave "$fm_unit is not ready with its old configuration: $(fm_head "${fm_info-}")"
+        fm_leave "$FM_UNIT is not ready with its old configuration: $(fm_head "${fm_info-}")"
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_tell note "containers that ran before the undo's restart are gone:$fm_lost"
 }
@@ -100,7 +99,7 @@ fm_roll_back() {
     fm_say phase roll-back
     fm_broken=
     fm_restore_files
-    # With the old files in place a power cut does no harm any more; and the reload that follows forgets the unit.
+    # With the old files in place a power cut does no harm any more.
     [ -n "$fm_broken" ] || fm_disarm
     fm_restart_old
     fm_end=rolled-back

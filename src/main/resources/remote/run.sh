@@ -6,30 +6,18 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154,SC2034
 
-# fm_value NAME: a setting.
-fm_value() {
-    while read -r fm_key fm_word; do
-        if [ "$fm_key" = "$1" ]; then
-            fm_decode "$fm_word"
-            return
-        fi
-    done <"$FM_DIR/settings"
-}
-
-# fm_state WORD DIRECTORY…: how far the transaction is, so that whoever comes after a death knows. Whole or not at all,
-# and not before these directories are on disk.
+# fm_state WORD: how far the transaction is, so that whoever comes after a death knows. A line is added, and the last whole
+# one counts: so no moment is without a state, and none but what must outlive the power is flushed to disk.
 fm_state() {
-    fm_word=$1
-    shift
-    set -- "$FM_DIR/state.new" "$@"
-    { printf '%s\n' "$fm_word" >"$1" && sync "$@" && mv -f "$1" "$FM_DIR/state"; } 2>/dev/null
+    { printf '%s\n' "$1" >>"$FM_DIR/state"; } 2>/dev/null
 }
 
-# fm_settle WORD: the state when nothing may stop us any more. On a full disk, what was staged makes room for it.
+# fm_settle WORD: the state when nothing may stop us any more. On a full disk, what was staged makes room for it; what was
+# written of a line before it was full is ended first.
 fm_settle() {
-    fm_state "$1" || {
-        rm -rf -- "$FM_DIR/new" "$FM_DIR/changes" "$FM_DIR/dump"
-        fm_state "$1"
+    { fm_state "$1" && sync "$FM_DIR/state"; } 2>/dev/null || {
+        rm -rf -- "$FM_DIR/new" "$FM_DIR/changes"
+        printf '\n' >>"$FM_DIR/state" && fm_state "$1" && sync "$FM_DIR/state"
     } 2>/dev/null || fm_tell note "the journal cannot be written, so the next run takes this transaction for one that is open"
 }
 
@@ -107,6 +95,7 @@ fm_main() {
     FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
     FM_LOG=$FM_DIR/log
     export FM_LOG
+    fm_settings_of "$FM_DIR/settings"
     # A reader that is gone must not end the transaction.
     trap '' PIPE HUP
     case $1 in

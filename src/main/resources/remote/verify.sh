@@ -1,8 +1,9 @@
 # verify.sh: the fifth phase. Looks at what is effective, not at what was written, and pulls the images.
-# In:  the settings "image" (one a line), "timeout" (seconds for each), "variable NAME VALUE", "absent NAME".
+# In:  FM_TIMEOUT, seconds for each image; the settings "image" (one a line), "variable NAME VALUE", "absent NAME".
 # Out: a line "proof IMAGE MILLISECONDS" for each image pulled.
 # Exit: by fm_fail.
 # shellcheck shell=sh
+# shellcheck disable=SC2154
 
 # fm_environment_has TEXT: whether a variable of containerd's process begins so. Builtins only: a value in the
 # arguments of a command would stand in the process list.
@@ -11,15 +12,16 @@ fm_environment_has() {
 $1"*) ;; *) return 1 ;; esac
 }
 
+# fm_check_environment PID
 fm_check_environment() {
-    fm_pid=$(systemctl show "$(fm_value unit)" -p MainPID --value)
     fm_environment="
-$(tr '\0' '\n' <"/proc/$fm_pid/environ")
+$(tr '\0' '\n' <"/proc/$1/environ")
 "
     while read -r fm_key fm_name fm_coded; do
         case $fm_key in
         variable)
-            fm_environment_has "$fm_name=$(fm_decode "$fm_coded")
+            fm_decode "$fm_coded"
+            fm_environment_has "$fm_name=$fm_text
 " || fm_fail "the running containerd does not have the $fm_name that was written"
             ;;
         absent)
@@ -31,30 +33,36 @@ $(tr '\0' '\n' <"/proc/$fm_pid/environ")
 
 # fm_check_config_path: what the running containerd says of itself, where it says it (containerd 1.x does).
 fm_check_config_path() {
-    fm_wanted=$(fm_value config-path)
-    [ -n "$fm_wanted" ] || return 0
+    [ -n "$FM_CONFIG_PATH" ] || return 0
     case ${fm_info-} in
-    *'"configPath":"'"$fm_wanted"'"'*) ;;
-    *'"configPath":'*) fm_fail "config_path of the running containerd is not $fm_wanted" ;;
+    *'"configPath":"'"$FM_CONFIG_PATH"'"'*) ;;
+    *'"configPath":'*) fm_fail "config_path of the running containerd is not $FM_CONFIG_PATH" ;;
     esac
 }
 
 # fm_pull IMAGE: by way of CRI, as kubelet does; ctr would not read config_path.
 fm_pull() {
-    fm_begin=$(fm_now_ms)
-    timeout "$(fm_value timeout)" "$(fm_value crictl)" --runtime-endpoint "$(fm_value endpoint)" \
-        --image-endpoint "$(fm_value endpoint)" pull "$1" >/dev/null 2>"$FM_DIR/evidence" </dev/null
+    fm_uptime
+    fm_began=$fm_ticks
+    timeout "$FM_TIMEOUT" "$FM_CRICTL" --runtime-endpoint "$FM_ENDPOINT" --image-endpoint "$FM_ENDPOINT" pull "$1" >/dev/null 2>"$FM_DIR/evidence" </dev/null
     fm_status=$?
-    [ "$fm_status" != 124 ] || fm_fail "the pull of $1 did not end within $(fm_value timeout) s"
+    [ "$fm_status" != 124 ] || fm_fail "the pull of $1 did not end within $FM_TIMEOUT s"
     [ "$fm_status" = 0 ] || fm_fail "the pull of $1 failed"
-    fm_say proof "$(fm_encode "$1")" $(($(fm_now_ms) - fm_begin))
+    fm_uptime
+    fm_encode "$1"
+    fm_say proof "$fm_word" $(((fm_ticks - fm_began) * 10))
 }
 
 fm_verify() {
-    systemctl is-active --quiet "$(fm_value unit)" || fm_fail "containerd is not active"
-    fm_check_environment
+    fm_shown=$(systemctl show "$FM_UNIT" -p ActiveState,MainPID)
+    case $fm_shown in *ActiveState=active*) ;; *) fm_fail "containerd is not active" ;; esac
+    fm_pid=${fm_shown#*MainPID=}
+    fm_check_environment "${fm_pid%%[!0-9]*}"
     fm_check_config_path
     while read -r fm_key fm_coded; do
-        if [ "$fm_key" = image ]; then fm_pull "$(fm_decode "$fm_coded")"; fi
+        if [ "$fm_key" = image ]; then
+            fm_decode "$fm_coded"
+            fm_pull "$fm_text"
+        fi
     done <"$FM_DIR/settings"
 }

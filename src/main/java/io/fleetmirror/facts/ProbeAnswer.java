@@ -72,7 +72,8 @@ public final class ProbeAnswer {
                         new RemotePath(identity("binary")),
                         new RemotePath(identity("config")),
                         sections.text("dump"),
-                        sections.text("default-config")),
+                        sections.text("default-config"),
+                        versionNote()),
                 unit(),
                 process(),
                 Optional.of(identity("crictl")).filter(RemotePath::isPlain).map(RemotePath::new),
@@ -83,6 +84,14 @@ public final class ProbeAnswer {
 
     private String identity(String key) {
         return sections.value("identity", key, " ");
+    }
+
+    /** As confirm.sh writes it and probe.sh reads it: the binary's identity, and its word for its version. */
+    private Optional<String> versionNote() {
+        return sections.lines("containerd-identity").stream()
+                .findFirst()
+                .flatMap(binary ->
+                        sections.lines("containerd").stream().findFirst().map(version -> binary + "\n" + version));
     }
 
     private String property(String key) {

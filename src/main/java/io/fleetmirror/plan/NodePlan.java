@@ -1,6 +1,6 @@
 package io.fleetmirror.plan;
 
-import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
@@ -39,6 +39,6 @@ public sealed interface NodePlan {
     /** The node could not be looked at. */
     record NotPlanned(Node node, String reason) implements NodePlan {}
 
-    /** What a change or a second look is about: the unit, its binary and configuration file, and what must be true. */
-    record Target(String unit, RemotePath binary, RemotePath configFile, Verification verification) {}
+    /** What a change or a second look is about: the unit, what it runs, and what must be true. */
+    record Target(String unit, ContainerdFacts containerd, Verification verification) {}
 }

@@ -74,11 +74,7 @@ public final class Planner {
                 Crictls.of(facts),
                 configPath,
                 environment);
-        return new NodePlan.Target(
-                facts.unit().name(),
-                facts.containerd().binary(),
-                facts.containerd().configFile(),
-                verification);
+        return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
     }
 
     private boolean hasMirrors() {

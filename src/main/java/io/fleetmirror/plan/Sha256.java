@@ -21,7 +21,8 @@ public final class Sha256 {
         };
     }
 
-    private static String hex(byte[] bytes) {
+    /** The SHA-256 of these bytes in hex. */
+    public static String hex(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

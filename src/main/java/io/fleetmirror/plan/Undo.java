@@ -109,11 +109,7 @@ public final class Undo {
     private NodePlan.Target target() {
         Verification verification = new Verification(
                 List.of(), DesiredVerification.DEFAULT.timeout(), Crictls.of(facts), Optional.empty(), Map.of());
-        return new NodePlan.Target(
-                facts.unit().name(),
-                facts.containerd().binary(),
-                facts.containerd().configFile(),
-                verification);
+        return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
     }
 
     private List<ManifestLine> manifest() {

@@ -17,7 +17,7 @@ import java.util.List;
 /** Looks at a node by one exec. */
 public final class Prober {
 
-    private static final List<String> SCRIPTS = List.of("lib", "files", "journal", "probe");
+    private static final List<String> SCRIPTS = List.of("lib", "files", "journal", "versions", "probe");
 
     /** containerd's own name for its unit; a name of the user's own is issue 4's. */
     private static final String UNIT = "containerd.service";

@@ -32,9 +32,12 @@ public record AnswerLine(String key, List<String> words) {
         return new String(bytes(index), StandardCharsets.UTF_8);
     }
 
-    /** The bytes of a word that is in base64; none where the word is {@code -}, missing or damaged. */
+    /** The bytes of a word that is plain behind {@code =}, or in base64; none where it is {@code -}, missing or damaged. */
     public byte[] bytes(int index) {
         String word = word(index);
+        if (word.startsWith("=")) {
+            return word.substring(1).getBytes(StandardCharsets.UTF_8);
+        }
         try {
             return word.equals("-") ? new byte[0] : Base64.getDecoder().decode(word);
         } catch (IllegalArgumentException damaged) {

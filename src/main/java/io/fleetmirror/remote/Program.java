@@ -37,9 +37,33 @@ public final class Program {
         return name + "=" + word + "\n";
     }
 
-    /** A function that prints this text, whatever is in it, as long as {@code end} is not one of its lines. */
-    public static String printing(String function, String text, String end) {
-        return function + "() {\ncat <<'" + end + "'\n" + text + end + "\n}\n";
+    /** A function that prints this text, whatever is in it, and starts no process for it. */
+    public static String printing(String function, String text) {
+        return function + "() {\nprintf %s '" + text.replace("'", "'\\''") + "'\n}\n";
+    }
+
+    /** Any bytes as one word for a builtin to write: behind {@code =} as {@code printf %b} takes them, which has no NUL. */
+    public static String escape(byte[] bytes) {
+        StringBuilder word = new StringBuilder("=");
+        for (int i = 0; i < bytes.length; i++) {
+            int octet = bytes[i] & 0xff;
+            boolean atEnd = i == 0 || i == bytes.length - 1;
+            switch (octet) {
+                case 0 -> {
+                    return encode(bytes);
+                }
+                case '\n' -> word.append("\\n");
+                case '\\' -> word.append("\\\\");
+                default -> {
+                    if ((octet > ' ' && octet <= '~') || (octet == ' ' && !atEnd)) {
+                        word.append((char) octet);
+                    } else {
+                        word.append(String.format("\\0%03o", octet));
+                    }
+                }
+            }
+        }
+        return bytes.length == 0 ? "-" : word.toString();
     }
 
     /** Any text as one word, as {@code fm_decode} of lib.sh reads it. */

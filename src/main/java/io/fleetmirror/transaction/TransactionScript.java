@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Writes the programs of this package: functions, the values as encoded data, and one call on the last line. */
@@ -21,6 +22,7 @@ final class TransactionScript {
     /** The transaction itself, in the order of its phases. */
     private static final List<String> PHASES = List.of(
             "lib",
+            "settings",
             "run",
             "arm",
             "ahead",
@@ -34,7 +36,7 @@ final class TransactionScript {
             "confirm",
             "roll-back");
 
-    private static final List<String> PROOF = List.of("lib", "run", "restart", "verify", "prove");
+    private static final List<String> PROOF = List.of("lib", "settings", "run", "restart", "verify", "prove");
 
     /** What everything but the pulls may take: staging, a start within systemd's own 90 s, and readiness. */
     private static final Duration BASE = Duration.ofMinutes(3);
@@ -42,7 +44,8 @@ final class TransactionScript {
     /** What undoing may take: once more a start and readiness. */
     static final Duration UNDO = Duration.ofMinutes(3);
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@:/-]{1,200}");
+    /** What {@code read -r} takes for one word as it is. */
+    private static final Pattern PLAIN = Pattern.compile("[!-~]{1,4000}");
 
     private TransactionScript() {}
 
@@ -56,12 +59,10 @@ final class TransactionScript {
                         + Program.assign("FM_WHO", operator.name())
                         + Program.assign("FM_SECONDS", seconds(time(change.target())))
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
-                        + Program.printing("fm_program", program, "FM_END_" + token)
+                        + Program.printing("fm_program", program)
                         + Program.printing(
-                                "fm_settings",
-                                who(operator) + settings(change.target(), change.activation()),
-                                "FM_END_" + token)
-                        + Program.printing("fm_changes", changes(change.files()), "FM_END_" + token)
+                                "fm_settings", who(operator) + settings(change.target(), change.activation()))
+                        + Program.printing("fm_changes", changes(change.files()))
                         + Program.join(List.of("lib", "supervise", "launch"))
                         + "\nfm_launch </dev/null\nfm_say end\n");
     }
@@ -71,7 +72,7 @@ final class TransactionScript {
         return new Script(
                 "proof",
                 Program.assign("FM_TOKEN", token)
-                        + Program.printing("fm_settings", settings(plan.target(), Activation.NONE), "FM_END_" + token)
+                        + Program.printing("fm_settings", settings(plan.target(), Activation.NONE))
                         + Program.join(PROOF)
                         + "\nfm_prove </dev/null\nfm_say end\n");
     }
@@ -91,8 +92,8 @@ final class TransactionScript {
         Verification verification = target.verification();
         StringBuilder lines = new StringBuilder();
         setting(lines, "unit", target.unit());
-        setting(lines, "binary", target.binary().value());
-        setting(lines, "config", target.configFile().value());
+        setting(lines, "binary", target.containerd().binary().value());
+        setting(lines, "config", target.containerd().configFile().value());
         setting(
                 lines,
                 "activation",
@@ -106,6 +107,7 @@ final class TransactionScript {
                 "endpoint",
                 verification.crictl().map(Verification.Crictl::endpoint).orElse(""));
         setting(lines, "config-path", verification.configPath().orElse(""));
+        setting(lines, "version-note", target.containerd().versionNote().orElse(""));
         setting(lines, "timeout", seconds(verification.timeout()));
         verification.images().forEach(image -> setting(lines, "image", image));
         for (Map.Entry<String, String> variable : verification.environment().entrySet()) {
@@ -138,16 +140,15 @@ final class TransactionScript {
             String mode = file.after()
                     .map(after -> Integer.toOctalString(after.mode()))
                     .orElse("-");
-            String content = file.after()
-                    .map(after -> Program.encode(after.content().toArray()))
-                    .orElse("-");
+            Optional<byte[]> content = file.after().map(after -> after.content().toArray());
             lines.append(String.join(
                             " ",
                             kind,
                             mode,
                             Sha256.of(file.before()),
+                            content.map(Sha256::hex).orElse("absent"),
                             word(file.path().value()),
-                            content))
+                            content.map(Program::escape).orElse("-")))
                     .append('\n');
         }
         return lines.toString();

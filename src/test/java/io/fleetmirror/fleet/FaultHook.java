@@ -27,7 +27,7 @@ public final class FaultHook {
             if [ -n "${FM_LOG-}" ] && [ -e /run/fault/plan ]; then
                 read -r phase command nth when </run/fault/plan
                 state=stage
-                read -r state 2>/dev/null <"${FM_LOG%/log}/state"
+                while read -r word; do state=${word:-$state}; done 2>/dev/null <"${FM_LOG%/log}/state"
                 if [ "$command $phase" = "$name $state" ]; then
                     echo >>/run/fault/count
                     if [ "$(wc -l </run/fault/count)" = "$nth" ]; then
@@ -52,7 +52,7 @@ public final class FaultHook {
         // The probe names crictl by its path, so that the wrapper has to have the path that it finds.
         node.sh("[ -L /usr/local/bin/crictl ] || mv /usr/local/bin/crictl /usr/bin/crictl;"
                 + " ln -sf /usr/local/lib/fault /usr/local/bin/crictl;"
-                + " chmod 755 /usr/local/lib/fault; for name in date mv cp sync chmod systemctl crictl rm;"
+                + " chmod 755 /usr/local/lib/fault; for name in date mv cp sync chmod systemctl crictl rm sha256sum stat mkdir;"
                 + " do ln -sf /usr/local/lib/fault /usr/local/sbin/$name; done");
     }
 

@@ -177,7 +177,8 @@ final class TestingFacts {
                         new RemotePath("/usr/bin/containerd"),
                         CONFIG,
                         dump,
-                        defaultConfig),
+                        defaultConfig,
+                        Optional.empty()),
                 new UnitFacts(
                         "containerd.service",
                         loadState,

@@ -54,8 +54,8 @@ class ScriptsTest {
             command.add("-s");
             String answer = run(
                     command,
-                    Program.assign("FM_TOKEN", "abc") + Program.join(List.of("lib")) + "\nfm_tell back \"$(fm_decode "
-                            + Program.encode(text) + ")\"\n");
+                    Program.assign("FM_TOKEN", "abc") + Program.join(List.of("lib")) + "\nfm_decode "
+                            + Program.encode(text) + "\nfm_tell back \"$fm_text\"\n");
             List<AnswerLine> lines = answer.lines()
                     .flatMap(line -> AnswerLine.parse("abc", line).stream())
                     .toList();
@@ -65,10 +65,30 @@ class ScriptsTest {
     }
 
     @Test
+    void anyFileIsWrittenByABuiltinByteForByte() throws IOException {
+        byte[] bytes = new byte[256];
+        for (int i = 1; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        bytes[0] = ' ';
+        bytes[255] = ' ';
+        for (List<String> shell : SHELLS) {
+            Path file = Files.createTempDirectory("bytes").resolve("file");
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            String program = Program.printing("fm_data", "file " + Program.escape(bytes) + "\n")
+                    + "fm_data | { read -r fm_name fm_content; printf %b \"${fm_content#=}\" >" + file + "; }\n";
+            assertThat(run(command, program)).as("%s", shell).isEmpty();
+            assertThat(Files.readAllBytes(file)).as("%s", shell).isEqualTo(bytes);
+        }
+        assertThat(Program.escape(new byte[] {'a', 0})).isEqualTo(Program.encode(new byte[] {'a', 0}));
+    }
+
+    @Test
     void aProgramThatArrivesCutShortDoesNothing() throws IOException {
         Path witness = Files.createTempDirectory("cut").resolve("ran");
         String program = Program.assign("FM_TOKEN", "abc")
-                + Program.join(List.of("lib", "files", "journal", "probe", "launch"))
+                + Program.join(List.of("lib", "files", "journal", "versions", "probe", "launch"))
                 + "\nfm_run_it() {\ntouch " + witness + "\n}\nfm_run_it\n";
         for (List<String> shell : SHELLS) {
             List<String> command = new ArrayList<>(shell);

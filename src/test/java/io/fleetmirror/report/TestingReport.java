@@ -1,5 +1,7 @@
 package io.fleetmirror.report;
 
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Bytes;
 import io.fleetmirror.facts.RemotePath;
@@ -66,8 +68,13 @@ final class TestingReport {
     private static NodePlan.Target target() {
         return new NodePlan.Target(
                 "containerd.service",
-                new RemotePath("/usr/bin/containerd"),
-                CONFIG,
+                new ContainerdFacts(
+                        new ContainerdVersion(1, 7, 24),
+                        new RemotePath("/usr/bin/containerd"),
+                        CONFIG,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
     }
 

@@ -2,6 +2,8 @@ package io.fleetmirror.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Become;
 import io.fleetmirror.inventory.Node;
@@ -70,8 +72,13 @@ class RolloutTest {
     private static NodePlan.Target target() {
         return new NodePlan.Target(
                 "containerd.service",
-                new RemotePath("/usr/bin/containerd"),
-                new RemotePath("/etc/containerd/config.toml"),
+                new ContainerdFacts(
+                        new ContainerdVersion(1, 7, 24),
+                        new RemotePath("/usr/bin/containerd"),
+                        new RemotePath("/etc/containerd/config.toml"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
     }
 

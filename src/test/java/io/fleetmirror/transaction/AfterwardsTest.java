@@ -159,7 +159,7 @@ class AfterwardsTest {
     }
 
     private static List<String> states() {
-        return node.sh("cat " + JOURNALS + "/*/state").lines().toList();
+        return node.sh("tail -q -n 1 " + JOURNALS + "/*/state").lines().toList();
     }
 
     private static void removePods() {

@@ -91,7 +91,8 @@ final class FaultCell {
         } else if (cellChange.isWhollyNew(node, facts, before, withoutOurs(after))) {
             files = Seen.NEW;
         }
-        String journal = node.attempt("cat " + LAST + "/state").getStdout().strip();
+        String journal =
+                node.attempt("tail -n 1 " + LAST + "/state").getStdout().strip();
         return new Seen(fault, phase, told, second, byHand, files, journal, node.isReady(), node.leftovers(), met);
     }
 
