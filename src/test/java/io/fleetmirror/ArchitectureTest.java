@@ -101,6 +101,9 @@ class ArchitectureTest {
     static final ArchRule sshjStaysInItsRoom = onlyIn("net.schmizz..", ROOT + "remote.sshj");
 
     @ArchTest
+    static final ArchRule bouncyCastleStaysWithSshj = onlyIn("org.bouncycastle..", ROOT + "remote.sshj");
+
+    @ArchTest
     static final ArchRule snakeyamlStaysInItsRoom = onlyIn("org.yaml..", ROOT + "yaml");
 
     @ArchTest

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 
@@ -31,7 +30,7 @@ public final class ConfigToml {
 
     /** Reads a file's text; what containerd itself would not start with is a problem. */
     public static Checked<ConfigToml> parse(Place where, String text) {
-        TomlParseResult result = Toml.parse(withoutMark(text));
+        TomlParseResult result = ParsedTexts.parse(withoutMark(text));
         if (result.hasErrors()) {
             List<Problem> problems =
                     result.errors().stream().map(error -> invalid(where, error)).toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
@@ -43,8 +44,7 @@ enum Algorithms {
                             new Curve25519SHA256.FactoryLibSsh(),
                             DHGroups.Group16SHA512(),
                             DHGroups.Group14SHA256()));
-                    setKeyAlgorithms(
-                            List.of(KeyAlgorithms.EdDSA25519(), KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+                    setKeyAlgorithms(List.of(ed25519(), KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
                 }
                 case FULL -> {
                     setKeyExchangeFactories(List.of(
@@ -56,7 +56,7 @@ enum Algorithms {
                             DHGroups.Group16SHA512(),
                             DHGroups.Group14SHA256()));
                     setKeyAlgorithms(List.of(
-                            KeyAlgorithms.EdDSA25519(),
+                            ed25519(),
                             KeyAlgorithms.ECDSASHANistp256(),
                             KeyAlgorithms.ECDSASHANistp384(),
                             KeyAlgorithms.ECDSASHANistp521(),
@@ -64,6 +64,10 @@ enum Algorithms {
                             KeyAlgorithms.RSASHA256()));
                 }
             }
+        }
+
+        private static KeyAlgorithms.Factory ed25519() {
+            return new KeyAlgorithms.Factory(KeyType.ED25519.toString(), new Ed25519Signature.Named(), KeyType.ED25519);
         }
 
         @Override

@@ -6,9 +6,9 @@ import io.fleetmirror.remote.Connector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import net.schmizz.sshj.Config;
@@ -27,7 +27,7 @@ public final class SshjConnector implements Connector {
 
     private final SshSettings settings;
     private final UserKeys keys;
-    private final ConcurrentMap<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
+    private final Map<List<Path>, KnownHosts> knownHosts = new HashMap<>();
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ssh-watchdog").factory());
     private volatile Algorithms algorithms = Algorithms.LEAN;
@@ -112,13 +112,15 @@ public final class SshjConnector implements Connector {
 
     private KnownHosts knownHostsFor(SshTarget target) throws IOException {
         List<Path> files = target.knownHostsFile().map(List::of).orElse(settings.knownHosts());
-        KnownHosts known = knownHosts.get(files);
-        if (known == null) {
-            known = KnownHosts.read(files);
-            KnownHosts first = knownHosts.putIfAbsent(files, known);
-            known = first == null ? known : first;
+        // All connect at once at first: each would read the same files.
+        synchronized (knownHosts) {
+            KnownHosts known = knownHosts.get(files);
+            if (known == null) {
+                known = KnownHosts.read(files);
+                knownHosts.put(files, known);
+            }
+            return known;
         }
-        return known;
     }
 
     /** The lean algorithms do not do for this peer or this key. */
