@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "problem")
             .layer("yaml")
             .definedBy(ROOT + "yaml")
+            .layer("sshconfig")
+            .definedBy(ROOT + "sshconfig")
             .layer("inventory")
             .definedBy(ROOT + "inventory")
             .layer("containerd")
@@ -64,8 +66,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("yaml")
             .mayOnlyAccessLayers("problem")
+            .whereLayer("sshconfig")
+            .mayOnlyAccessLayers("problem")
             .whereLayer("inventory")
-            .mayOnlyAccessLayers("problem", "yaml")
+            .mayOnlyAccessLayers("problem", "yaml", "sshconfig")
             .whereLayer("containerd")
             .mayOnlyAccessLayers("problem")
             .whereLayer("systemd")
@@ -79,7 +83,7 @@ class ArchitectureTest {
             .whereLayer("progress")
             .mayOnlyAccessLayers("problem", "inventory")
             .whereLayer("remote")
-            .mayOnlyAccessLayers("problem", "inventory")
+            .mayOnlyAccessLayers("problem", "sshconfig", "inventory")
             .whereLayer("sshj")
             .mayOnlyAccessLayers("problem", "inventory", "remote")
             .whereLayer("plan")
@@ -122,6 +126,7 @@ class ArchitectureTest {
                     ROOT + "problem",
                     ROOT + "yaml",
                     ROOT + "inventory",
+                    ROOT + "sshconfig",
                     ROOT + "containerd",
                     ROOT + "systemd",
                     ROOT + "proxy",

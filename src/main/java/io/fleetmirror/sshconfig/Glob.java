@@ -1,0 +1,40 @@
+package io.fleetmirror.sshconfig;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files that a path with {@code *}, {@code ?} and {@code [a-z]} names, in the order of their names, as glob(3) does. */
+final class Glob {
+
+    private Glob() {}
+
+    static List<Path> files(Path pattern) {
+        List<Path> found = List.of(pattern.getRoot() == null ? Path.of("") : pattern.getRoot());
+        for (Path part : pattern) {
+            found = found.stream().flatMap(base -> below(base, part).stream()).toList();
+        }
+        return found.stream().filter(Files::exists).toList();
+    }
+
+    private static List<Path> below(Path base, Path part) {
+        String name = part.toString();
+        if (name.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+            return List.of(base.resolve(part));
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
+        try (Stream<Path> entries = Files.list(base)) {
+            return entries.filter(entry -> matcher.matches(entry.getFileName()))
+                    .filter(entry -> name.startsWith(".")
+                            || !entry.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException noDirectory) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.fleetmirror.sshconfig;
+
+import io.fleetmirror.problem.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keywords of ssh_config(5) of OpenSSH 9.2 to 10.x, and what their values may be. */
+final class Keywords {
+
+    /** Keywords that say how a node is reached, and are heeded. */
+    private static final Set<String> HEEDED = Set.of(
+            "host",
+            "match",
+            "include",
+            "hostname",
+            "port",
+            "user",
+            "identityfile",
+            "certificatefile",
+            "identitiesonly",
+            "identityagent",
+            "proxyjump",
+            "proxycommand",
+            "userknownhostsfile",
+            "globalknownhostsfile",
+            "stricthostkeychecking",
+            "hostkeyalias",
+            "connecttimeout",
+            "serveraliveinterval",
+            "serveralivecountmax",
+            "ignoreunknown");
+
+    /** Keywords without which a node would be reached in another way than meant, or trusted where it should not be. */
+    private static final Set<String> REFUSED =
+            Set.of("addressfamily", "bindaddress", "bindinterface", "canonicalizehostname", "revokedhostkeys");
+
+    /** Keywords that make no difference to a run of fleetmirror, or only to how fast or chatty a connection is. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(("addkeystoagent batchmode canonicaldomains"
+                    + " canonicalizefallbacklocal canonicalizemaxdots canonicalizepermittedcnames casignaturealgorithms"
+                    + " challengeresponseauthentication channeltimeout checkhostip ciphers clearallforwardings compression"
+                    + " compressionlevel connectionattempts controlmaster controlpath controlpersist dsaauthentication"
+                    + " dynamicforward enableescapecommandline enablesshkeysign escapechar exitonforwardfailure"
+                    + " fingerprinthash forkafterauthentication forwardagent forwardx11 forwardx11timeout"
+                    + " forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity"
+                    + " gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey"
+                    + " gssapiserveridentity gssapitrustdns hashknownhosts hostbasedacceptedalgorithms"
+                    + " hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication kbdinteractivedevices"
+                    + " keepalive kexalgorithms knownhostscommand localcommand localforward loglevel logverbose macs"
+                    + " nohostauthenticationforlocalhost numberofpasswordprompts obscurekeystroketiming"
+                    + " passwordauthentication permitlocalcommand permitremoteopen pkcs11provider preferredauthentications"
+                    + " protocol proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes pubkeyauthentication"
+                    + " rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsrsaauthentication rsaauthentication"
+                    + " securitykeyprovider sendenv sessiontype setenv skeyauthentication smartcarddevice"
+                    + " stdinnull streamlocalbindmask streamlocalbindunlink syslogfacility tag tcpkeepalive tunnel"
+                    + " tunneldevice updatehostkeys useprivilegedport userroaming usekeychain verifyhostkeydns"
+                    + " versionaddendum visualhostkey warnweakcrypto xauthlocation")
+            .split(" "));
+
+    private static final Set<String> FLAGS = Set.of("yes", "no", "true", "false");
+    private static final Set<String> STRICT = Set.of("yes", "no", "true", "false", "off", "ask", "accept-new");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,7})([smhdwSMHDW]?)");
+
+    private Keywords() {}
+
+    /** Whether a known keyword; OpenSSH calls anything else a bad configuration option. */
+    static boolean isKnown(String keyword) {
+        return HEEDED.contains(keyword) || REFUSED.contains(keyword) || WITHOUT_EFFECT.contains(keyword);
+    }
+
+    static boolean isHeeded(String keyword) {
+        return HEEDED.contains(keyword);
+    }
+
+    /** Java takes IPv4 first by itself, so that {@code AddressFamily inet} is no other way. */
+    private static final Set<String> NO_DIFFERENCE = Set.of("no", "none", "any", "inet", "false");
+
+    /** Whether this line, where it applies, means a way of reaching a node that fleetmirror does not have. */
+    static boolean isRefused(Directive directive) {
+        String value = directive.words().isEmpty() ? "" : directive.first().toLowerCase(Locale.ROOT);
+        return REFUSED.contains(directive.keyword()) && !NO_DIFFERENCE.contains(value);
+    }
+
+    static Set<String> all() {
+        Set<String> all = new TreeSet<>(HEEDED);
+        all.addAll(REFUSED);
+        all.addAll(WITHOUT_EFFECT);
+        return all;
+    }
+
+    /** Tells of a value that ssh would refuse, whether its block applies to a node or not. */
+    static void check(Directive directive, Consumer<Problem> problems) {
+        if (directive.words().isEmpty()) {
+            problems.accept(SshConfigProblems.noValue(directive.place(), directive.keyword()));
+            return;
+        }
+        expected(directive)
+                .ifPresent(expected -> problems.accept(SshConfigProblems.wrongValue(
+                        directive.place(), directive.keyword(), directive.first(), expected)));
+    }
+
+    private static Optional<String> expected(Directive directive) {
+        String value = directive.first();
+        return switch (directive.keyword()) {
+            case "port" -> isPort(value) ? Optional.empty() : Optional.of("a number from 1 to 65535");
+            case "serveralivecountmax" ->
+                value.matches("[0-9]{1,6}") ? Optional.empty() : Optional.of("a whole number");
+            case "connecttimeout", "serveraliveinterval" ->
+                seconds(value).isPresent() ? Optional.empty() : Optional.of("a time such as 30 or 1m");
+            case "identitiesonly" -> FLAGS.contains(value) ? Optional.empty() : Optional.of("yes or no");
+            case "stricthostkeychecking" ->
+                STRICT.contains(value) ? Optional.empty() : Optional.of("yes, no, ask or accept-new");
+            default -> Optional.empty();
+        };
+    }
+
+    static boolean isPort(String text) {
+        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
+    }
+
+    /** OpenSSH's time formats (sshd_config(5)), such as {@code 90} or {@code 1h30m}; "none" is 0. */
+    static OptionalLong seconds(String text) {
+        if (text.equals("none")) {
+            return OptionalLong.of(0);
+        }
+        Matcher parts = TIME.matcher(text);
+        long total = 0;
+        int end = 0;
+        while (end < text.length() && parts.find(end) && parts.start() == end) {
+            total += Long.parseLong(parts.group(1)) * unit(parts.group(2).toLowerCase(Locale.ROOT));
+            end = parts.end();
+        }
+        return end == text.length() && end > 0 && total <= Integer.MAX_VALUE
+                ? OptionalLong.of(total)
+                : OptionalLong.empty();
+    }
+
+    private static long unit(String letter) {
+        return switch (letter) {
+            case "m" -> 60;
+            case "h" -> 3600;
+            case "d" -> 86_400;
+            case "w" -> 604_800;
+            default -> 1;
+        };
+    }
+
+    /** Keywords whose whole rest of the line is one value. */
+    static List<String> ofWholeLines() {
+        return List.of("proxycommand", "localcommand", "remotecommand", "knownhostscommand");
+    }
+}

@@ -1,0 +1,198 @@
+package io.fleetmirror.sshconfig;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The options that hold for one host, with tokens and {@code ~} expanded where ssh does. */
+public final class SshOptions {
+
+    private final String original;
+    private final LocalUser local;
+    private final Map<String, Directive> first;
+    private final List<Directive> identities;
+    private final List<Directive> certificates;
+
+    SshOptions(
+            String original,
+            LocalUser local,
+            Map<String, Directive> first,
+            List<Directive> identities,
+            List<Directive> certificates) {
+        this.original = original;
+        this.local = local;
+        this.first = Map.copyOf(first);
+        this.identities = identities;
+        this.certificates = certificates;
+    }
+
+    /** The name or address to connect to. */
+    public String hostName() {
+        String given = original.toLowerCase(Locale.ROOT);
+        return word("hostname")
+                .map(name -> name.replace("%h", given).replace("%%", "%"))
+                .orElse(given);
+    }
+
+    public int port() {
+        return word("port").map(Integer::parseInt).orElse(22);
+    }
+
+    public Optional<String> user() {
+        return word("user");
+    }
+
+    /** What the configuration names, in its order; none where ssh would try its default files. */
+    public List<Path> identityFiles() {
+        return paths(identities);
+    }
+
+    public List<Path> certificateFiles() {
+        return paths(certificates);
+    }
+
+    /** As written, for comparison with {@code ssh -G}, which expands nothing here. */
+    List<String> rawIdentities() {
+        return identities.stream().map(Directive::first).toList();
+    }
+
+    List<String> rawCertificates() {
+        return certificates.stream().map(Directive::first).toList();
+    }
+
+    public boolean identitiesOnly() {
+        return word("identitiesonly").map(Set.of("yes", "true")::contains).orElse(false);
+    }
+
+    /** The agent's socket; empty where there is none to ask. */
+    public Optional<Path> agent() {
+        String agent = word("identityagent").orElse("SSH_AUTH_SOCK");
+        Optional<String> socket = switch (agent) {
+            case "none" -> Optional.empty();
+            case "SSH_AUTH_SOCK" -> environment("SSH_AUTH_SOCK");
+            default ->
+                agent.startsWith("$") && !agent.startsWith("${") ? environment(agent.substring(1)) : Optional.of(agent);
+        };
+        return socket.flatMap(text -> path(text));
+    }
+
+    public List<Path> userKnownHosts() {
+        return knownHosts("userknownhostsfile", List.of("~/.ssh/known_hosts", "~/.ssh/known_hosts2"));
+    }
+
+    public List<Path> globalKnownHosts() {
+        return knownHosts("globalknownhostsfile", List.of("/etc/ssh/ssh_known_hosts", "/etc/ssh/ssh_known_hosts2"));
+    }
+
+    /** What becomes of a host whose key is not on file. */
+    public enum UnknownHosts {
+        REFUSE,
+        ACCEPT
+    }
+
+    /** Empty where nothing says so, or it says to ask. */
+    public Optional<UnknownHosts> unknownHosts() {
+        return word("stricthostkeychecking").flatMap(value -> switch (value) {
+            case "yes", "true" -> Optional.of(UnknownHosts.REFUSE);
+            case "no", "false", "off", "accept-new" -> Optional.of(UnknownHosts.ACCEPT);
+            default -> Optional.empty();
+        });
+    }
+
+    public Optional<String> hostKeyAlias() {
+        return word("hostkeyalias");
+    }
+
+    /** In seconds; empty where ssh would wait for the system. */
+    public Optional<Long> connectTimeout() {
+        return seconds("connecttimeout").filter(seconds -> seconds > 0);
+    }
+
+    /** In seconds; 0 is none. */
+    public Optional<Long> serverAliveInterval() {
+        return seconds("serveraliveinterval");
+    }
+
+    public Optional<Integer> serverAliveCountMax() {
+        return word("serveralivecountmax").map(Integer::parseInt);
+    }
+
+    /** The bastions on the way, in the order in which they are passed. */
+    public List<Jump> jumps() {
+        return jumps(problem -> {});
+    }
+
+    /** Where an option was given, for a problem that only its use shows. */
+    public Optional<Place> placeOf(String keyword) {
+        return directive(keyword).map(Directive::place);
+    }
+
+    private List<Jump> jumps(Consumer<Problem> problems) {
+        return directive("proxyjump")
+                .map(given -> Jump.list(given.place(), given.first(), problems))
+                .or(() ->
+                        directive("proxycommand").map(given -> Jump.ofCommand(given.place(), given.first(), problems)))
+                .orElse(List.of());
+    }
+
+    void check(Consumer<Problem> problems) {
+        jumps(problems);
+        Tokens tokens = tokens();
+        identities.forEach(given -> tokens.check(given, problems));
+        certificates.forEach(given -> tokens.check(given, problems));
+        List.of("userknownhostsfile", "identityagent")
+                .forEach(keyword -> directive(keyword).ifPresent(given -> tokens.check(given, problems)));
+    }
+
+    private List<Path> knownHosts(String keyword, List<String> otherwise) {
+        // ssh expands tokens in the user's files alone, and not in the names that it would take by itself.
+        boolean tokens = keyword.equals("userknownhostsfile");
+        return directive(keyword).map(Directive::words).orElse(otherwise).stream()
+                .filter(word -> !word.equals("none"))
+                .flatMap(word -> path(tokens ? word : word.replace("%", "%%")).stream())
+                .toList();
+    }
+
+    private List<Path> paths(List<Directive> directives) {
+        return directives.stream()
+                .map(Directive::first)
+                .filter(word -> !word.equals("none"))
+                .flatMap(word -> path(word).stream())
+                .toList();
+    }
+
+    private Optional<Path> path(String text) {
+        try {
+            return tokens().expand(text).map(Path::of);
+        } catch (InvalidPathException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private Tokens tokens() {
+        return new Tokens(original, hostName(), port(), user().orElse(local.name()), hostKeyAlias(), local);
+    }
+
+    private Optional<Long> seconds(String keyword) {
+        return word(keyword).map(text -> Keywords.seconds(text).orElse(0));
+    }
+
+    private Optional<String> environment(String name) {
+        return Optional.ofNullable(local.environment().get(name)).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> word(String keyword) {
+        return directive(keyword).map(Directive::first);
+    }
+
+    Optional<Directive> directive(String keyword) {
+        return Optional.ofNullable(first.get(keyword));
+    }
+}

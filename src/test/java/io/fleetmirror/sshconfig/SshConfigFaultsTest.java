@@ -1,0 +1,122 @@
+package io.fleetmirror.sshconfig;
+
+import static io.fleetmirror.sshconfig.SshConfigOracleTest.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SshConfigFaultsTest {
+
+    private static final Place PLACE = new Place.OnCommandLine("ansible_ssh_common_args");
+
+    @TempDir
+    Path directory;
+
+    private LocalUser local() {
+        return new LocalUser("me", directory, Map.of());
+    }
+
+    private List<String> problems(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("config"), text);
+        return SshConfig.ofFile(file.toString(), local())
+                .flatMap(config -> config.options("web", List.of()))
+                .problems()
+                .stream()
+                .map(Problem::toString)
+                .map(line -> line.replace(directory + "/", ""))
+                .toList();
+    }
+
+    @Test
+    void everyFaultOfAFileIsToldWithItsLine() throws IOException {
+        assertThat(problems("Hots web\nPort 0\nConnectTimeout soon\nUser \"x\nIdentitiesOnly maybe\nHostName\n"))
+                .containsExactly(
+                        "config:1: ssh has no such option: saw \"hots\"; write \"host\"",
+                        "config:2: \"port\" has a value that ssh refuses: saw \"0\"; write a number from 1 to 65535",
+                        "config:3: \"connecttimeout\" has a value that ssh refuses: saw \"soon\"; "
+                                + "write a time such as 30 or 1m",
+                        "config:4: a quote is not closed; close it on the same line",
+                        "config:5: \"identitiesonly\" has a value that ssh refuses: saw \"maybe\"; write yes or no",
+                        "config:6: \"hostname\" without a value; write one, or take the line out");
+    }
+
+    @Test
+    void matchExecIsRefusedOnlyWhereSshWouldRunIt() throws IOException {
+        assertThat(problems("Match host other exec /bin/true\n  Port 2\n")).isEmpty();
+        assertThat(problems("Match host web exec /bin/true\n  Port 2\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:1: Match exec is not supported");
+    }
+
+    @Test
+    void whatCannotBeHeededIsAProblemOnlyWhereItApplies() throws IOException {
+        assertThat(problems("Host other\n  ProxyCommand nc %h %p\n  RevokedHostKeys /r\n"))
+                .isEmpty();
+        assertThat(problems("Host web\n  ProxyCommand nc %h %p\n  RevokedHostKeys /r\n  BindAddress 10.0.0.1\n"))
+                .hasSize(3);
+        assertThat(problems("Host web\n  IdentityFile ~/%Q\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:2: a token");
+    }
+
+    @Test
+    void aProxyCommandOfSshIsABastionWithItsOwnOptions() {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+        SshArguments arguments = value(SshArguments.parse(
+                PLACE, "-o ProxyCommand=\"ssh -q -F /cfg -W %h:%p -i /key -p 2222 -o ConnectTimeout=3 ops@gate\""));
+
+        Jump jump = value(none.options("web", arguments.options())).jumps().getFirst();
+
+        assertThat(jump.host()).isEqualTo("gate");
+        assertThat(jump.arguments().configFile()).contains("/cfg");
+        SshOptions options = value(none.options("gate", jump.arguments().options()));
+        assertThat(options.user()).contains("ops");
+        assertThat(options.port()).isEqualTo(2222);
+        assertThat(options.identityFiles()).containsExactly(Path.of("/key"));
+        assertThat(options.connectTimeout()).contains(3L);
+    }
+
+    @Test
+    void jumpsComeInTheOrderInWhichTheyArePassed() {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+        SshArguments arguments = value(SshArguments.parse(PLACE, "-J a@one:22,[fd00::1]:2200,ssh://two"));
+
+        assertThat(value(none.options("web", arguments.options())).jumps())
+                .extracting(Jump::host)
+                .containsExactly("one", "fd00::1", "two");
+    }
+
+    @Test
+    void argumentsThatMakeNoDifferenceArePassedOver() {
+        assertThat(value(SshArguments.parse(
+                                PLACE,
+                                "-C -q -tt -o ControlMaster=auto -o ControlPersist=60s -oControlPath=/x -o 'SendEnv LANG'"
+                                        + " -vvA -o Compression=yes"))
+                        .options()
+                        .stream()
+                        .filter(option -> Keywords.isHeeded(option.keyword())))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNotUnderstoodInArgumentsIsAProblem() {
+        assertThat(SshArguments.parse(PLACE, "-Z -o Prot=22 -o Port=x stray -J").problems())
+                .extracting(Problem::what, problem -> problem.observed().orElse(""))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("an argument for ssh that is not understood", "-Z"),
+                        org.assertj.core.groups.Tuple.tuple("ssh has no such option", "prot"),
+                        org.assertj.core.groups.Tuple.tuple("\"port\" has a value that ssh refuses", "x"),
+                        org.assertj.core.groups.Tuple.tuple("an argument for ssh that is not understood", "stray"),
+                        org.assertj.core.groups.Tuple.tuple("an argument for ssh without its value", "-J"));
+    }
+}
