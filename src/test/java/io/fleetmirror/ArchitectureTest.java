@@ -32,6 +32,10 @@ class ArchitectureTest {
             .definedBy(ROOT + "yaml")
             .layer("sshconfig")
             .definedBy(ROOT + "sshconfig")
+            .layer("vault")
+            .definedBy(ROOT + "vault")
+            .layer("source")
+            .definedBy(ROOT + "source")
             .layer("inventory")
             .definedBy(ROOT + "inventory")
             .layer("containerd")
@@ -68,8 +72,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem")
             .whereLayer("sshconfig")
             .mayOnlyAccessLayers("problem")
+            .whereLayer("vault")
+            .mayOnlyAccessLayers("problem")
+            .whereLayer("source")
+            .mayOnlyAccessLayers("problem", "yaml", "vault")
             .whereLayer("inventory")
-            .mayOnlyAccessLayers("problem", "yaml", "sshconfig")
+            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "vault", "source")
             .whereLayer("containerd")
             .mayOnlyAccessLayers("problem")
             .whereLayer("systemd")
@@ -97,7 +105,7 @@ class ArchitectureTest {
                     "problem", "inventory", "playbook", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "problem", "inventory", "containerd", "systemd", "playbook", "facts", "progress", "plan")
+                    "problem", "yaml", "inventory", "containerd", "systemd", "playbook", "facts", "progress", "plan")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -117,7 +125,7 @@ class ArchitectureTest {
     static final ArchRule picocliStaysInItsRoom = onlyIn("picocli..", ROOT + "cli");
 
     @ArchTest
-    static final ArchRule jacksonStaysInItsRoom = onlyIn("com.fasterxml..", ROOT + "report");
+    static final ArchRule jacksonStaysInItsRoom = onlyIn("com.fasterxml..", ROOT + "report", ROOT + "yaml");
 
     @ArchTest
     static final ArchRule pureStagesKnowNoClockNetworkOrProcess = noClasses()
@@ -125,6 +133,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + "problem",
                     ROOT + "yaml",
+                    ROOT + "vault",
+                    ROOT + "source",
                     ROOT + "inventory",
                     ROOT + "sshconfig",
                     ROOT + "containerd",
@@ -156,10 +166,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.slf4j..");
 
-    private static ArchRule onlyIn(String library, String room) {
+    private static ArchRule onlyIn(String library, String... rooms) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(room)
+                .resideOutsideOfPackages(rooms)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library);

@@ -2,17 +2,66 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import java.nio.file.Path;
+import io.fleetmirror.yaml.Excerpt;
+import java.util.Optional;
 
 /** What can be wrong with a command line beyond its form. */
 final class CliProblems {
 
     private CliProblems() {}
 
-    static Problem noPlaybook(Path inventory) {
+    static Problem noPlaybook(String inventory) {
         return Problem.error(
                 new Place.OnCommandLine("-p"),
                 "there is no playbooks/site.yaml beside or above " + inventory,
                 "name a playbook with -p");
+    }
+
+    static Problem scriptNotStarted(Place place, String reason) {
+        return Problem.error(
+                place,
+                "cannot be run: " + Excerpt.plain(reason),
+                "check its first line (#!) and that its interpreter is installed");
+    }
+
+    static Problem scriptFailed(Place place, int status, String said) {
+        return Problem.error(place, "ended with status " + status, Excerpt.plain(said), "run it by hand and see why");
+    }
+
+    static Problem scriptNotUtf8(Place place) {
+        return Problem.error(place, "printed something that is not UTF-8 text", "let it print UTF-8");
+    }
+
+    static Problem emptyVaultPassword(Place place) {
+        return Problem.error(place, "gives no vault password but an empty one", "give the password");
+    }
+
+    static Problem nobodyToAsk(Place place) {
+        return Problem.error(place, "there is no terminal to ask for the password", "use --vault-password-file FILE");
+    }
+
+    static Problem noSuchNode(Place place, String name, Optional<String> nearest) {
+        return Problem.error(
+                place,
+                "no node has this name",
+                Excerpt.plain(name),
+                nearest.map(one -> "write \"" + one + "\"").orElse("list the names with --graph"));
+    }
+
+    static Problem noSuchGroup(Place place, String name, Optional<String> nearest) {
+        return Problem.error(
+                place,
+                "no group has this name",
+                Excerpt.plain(name),
+                nearest.map(one -> "write \"" + one + "\"").orElse("write all"));
+    }
+
+    static Problem playbookExists(Place place) {
+        return Problem.error(place, "the file exists and is left as it is", "name another with -p");
+    }
+
+    static Problem notWritten(Place place, String reason) {
+        return Problem.error(
+                place, "cannot be written: " + Excerpt.plain(reason), "name a file in a directory that exists");
     }
 }

@@ -20,6 +20,8 @@ final class Commands implements IFactory {
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "RollbackCommand" -> new RollbackCommand(terminal);
             case "FactsCommand" -> new FactsCommand(terminal);
+            case "InventoryCommand" -> new InventoryCommand(terminal);
+            case "InitCommand" -> new InitCommand(terminal);
             default -> CommandLine.defaultFactory().create(type);
         };
         return type.cast(command);

@@ -3,31 +3,22 @@ package io.fleetmirror.cli;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodePattern;
-import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.yaml.YamlValue;
-import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the user wrote: which inventory and playbook, which of its nodes, and variables on top. */
 final class FleetOptions {
 
-    @Option(
-            names = {"-i", "--inventory"},
-            required = true,
-            paramLabel = "INVENTORY",
-            description = "Ansible inventory (YAML).")
-    private Path inventory;
+    @Mixin
+    private InventoryOptions inventory;
 
     @Option(
             names = {"-p", "--playbook"},
@@ -41,32 +32,39 @@ final class FleetOptions {
             description = "Only these nodes, as Ansible's patterns name them.")
     private Optional<String> limit = Optional.empty();
 
-    @Option(
-            names = {"-e", "--extra-vars"},
-            paramLabel = "KEY=VALUE",
-            description = "A variable that wins over the inventory's. May be repeated.")
-    private Map<String, String> extraVariables = new LinkedHashMap<>();
-
     /** What each node should have, or every fault of every file. */
     Checked<List<DesiredPlay>> plays() {
-        Variables extra = extra();
-        Checked<Inventory> fleet = Inventory.read(inventory, extra);
+        Optional<Path> file = playbook.or(() -> inventory.sources().stream()
+                .map(Playbook::beside)
+                .flatMap(Optional::stream)
+                .findFirst());
+        Checked<Inventory> fleet = inventory.inventory(file.map(FleetOptions::directory));
         Checked<Optional<NodePattern>> pattern = pattern();
-        Optional<Path> file = playbook.or(() -> Playbook.beside(inventory));
         if (file.isEmpty()) {
-            return withAll(Checked.faulty(CliProblems.noPlaybook(inventory)), fleet, pattern);
+            return withoutPlaybook(fleet, pattern);
         }
         return switch (pattern) {
             case Checked.Faulty<Optional<NodePattern>> ignored ->
-                withAll(Playbook.resolve(file.get(), fleet, Optional.empty(), extra), pattern);
+                withAll(Playbook.resolve(file.get(), fleet, Optional.empty(), inventory.extra()), pattern);
             case Checked.Valid<Optional<NodePattern>>(Optional<NodePattern> which, List<Problem> ignored) ->
-                Playbook.resolve(file.get(), fleet, which, extra);
+                Playbook.resolve(file.get(), fleet, which, inventory.extra());
         };
+    }
+
+    private Checked<List<DesiredPlay>> withoutPlaybook(
+            Checked<Inventory> fleet, Checked<Optional<NodePattern>> pattern) {
+        String sources = String.join(", ", inventory.sources());
+        if (fleet instanceof Checked.Valid<Inventory>(Inventory read, List<Problem> ignored)
+                && Playbook.isKubespray(read)) {
+            return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, inventory.extra()));
+        }
+        return withAll(Checked.faulty(CliProblems.noPlaybook(sources)), fleet, pattern);
     }
 
     /** The nodes alone, for commands that need no playbook. */
     Checked<List<Node>> nodes() {
-        return Inventory.read(inventory, extra())
+        return inventory
+                .inventory(playbook.map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
                         .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes()))));
     }
@@ -76,11 +74,8 @@ final class FleetOptions {
                 .orElseGet(() -> Checked.valid(Optional.empty()));
     }
 
-    private Variables extra() {
-        Map<String, YamlValue> values = new LinkedHashMap<>();
-        Place place = new Place.OnCommandLine("-e");
-        extraVariables.forEach((key, value) -> values.put(key, new YamlScalar(place, value, YamlScalar.Kind.TEXT)));
-        return new Variables(values);
+    private static Path directory(Path playbook) {
+        return playbook.resolveSibling("");
     }
 
     private static <T> Checked<T> withAll(Checked<T> checked, Checked<?>... others) {

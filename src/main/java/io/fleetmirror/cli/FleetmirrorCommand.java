@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             VerifyCommand.class,
             RollbackCommand.class,
-            FactsCommand.class
+            FactsCommand.class,
+            InventoryCommand.class,
+            InitCommand.class
         })
 public final class FleetmirrorCommand implements Runnable {
 

@@ -1,9 +1,9 @@
 package io.fleetmirror.inventory;
 
-import io.fleetmirror.inventory.InventoryDraft.GroupDraft;
-import io.fleetmirror.inventory.InventoryDraft.NodeDraft;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.InventoryDraft;
+import io.fleetmirror.source.InventoryDraft.GroupDraft;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.ArrayDeque;
@@ -33,7 +33,7 @@ final class GroupTree {
     private final Map<String, Set<String>> parents = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
     private final Map<String, Integer> priorities = new HashMap<>();
-    private final Map<Set<String>, Variables> merged = new HashMap<>();
+    private final Map<Set<String>, List<String>> chains = new HashMap<>();
 
     GroupTree(InventoryDraft draft, Consumer<Problem> problems) {
         groups = draft.groups();
@@ -47,20 +47,25 @@ final class GroupTree {
         cycle().ifPresent(problems);
     }
 
-    /** What the groups of a node say, without the node's own variables; the same object for the same groups. */
-    Variables of(NodeDraft node) {
-        return merged.computeIfAbsent(Set.copyOf(node.groups()), this::merge);
+    /** The groups that hold a node of these groups, weakest first, without {@code all}; the same list for the same groups. */
+    List<String> chain(Collection<String> direct) {
+        return chains.computeIfAbsent(Set.copyOf(direct), this::sorted);
     }
 
-    private Variables merge(Set<String> direct) {
-        Map<String, YamlValue> variables = new LinkedHashMap<>();
-        ancestors(direct).stream()
+    /** What a group says of itself in the inventory; its priority is no variable. */
+    Map<String, YamlValue> variables(String group) {
+        Map<String, YamlValue> variables = new LinkedHashMap<>(groups.get(group).variables());
+        variables.remove(PRIORITY);
+        return variables;
+    }
+
+    private List<String> sorted(Set<String> direct) {
+        return ancestors(direct).stream()
+                .filter(name -> !name.equals(Group.ALL))
                 .sorted(Comparator.comparing((String name) -> depths.getOrDefault(name, 0))
                         .thenComparing(priorities::get)
                         .thenComparing(Comparator.naturalOrder()))
-                .forEach(name -> variables.putAll(groups.get(name).variables()));
-        variables.remove(PRIORITY);
-        return new Variables(variables);
+                .toList();
     }
 
     private Set<String> ancestors(Collection<String> direct) {

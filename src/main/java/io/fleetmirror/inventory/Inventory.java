@@ -3,6 +3,7 @@ package io.fleetmirror.inventory;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
@@ -15,27 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The fleet: every node of an inventory file with its variables, and the groups they stand in. */
+/** The fleet: every node of an inventory with its variables, and the groups they stand in. */
 public final class Inventory {
 
-    private final Path file;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Group> groups;
+    private final NodeFleet fleet;
 
-    Inventory(Path file, List<Node> nodes, Map<String, Group> groups) {
-        this.file = file;
+    Inventory(List<Node> nodes, Map<String, Group> groups, NodeFleet fleet) {
+        this.fleet = fleet;
         nodes.forEach(node -> this.nodes.put(node.name().value(), node));
         this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     }
 
-    /** Reads an inventory; all its faults are told at once. */
+    /** Reads an inventory of one file; all its faults are told at once. */
     public static Checked<Inventory> read(Path file) {
-        return read(file, Variables.NONE);
+        return read(List.of(file.toString()), Variables.NONE, SourceSettings.PLAIN);
     }
 
-    /** The same with the variables of {@code -e}, which are stronger than any of the file's. */
-    public static Checked<Inventory> read(Path file, Variables extra) {
-        return new InventoryReader(file, extra).read();
+    /**
+     * Reads what the options {@code -i} name, one after the other, later ones winning; {@code extra} are the variables of
+     * {@code -e}, which are stronger than any that the sources set.
+     */
+    public static Checked<Inventory> read(List<String> sources, Variables extra, SourceSettings settings) {
+        return new InventoryReader(sources, extra, settings).read();
     }
 
     /** In the order in which the file names them first. */
@@ -52,6 +56,11 @@ public final class Inventory {
         return groups;
     }
 
+    /** The nodes of a group that there is, those of its children included. */
+    public List<Node> members(String group) {
+        return Membership.of(groups, group).stream().map(nodes::get).toList();
+    }
+
     /** The nodes that a pattern means, in its order; a name in it that nothing bears is a problem. */
     public Checked<List<Node>> select(NodePattern pattern) {
         List<Problem> problems = new ArrayList<>();
@@ -66,20 +75,8 @@ public final class Inventory {
 
     /** What a text may name for this node: {@code extra}, then the node's variables, then Ansible's own. */
     public Scope scope(Node node, Variables extra) {
-        Map<String, YamlValue> own = new LinkedHashMap<>(ownVariables(file, node.name()));
-        own.put("ansible_host", text(node.name(), node.ssh().host()));
-        return new Scope(List.of(extra.values(), node.variables().values(), own));
-    }
-
-    /** What Ansible knows of every host without being told ("magic variables"), as far as it makes sense here. */
-    static Map<String, YamlValue> ownVariables(Path file, NodeName node) {
-        Path whole = file.toAbsolutePath().normalize();
-        String name = node.value();
-        return Map.of(
-                "inventory_hostname", text(node, name),
-                "inventory_hostname_short", text(node, name.split("\\.", 2)[0]),
-                "inventory_file", text(node, whole.toString()),
-                "inventory_dir", text(node, String.valueOf(whole.getParent())));
+        return fleet.scope(node.name().value(), fleet.member(node.name().value()), extra)
+                .above(Map.of("ansible_host", text(node.name(), node.ssh().host())));
     }
 
     private static YamlValue text(NodeName node, String value) {

@@ -4,79 +4,17 @@ import io.fleetmirror.inventory.Template.Undefined;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Excerpt;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** What can be wrong with an inventory, a pattern, and the variables that a text names. */
 final class InventoryProblems {
 
-    private static final String MAKE_YAML = "ansible-inventory -i FILE --list --yaml --output inventory.yaml";
-
     private InventoryProblems() {}
 
-    static Problem nodeList(Place place) {
+    static Problem empty(String sources) {
         return Problem.error(
-                place,
-                "a list of hosts instead of an inventory is not supported yet",
-                "write them into a YAML inventory");
-    }
-
-    static Problem directory(Place place) {
-        return Problem.error(
-                place,
-                "a directory as inventory is not supported yet",
-                "name one YAML file, or make one: " + MAKE_YAML);
-    }
-
-    static Problem script(Place place) {
-        return Problem.error(
-                place, "an executable inventory is not supported yet", "make a YAML inventory of it: " + MAKE_YAML);
-    }
-
-    static Problem ini(Place place) {
-        return Problem.error(place, "an INI inventory is not supported yet", "make it YAML: " + MAKE_YAML);
-    }
-
-    static Problem plugin(Place place) {
-        return Problem.error(place, "inventory plugins are not supported", "make a YAML inventory of it: " + MAKE_YAML);
-    }
-
-    static Problem variablesDirectory(Place place) {
-        return Problem.warning(
-                place,
-                "the variables in this directory are not read yet",
-                "set those that the playbook needs in the inventory, or with -e");
-    }
-
-    static Problem empty(Path file) {
-        return Problem.error(
-                new Place.WholeFile(file.toString()),
-                "the inventory names no node",
-                "add one: all: {hosts: {node-1: }}");
-    }
-
-    static Problem noMapping(Place place) {
-        return Problem.error(
-                place, "an inventory is a mapping of groups", "begin it with \"all:\" and \"hosts:\" indented below");
-    }
-
-    static Problem badName(Place place, String name) {
-        return Problem.error(
-                place, "not a name for a node or group", Excerpt.plain(name), "write one word without blanks");
-    }
-
-    static Problem range(Place place, String name) {
-        return Problem.error(
-                place,
-                "ranges of hosts are not supported yet",
-                Excerpt.plain(name),
-                "write each node on a line of its own");
-    }
-
-    static Problem allAsChild(Place place, String parent) {
-        return Problem.error(
-                place, "\"all\" holds every group and cannot be a child of \"" + parent + "\"", "take it out");
+                new Place.WholeFile(sources), "the inventory names no node", "add one: all: {hosts: {node-1: }}");
     }
 
     static Problem cycle(Place place, List<String> groups) {
@@ -84,13 +22,6 @@ final class InventoryProblems {
                 place,
                 "groups are each other's children: " + String.join(" > ", groups),
                 "take one of them out of the circle");
-    }
-
-    static Problem notVariables(Place place, String node) {
-        return Problem.error(
-                place,
-                "what stands at node \"" + Excerpt.plain(node) + "\" is no mapping of variables",
-                "write \"name: value\" lines indented below it, or nothing");
     }
 
     static Problem nodeNamedAsGroup(Place place, String name) {
@@ -148,12 +79,36 @@ final class InventoryProblems {
                 "write group:other:!node");
     }
 
-    static Problem patternNotYet(Place place, String term) {
+    static Problem fileInPattern(Place place, String term) {
         return Problem.error(
                 place,
-                "ranges, slices, regular expressions and files in patterns are not supported yet",
+                "a file of patterns is read for -l alone",
                 Excerpt.plain(term),
-                "write names, * and ?");
+                "write the pattern here, or -l " + Excerpt.plain(term));
+    }
+
+    static Problem badTerm(Place place, String term) {
+        return Problem.error(
+                place,
+                "not a name, wildcard, slice or regular expression",
+                Excerpt.plain(term),
+                "write web, web*, web[0:2] or ~web[0-9]+, joined by : or ,");
+    }
+
+    static Problem badRegex(Place place, String term, String reason) {
+        return Problem.error(
+                place,
+                "not a regular expression: " + Excerpt.plain(reason),
+                Excerpt.plain(term),
+                "correct what stands behind the ~");
+    }
+
+    static Problem outsideSlice(Place place, String term, int size) {
+        return Problem.error(
+                place,
+                "the slice leaves nothing of the " + size + (size == 1 ? " node" : " nodes") + " of this name",
+                Excerpt.plain(term),
+                "count from 0 to " + (size - 1) + ", or from the end with -1");
     }
 
     static Problem unmatched(Place place, String term, Optional<String> nearest) {

@@ -1,83 +1,79 @@
 package io.fleetmirror.inventory;
 
-import io.fleetmirror.inventory.InventoryDraft.GroupDraft;
-import io.fleetmirror.inventory.InventoryDraft.NodeDraft;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.yaml.TextFile;
-import io.fleetmirror.yaml.YamlReader;
-import io.fleetmirror.yaml.YamlValue;
-import io.fleetmirror.yaml.YamlValue.YamlMap;
-import java.nio.file.Path;
+import io.fleetmirror.source.InventoryDraft;
+import io.fleetmirror.source.InventoryDraft.GroupDraft;
+import io.fleetmirror.source.InventoryDraft.NodeDraft;
+import io.fleetmirror.source.SourceReader;
+import io.fleetmirror.source.SourceSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** From a file to an {@link Inventory}: what format it is, what it says, what that makes of every node. */
+/** From sources to an {@link Inventory}: what they say, and what that makes of every node. */
 final class InventoryReader {
 
-    private final Path file;
+    private final List<String> sources;
     private final Variables extra;
+    private final SourceSettings settings;
     private final Set<Problem> problems = new TreeSet<>();
 
-    InventoryReader(Path file, Variables extra) {
-        this.file = file;
+    InventoryReader(List<String> sources, Variables extra, SourceSettings settings) {
+        this.sources = sources;
         this.extra = extra;
+        this.settings = settings;
     }
 
     Checked<Inventory> read() {
-        Optional<Problem> otherFormat = InventoryFormat.beforeReading(file);
-        if (otherFormat.isPresent()) {
-            return Checked.faulty(otherFormat.get());
-        }
-        problems.addAll(InventoryFormat.unreadNeighbours(file));
-        return TextFile.read(file).flatMap(this::parse);
+        SourceReader reader = new SourceReader(settings, problems::add);
+        return build(reader, reader.read(sources));
     }
 
+    /** A text as if it were the file that the only source names. */
     Checked<Inventory> parse(String text) {
-        Checked<YamlValue> yaml = YamlReader.parse(file.toString(), text);
-        if (yaml instanceof Checked.Valid<YamlValue>(YamlMap root, List<Problem> ignored)) {
-            return build(root);
-        }
-        Optional<Problem> otherFormat = InventoryFormat.ofText(file, text);
-        return otherFormat.isPresent()
-                ? Checked.faulty(otherFormat.get())
-                : yaml.flatMap(value -> Checked.faulty(
-                        value.isNull() ? InventoryProblems.empty(file) : InventoryProblems.noMapping(value.place())));
+        SourceReader reader = new SourceReader(settings, problems::add);
+        return build(reader, reader.parse(sources.getFirst(), text));
     }
 
-    private Checked<Inventory> build(YamlMap root) {
-        InventoryDraft draft = new InventoryDraft();
-        new YamlInventoryReader(draft, problems::add).read(root);
+    private Checked<Inventory> build(SourceReader reader, InventoryDraft draft) {
+        draft.nodes().values().forEach(node -> ungroup(draft, node));
         GroupTree tree = new GroupTree(draft, problems::add);
-        UndefinedVariables undefined = new UndefinedVariables();
-        List<Node> nodes = new ArrayList<>();
+        Precedence precedence = new Precedence(tree, reader.variables(sources));
+        Map<String, NodeFleet.Member> members = new LinkedHashMap<>();
         for (NodeDraft node : draft.nodes().values()) {
-            nodes.add(node(node, tree.of(node).with(node.variables()), undefined));
+            List<String> groups = tree.chain(node.groups()).stream().sorted().toList();
+            members.put(node.name(), new NodeFleet.Member(node.source(), groups, precedence.of(node)));
             if (draft.groups().containsKey(node.name())) {
                 problems.add(InventoryProblems.nodeNamedAsGroup(node.place(), node.name()));
             }
         }
-        problems.addAll(undefined.problems());
+        Map<String, Group> groups = groups(draft);
+        NodeFleet fleet = new NodeFleet(members, () -> Membership.names(groups), extra, settings.vault());
+        List<Node> nodes = nodes(fleet);
         if (nodes.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
-            problems.add(InventoryProblems.empty(file));
+            problems.add(InventoryProblems.empty(String.join(", ", sources)));
         }
-        return Checked.of(List.copyOf(problems), () -> new Inventory(file, nodes, groups(draft)));
+        return Checked.of(List.copyOf(problems), () -> new Inventory(nodes, groups, fleet));
     }
 
-    private Node node(NodeDraft node, Variables variables, UndefinedVariables undefined) {
-        NodeName name = new NodeName(node.name());
-        Scope scope = new Scope(List.of(extra.values(), variables.values(), Inventory.ownVariables(file, name)));
-        return new NodeReader(name, scope, undefined, problems::add).read(variables);
+    private List<Node> nodes(NodeFleet fleet) {
+        UndefinedVariables undefined = new UndefinedVariables();
+        List<Node> nodes = new ArrayList<>();
+        for (String name : fleet.nodes()) {
+            NodeFleet.Member member = fleet.member(name);
+            Scope scope = fleet.scope(name, member, extra);
+            nodes.add(new NodeReader(new NodeName(name), scope, undefined, problems::add).read(member.variables()));
+        }
+        problems.addAll(undefined.problems());
+        return nodes;
     }
 
     private static Map<String, Group> groups(InventoryDraft draft) {
-        draft.nodes().values().forEach(node -> ungroup(draft, node));
         Map<String, Group> groups = new LinkedHashMap<>();
         draft.groups().forEach((name, group) -> {
             List<NodeName> nodes = group.nodes().stream().map(NodeName::new).toList();
@@ -104,10 +100,13 @@ final class InventoryReader {
     private static void ungroup(InventoryDraft draft, NodeDraft node) {
         boolean grouped =
                 node.groups().stream().anyMatch(name -> !name.equals(Group.ALL) && !name.equals(Group.UNGROUPED));
+        GroupDraft ungrouped = draft.group(Group.UNGROUPED);
         if (grouped) {
-            draft.group(Group.UNGROUPED).nodes().remove(node.name());
+            ungrouped.nodes().remove(node.name());
+            node.groups().remove(Group.UNGROUPED);
         } else {
-            draft.group(Group.UNGROUPED).nodes().add(node.name());
+            ungrouped.nodes().add(node.name());
+            node.groups().add(Group.UNGROUPED);
         }
     }
 }

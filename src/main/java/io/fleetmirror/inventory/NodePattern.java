@@ -3,13 +3,16 @@ package io.fleetmirror.inventory;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.TextFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which nodes of an inventory are meant, in Ansible's patterns: names of groups and nodes with {@code *} and {@code ?},
- * joined by {@code :} or {@code ,}; {@code &x} keeps only those in x, {@code !x} takes x away, wherever they stand.
+ * Which nodes of an inventory are meant, in Ansible's patterns: names of groups and nodes with {@code *}, {@code ?} and
+ * {@code [a-c]}, {@code ~} and a regular expression, {@code [0:2]} behind a name; joined by {@code :} or {@code ,}.
+ * {@code &x} keeps only those in x, {@code !x} takes x away, wherever they stand.
  */
 public record NodePattern(Place place, String text, List<Term> terms) {
 
@@ -17,17 +20,11 @@ public record NodePattern(Place place, String text, List<Term> terms) {
     private static final Pattern IPV6 =
             Pattern.compile("\\[?(" + HEX + "(:" + HEX + "){7}|[0-9A-Fa-f:.]*::[0-9A-Fa-f:.]*)]?");
 
-    /** One name or wildcard. */
-    public record Term(Role role, String name) {
-        boolean isWildcard() {
-            return name.contains("*") || name.contains("?");
-        }
+    /** A name or wildcard alone, perhaps with a range of hosts in brackets, which holds colons. */
+    private static final Pattern PIECE = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])+");
 
-        Pattern regex() {
-            String quoted = Pattern.quote(name).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            return Pattern.compile(quoted, Pattern.DOTALL);
-        }
-    }
+    /** One name, wildcard or regular expression. */
+    public record Term(Role role, Names names, Slice slice) {}
 
     /** What becomes of the nodes that a term names. */
     public enum Role {
@@ -40,24 +37,30 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         terms = List.copyOf(terms);
     }
 
-    /** Reads a pattern of the command line. */
+    /** Reads a pattern of the command line, where {@code @file} stands for the patterns in a file, one on each line. */
     public static Checked<NodePattern> parse(String text) {
-        return parse(new Place.OnCommandLine("-l"), text);
+        Place place = new Place.OnCommandLine("-l");
+        List<Checked<List<String>>> parts = new ArrayList<>();
+        for (String piece : pieces(text)) {
+            parts.add(piece.startsWith("@") ? lines(Path.of(piece.substring(1))) : Checked.valid(List.of(piece)));
+        }
+        return Checked.all(parts)
+                .flatMap(lists ->
+                        parse(place, text, lists.stream().flatMap(List::stream).toList()));
     }
 
     /** Reads a pattern that stands at {@code place}. */
     public static Checked<NodePattern> parse(Place place, String text) {
+        return parse(place, text, pieces(text));
+    }
+
+    private static Checked<NodePattern> parse(Place place, String text, List<String> pieces) {
         List<Term> terms = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (String piece : pieces(text)) {
-            Term term = term(piece.strip());
-            if (term.name().isBlank()) {
-                problems.add(InventoryProblems.emptyTerm(place, text));
-            } else if (isLater(term.name())) {
-                problems.add(InventoryProblems.patternNotYet(place, term.name()));
-            } else {
-                terms.add(term);
-            }
+        for (String piece : pieces) {
+            Checked<Term> term = term(place, text, piece);
+            problems.addAll(term.problems());
+            term.map(terms::add);
         }
         return Checked.of(problems, () -> new NodePattern(place, text, terms));
     }
@@ -67,27 +70,48 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         return terms.stream().filter(term -> term.role() == role).toList();
     }
 
+    private static Checked<List<String>> lines(Path file) {
+        return TextFile.read(file)
+                .map(text -> text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
+    }
+
+    /**
+     * With a comma in it, a text is split at commas alone, and a colon within a piece is part of a name; but the pieces of
+     * older playbooks ("web:db,lone") are split at colons too unless they are addresses.
+     */
     private static List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
         for (String piece : text.split(",", -1)) {
-            String name = term(piece.strip()).name();
-            pieces.addAll(IPV6.matcher(name).matches() ? List.of(piece) : List.of(piece.split(":(?![^\\[]*])", -1)));
+            String name = piece.strip().replaceFirst("^[&!]", "");
+            boolean whole = IPV6.matcher(name).matches() || name.startsWith("~");
+            pieces.addAll(whole ? List.of(piece.strip()) : split(piece));
         }
         return pieces;
     }
 
-    private static Term term(String piece) {
-        if (piece.startsWith("&")) {
-            return new Term(Role.INTERSECTION, piece.substring(1).strip());
-        } else if (piece.startsWith("!")) {
-            return new Term(Role.EXCLUSION, piece.substring(1).strip());
+    private static List<String> split(String text) {
+        List<String> pieces = new ArrayList<>();
+        for (String piece : text.split(":(?![^\\[]*])", -1)) {
+            pieces.add(piece.strip());
         }
-        return new Term(Role.UNION, piece);
+        return pieces;
     }
 
-    private static boolean isLater(String name) {
-        return name.startsWith("~")
-                || name.startsWith("@")
-                || (name.contains("[") && !IPV6.matcher(name).matches());
+    private static Checked<Term> term(Place place, String text, String piece) {
+        Role role = piece.startsWith("&") ? Role.INTERSECTION : piece.startsWith("!") ? Role.EXCLUSION : Role.UNION;
+        String name = role == Role.UNION ? piece : piece.substring(1).strip();
+        if (name.isEmpty()) {
+            return Checked.faulty(InventoryProblems.emptyTerm(place, text));
+        } else if (name.startsWith("@")) {
+            return Checked.faulty(InventoryProblems.fileInPattern(place, name));
+        } else if (name.startsWith("~")) {
+            return Names.regex(place, name).map(names -> new Term(role, names, Slice.ALL));
+        } else if (!IPV6.matcher(name).matches() && !PIECE.matcher(name).matches()) {
+            return Checked.faulty(InventoryProblems.badTerm(place, name));
+        }
+        return Slice.parse(place, name).map(slice -> new Term(role, Names.of(slice.name()), slice.slice()));
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetmirror.inventory;
 
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.HostPattern;
 import io.fleetmirror.yaml.Excerpt;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
@@ -118,7 +119,7 @@ final class NodeReader {
     private Optional<String> word(String key, String olderKey) {
         return setting(key, olderKey)
                 .flatMap(field -> field.text()
-                        .flatMap(text -> NodeKey.isName(text) && !text.startsWith("-")
+                        .flatMap(text -> HostPattern.isName(text) && !text.startsWith("-")
                                 ? Optional.of(text)
                                 : field.refused("one word without blanks")));
     }

@@ -2,12 +2,10 @@ package io.fleetmirror.inventory;
 
 import io.fleetmirror.inventory.NodePattern.Role;
 import io.fleetmirror.inventory.NodePattern.Term;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,64 +29,58 @@ final class NodeSelection {
     /** In the order of the unions' terms, each group in file order; a term that names nothing is a problem. */
     List<Node> select(NodePattern pattern) {
         List<Term> unions = pattern.terms(Role.UNION);
-        Set<String> chosen = new LinkedHashSet<>(unions.isEmpty() ? nodes.keySet() : Set.of());
-        unions.forEach(term -> chosen.addAll(named(pattern, term)));
-        pattern.terms(Role.INTERSECTION).forEach(term -> chosen.retainAll(named(pattern, term)));
-        pattern.terms(Role.EXCLUSION).forEach(term -> chosen.removeAll(named(pattern, term)));
+        Set<String> chosen = new LinkedHashSet<>(unions.isEmpty() ? Membership.of(groups, Group.ALL) : Set.of());
+        unions.forEach(term -> chosen.addAll(named(pattern.place(), term)));
+        pattern.terms(Role.INTERSECTION).forEach(term -> chosen.retainAll(named(pattern.place(), term)));
+        pattern.terms(Role.EXCLUSION).forEach(term -> chosen.removeAll(named(pattern.place(), term)));
         return chosen.stream().map(nodes::get).toList();
     }
 
-    private Set<String> named(NodePattern pattern, Term term) {
-        if (term.name().equals(Group.ALL) || term.name().equals("*")) {
-            return new LinkedHashSet<>(nodes.keySet());
+    private Collection<String> named(Place place, Term term) {
+        Names names = term.names();
+        Set<String> found = new LinkedHashSet<>();
+        boolean anyGroup = false;
+        for (String group : matchingGroups(names)) {
+            anyGroup = true;
+            found.addAll(Membership.of(groups, group));
         }
-        return term.isWildcard() ? matching(pattern, term) : exact(pattern, term);
+        if (!anyGroup || names.meansNodesToo()) {
+            matchingNodes(names).forEach(found::add);
+        }
+        if (!anyGroup && found.isEmpty()) {
+            problems.accept(unmatched(place, names));
+        }
+        List<String> left = term.slice().of(List.copyOf(found));
+        if (left.isEmpty() && !found.isEmpty()) {
+            problems.accept(InventoryProblems.outsideSlice(place, names.text(), found.size()));
+        }
+        return left;
     }
 
-    private Set<String> exact(NodePattern pattern, Term term) {
-        if (groups.containsKey(term.name())) {
-            return members(term.name());
+    private Stream<String> matchingNodes(Names names) {
+        if (names.kind() == Names.Kind.NAME) {
+            String bare = names.text().startsWith("[")
+                    ? names.text().substring(1, names.text().length() - 1)
+                    : names.text();
+            return nodes.containsKey(bare) ? Stream.of(bare) : Stream.empty();
         }
-        String bare = term.name().startsWith("[")
-                ? term.name().substring(1, term.name().length() - 1)
-                : term.name();
-        if (nodes.containsKey(bare)) {
-            return Set.of(bare);
+        String address = names.text().replaceAll("^\\[|]$", "");
+        return nodes.keySet().stream().filter(name -> names.match(name) || name.equals(address));
+    }
+
+    private List<String> matchingGroups(Names names) {
+        if (names.kind() == Names.Kind.NAME) {
+            return groups.containsKey(names.text()) ? List.of(names.text()) : List.of();
+        }
+        return groups.keySet().stream().filter(names::match).toList();
+    }
+
+    private Problem unmatched(Place place, Names names) {
+        if (names.kind() != Names.Kind.NAME) {
+            return InventoryProblems.unmatchedWildcard(place, names.text());
         }
         Collection<String> known =
                 Stream.concat(groups.keySet().stream(), nodes.keySet().stream()).toList();
-        problems.accept(
-                InventoryProblems.unmatched(pattern.place(), term.name(), Suggestion.nearest(term.name(), known)));
-        return Set.of();
-    }
-
-    private Set<String> matching(NodePattern pattern, Term term) {
-        java.util.regex.Pattern regex = term.regex();
-        Set<String> found = new LinkedHashSet<>();
-        boolean any = false;
-        for (String group : groups.keySet()) {
-            if (regex.matcher(group).matches()) {
-                any = true;
-                found.addAll(members(group));
-            }
-        }
-        nodes.keySet().stream().filter(name -> regex.matcher(name).matches()).forEach(found::add);
-        if (!any && found.isEmpty()) {
-            problems.accept(InventoryProblems.unmatchedWildcard(pattern.place(), term.name()));
-        }
-        return found;
-    }
-
-    /** The group's own nodes, then those of its children, level by level, as Ansible's {@code Group.get_hosts}. */
-    private Set<String> members(String group) {
-        Set<String> found = new LinkedHashSet<>();
-        Set<String> seen = new HashSet<>(Set.of(group));
-        Deque<String> open = new ArrayDeque<>(Set.of(group));
-        while (!open.isEmpty()) {
-            Group at = groups.get(open.remove());
-            at.nodes().forEach(node -> found.add(node.value()));
-            at.children().stream().filter(seen::add).forEach(open::add);
-        }
-        return found;
+        return InventoryProblems.unmatched(place, names.text(), Suggestion.nearest(names.text(), known));
     }
 }

@@ -8,18 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The variables that a text may name: layers, of which the first that knows a name wins. */
-public record Scope(List<Map<String, YamlValue>> layers) {
+/** The variables that a text may name: layers, of which the first that knows a name wins, and the fleet around the node. */
+public final class Scope {
 
-    public Scope {
-        layers = List.copyOf(layers);
+    private final List<Map<String, YamlValue>> layers;
+    private final Fleet fleet;
+
+    /** A scope without a fleet. */
+    public Scope(List<Map<String, YamlValue>> layers) {
+        this(layers, Fleet.NONE);
+    }
+
+    Scope(List<Map<String, YamlValue>> layers, Fleet fleet) {
+        this.layers = List.copyOf(layers);
+        this.fleet = fleet;
     }
 
     /** This scope with a layer below it that is asked last. */
     public Scope above(Map<String, YamlValue> weakest) {
         List<Map<String, YamlValue>> more = new ArrayList<>(layers);
         more.add(weakest);
-        return new Scope(more);
+        return new Scope(more, fleet);
     }
 
     public Optional<YamlValue> lookup(String name) {
@@ -29,7 +38,7 @@ public record Scope(List<Map<String, YamlValue>> layers) {
                 return Optional.of(value);
             }
         }
-        return Optional.empty();
+        return name.equals("groups") && !fleet.nodes().isEmpty() ? Optional.of(fleet.groups()) : Optional.empty();
     }
 
     /** Every name that can be looked up, to suggest from. */
@@ -37,5 +46,9 @@ public record Scope(List<Map<String, YamlValue>> layers) {
         Set<String> names = new LinkedHashSet<>();
         layers.forEach(layer -> names.addAll(layer.keySet()));
         return names;
+    }
+
+    Fleet fleet() {
+        return fleet;
     }
 }

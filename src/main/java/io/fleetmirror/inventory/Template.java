@@ -1,5 +1,6 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;
@@ -70,10 +71,24 @@ public final class Template {
 
     private YamlValue value(YamlValue value) {
         return switch (value) {
+            case YamlScalar scalar when scalar.kind() == Kind.VAULT -> opened(scalar);
             case YamlScalar scalar -> scalar.isTemplate() ? scalar(scalar) : scalar;
             case YamlList list -> list(list);
             case YamlMap map -> map(map);
         };
+    }
+
+    /** A secret stays one, whatever it is put into, so that no problem repeats it. */
+    private YamlValue opened(YamlScalar sealed) {
+        Checked<String> plain = scope.fleet().vault().open(sealed.place(), sealed.text());
+        problems.addAll(plain.problems());
+        if (!(plain instanceof Checked.Valid<String>(String text, List<Problem> ignored))) {
+            return sealed;
+        }
+        YamlScalar secret = new YamlScalar(sealed.place(), text, Kind.TEXT);
+        return secret.isTemplate() && scalar(secret) instanceof YamlScalar rendered
+                ? new YamlScalar(sealed.place(), rendered.text(), Kind.SECRET)
+                : new YamlScalar(sealed.place(), text, Kind.SECRET);
     }
 
     private YamlValue list(YamlList list) {

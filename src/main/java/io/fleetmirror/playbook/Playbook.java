@@ -4,11 +4,13 @@ import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,9 +35,10 @@ public final class Playbook {
     }
 
     /** Where {@code -p} names none: {@code playbooks/site.yaml} beside the inventory, or in a directory above it. */
-    public static Optional<Path> beside(Path inventory) {
+    public static Optional<Path> beside(String inventory) {
         Path here = Path.of("").toAbsolutePath();
-        Path directory = inventory.toAbsolutePath().normalize().getParent();
+        Path source = Path.of(inventory).toAbsolutePath().normalize();
+        Path directory = Files.isDirectory(source) ? source : source.getParent();
         while (directory != null) {
             Path candidate = directory.resolve(DEFAULT);
             if (Files.isRegularFile(candidate)) {
@@ -72,6 +75,36 @@ public final class Playbook {
      */
     public Checked<List<DesiredPlay>> resolve(Inventory inventory, Optional<NodePattern> limit, Variables extra) {
         return resolution(inventory, extra).desired(limit);
+    }
+
+    /** The same where nobody wrote a playbook: what Kubespray's variables in the inventory ask for. */
+    public static Checked<List<DesiredPlay>> ofKubespray(
+            String source, Checked<Inventory> inventory, Optional<NodePattern> limit, Variables extra) {
+        return inventory.flatMap(fleet -> {
+            Findings findings = new Findings();
+            Playbook plays = new Playbook(Path.of(source), Kubespray.plays(fleet, findings));
+            if (plays.plays.isEmpty()) {
+                findings.accept(PlaybookProblems.nothingOfKubespray(new Place.WholeFile(source), Kubespray.VARIABLES));
+                return findings.checked(List::of);
+            }
+            return new Resolution(plays, fleet, extra, findings).desired(limit);
+        });
+    }
+
+    /** The text of the playbook that Kubespray's variables amount to. */
+    public static Checked<String> textOfKubespray(String source, Inventory inventory) {
+        Findings findings = new Findings();
+        List<YamlMap> plays = Kubespray.plays(inventory, findings);
+        Place whole = new Place.WholeFile(source);
+        if (plays.isEmpty()) {
+            findings.accept(PlaybookProblems.nothingOfKubespray(whole, Kubespray.VARIABLES));
+        }
+        return findings.checked(() -> YamlWriter.inOrder(new YamlList(whole, List.copyOf(plays))));
+    }
+
+    /** Whether any node has a variable of Kubespray's that asks for something. */
+    public static boolean isKubespray(Inventory inventory) {
+        return !Kubespray.plays(inventory, new Findings()).isEmpty();
     }
 
     Path file() {

@@ -7,6 +7,7 @@ import io.fleetmirror.yaml.Excerpt;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /** What can be wrong with a playbook, beyond the types of its values. */
 final class PlaybookProblems {
@@ -122,5 +123,26 @@ final class PlaybookProblems {
                 "the key is encrypted, and containerd can ask nobody for the passphrase",
                 Excerpt.plain(file.toString()),
                 "name a decrypted one: openssl pkey -in KEY -out PLAIN_KEY");
+    }
+
+    static Problem nothingOfKubespray(Place place, List<String> variables) {
+        return Problem.error(
+                place,
+                "no variable of Kubespray's asks for anything (" + String.join(", ", variables) + ")",
+                "set http_proxy and https_proxy, or containerd_registries_mirrors, or write a playbook");
+    }
+
+    static Problem kubesprayServer(Place place) {
+        return Problem.warning(
+                place,
+                "\"server\" is left out: the registry itself stands behind its mirrors",
+                "write a playbook with another mirror as the last one, if it was not the registry's own address");
+    }
+
+    static Problem kubesprayAuth(Place place) {
+        return Problem.warning(
+                place,
+                "containerd_registry_auth is left to Kubespray: it is not changed on the nodes",
+                "keep running Kubespray for it");
     }
 }

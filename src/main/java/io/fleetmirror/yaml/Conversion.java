@@ -104,6 +104,11 @@ final class Conversion {
             return Kind.NULL;
         }
         // Dates are text to us, as written; so is a plain "<<" or "=" that is a value.
+        if (tag.getValue().equals("!vault") || tag.getValue().equals("!vault-encrypted")) {
+            return Kind.VAULT;
+        } else if (tag.getValue().equals("!unsafe")) {
+            return Kind.UNSAFE;
+        }
         boolean text = tag.equals(Tag.STR)
                 || tag.equals(Tag.TIMESTAMP)
                 || tag.equals(Tag.MERGE)

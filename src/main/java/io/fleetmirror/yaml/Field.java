@@ -29,7 +29,8 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
         return scalar(expected).flatMap(scalar -> switch (scalar.kind()) {
             case TEXT, INTEGER, DECIMAL -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
             case BOOLEAN -> refused("a text, in quotes if \"" + scalar.text() + "\" is meant as one");
-            case NULL, TAGGED -> Optional.empty();
+            case UNSAFE, SECRET -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
+            case NULL, VAULT, TAGGED -> Optional.empty();
         });
     }
 
@@ -133,6 +134,7 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
 
     private Optional<String> observed() {
         return switch (value) {
+            case YamlScalar scalar when scalar.kind() == Kind.SECRET -> Optional.empty();
             case YamlScalar scalar -> Excerpt.of(name, scalar.text());
             case YamlList ignored -> Optional.of("a list");
             case YamlMap ignored -> Optional.of("a mapping");

@@ -53,6 +53,11 @@ final class YamlProblems {
                 "check indentation, quotes and brackets of this line and those above");
     }
 
+    static Problem notJson(Place place, String reason) {
+        String line = Excerpt.plain(reason.lines().findFirst().orElse(""));
+        return Problem.error(place, "not valid JSON: " + line, "check quotes, commas and brackets up to this line");
+    }
+
     static Problem tab(Place place) {
         return Problem.error(place, "not valid YAML: a tab indents this line", "indent with spaces");
     }
@@ -142,7 +147,9 @@ final class YamlProblems {
 
     static Problem tagged(Place place, String name) {
         return Problem.error(
-                place, "\"" + name + "\" has a tag, such as !vault, which is not supported yet", "write a plain value");
+                place,
+                "\"" + name + "\" has a tag that is not supported",
+                "write a plain value; the tags known are !vault and !unsafe");
     }
 
     static Problem wrongType(Place place, String name, Optional<String> observed, String expected) {

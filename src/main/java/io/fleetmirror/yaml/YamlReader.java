@@ -15,7 +15,6 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads YAML as Ansible does (YAML 1.1, anchors, merge keys), except that a key that stands twice is a fault. No text makes
@@ -34,7 +33,7 @@ public final class YamlReader {
     public static Checked<YamlValue> parse(String fileName, String text) {
         StreamReader reader = new StreamReader(text);
         ParserImpl parser = new ParserImpl(reader, limits());
-        Composer composer = new Composer(parser, new Resolver(), limits());
+        Composer composer = new Composer(parser, new PythonResolver(), limits());
         try {
             if (!composer.checkNode()) {
                 return Checked.valid(new YamlScalar(new Place.InFile(fileName, 1), "", Kind.NULL));

@@ -36,9 +36,10 @@ public sealed interface YamlValue {
     /** A scalar: its text as written, and what YAML 1.1 (Ansible's) takes it for. */
     record YamlScalar(Place place, String text, Kind kind) implements YamlValue {
 
-        /** Whether a template expression stands in it, so that its value is known only once it is rendered. */
+        /** Whether its value is known only once it is rendered: it holds a template, or is encrypted. */
         public boolean isTemplate() {
-            return kind == Kind.TEXT && (text.contains("{{") || text.contains("{%") || text.contains("{#"));
+            boolean braces = text.contains("{{") || text.contains("{%") || text.contains("{#");
+            return kind == Kind.VAULT || (kind == Kind.TEXT && braces);
         }
 
         /** What an unquoted scalar would be read as; a quoted one is always {@link #TEXT}. */
@@ -48,7 +49,13 @@ public sealed interface YamlValue {
             DECIMAL,
             BOOLEAN,
             NULL,
-            /** A tag of its own, such as {@code !vault}. */
+            /** Encrypted with Ansible Vault ({@code !vault}); the text is the ciphertext. */
+            VAULT,
+            /** A text that was encrypted: whoever tells of it does not show it. */
+            SECRET,
+            /** Text that is not a template, whatever stands in it ({@code !unsafe}). */
+            UNSAFE,
+            /** Another tag of its own. */
             TAGGED
         }
     }

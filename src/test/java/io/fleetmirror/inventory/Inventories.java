@@ -1,8 +1,8 @@
 package io.fleetmirror.inventory;
 
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Inventories made of text. */
@@ -11,7 +11,7 @@ final class Inventories {
     private Inventories() {}
 
     static Checked<Inventory> checked(String text, Variables extra) {
-        return new InventoryReader(Path.of("i.yaml"), extra).parse(text);
+        return new InventoryReader(List.of("i.yaml"), extra, SourceSettings.PLAIN).parse(text);
     }
 
     static Inventory inventory(String text) {

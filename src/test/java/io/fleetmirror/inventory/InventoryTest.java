@@ -75,13 +75,6 @@ class InventoryTest {
         }
 
         @Test
-        void rangesAreSaidToComeLater() {
-            assertThat(problems("all: {hosts: {'web[01:20].example.com': }}"))
-                    .containsExactly("i.yaml:1: ranges of hosts are not supported yet: saw \"web[01:20].example.com\"; "
-                            + "write each node on a line of its own");
-        }
-
-        @Test
         void badNamesAreToldInOneLine() {
             assertThat(problems("all: {hosts: {\"a\\nb\": , 'n1 ansible_host=x': }}"))
                     .containsExactly(

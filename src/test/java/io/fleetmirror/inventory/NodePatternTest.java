@@ -4,9 +4,14 @@ import static io.fleetmirror.inventory.Inventories.names;
 import static io.fleetmirror.inventory.Inventories.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.problem.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodePatternTest {
 
@@ -22,8 +27,8 @@ class NodePatternTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "all              | lone fd00::1 a.example.com web1 web2 web10 db1",
-                "*                | lone fd00::1 a.example.com web1 web2 web10 db1",
+                "all              | lone fd00::1 a.example.com db1 web2 web1 web10",
+                "*                | lone fd00::1 a.example.com db1 web2 web1 web10",
                 "web              | web1 web2 web10",
                 "db:web           | db1 web2 web1 web10",
                 "db,web           | db1 web2 web1 web10",
@@ -61,10 +66,37 @@ class NodePatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"web[0:2]", "~web.*", "@retry", "web::db", "''", "web:", "!", "web[1]"})
-    void whatIsNotSupportedOrEmptyIsAProblem(String pattern) {
+    @ValueSource(
+            strings = {
+                "web[9]",
+                "~web(",
+                "~x.*",
+                "web::db",
+                "",
+                "web:",
+                "!",
+                "web[1",
+                "web]",
+                "wb[0]",
+                "web[99999999999]"
+            })
+    void whatMeansNothingIsAProblem(String pattern) {
         assertThat(problems(inventory, pattern)).singleElement().asString().startsWith("-l: ");
+    }
+
+    @Test
+    void aFileOfPatternsIsReadForTheLimitAlone(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("retry"), "web1\n\n lone \n!web1\n");
+
+        assertThat(names(inventory, "@" + file)).containsExactly("lone");
+        assertThat(NodePattern.parse(new Place.InFile("p.yaml", 3), "@" + file).problems())
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:3: a file of patterns is read for -l alone");
+        assertThat(problems(inventory, "@" + directory.resolve("none")))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "none: the file does not exist; check the path; a relative one starts at the current directory");
     }
 }

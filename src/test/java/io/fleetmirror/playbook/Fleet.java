@@ -9,6 +9,7 @@ import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.SourceSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ record Fleet(Path directory) {
     Checked<List<DesiredPlay>> resolve(Optional<String> limit, String... extra) {
         Variables variables = value(ExtraVariables.parse(Arrays.asList(extra)));
         Optional<NodePattern> pattern = limit.map(text -> value(NodePattern.parse(text)));
-        Checked<Inventory> inventory = Inventory.read(directory.resolve("i.yaml"), variables);
+        Checked<Inventory> inventory =
+                Inventory.read(List.of(directory.resolve("i.yaml").toString()), variables, SourceSettings.PLAIN);
         return Playbook.resolve(directory.resolve("p.yaml"), inventory, pattern, variables);
     }
 

@@ -59,8 +59,8 @@ class PlaybookTest {
         Path playbook = fleet.file("playbooks/site.yaml", "- hosts: all\n");
         Path inventory = fleet.file("a/b/i.yaml", "");
 
-        assertThat(Playbook.beside(inventory)).contains(playbook);
-        assertThat(Playbook.beside(directory.resolve("i.yaml"))).contains(playbook);
+        assertThat(Playbook.beside(inventory.toString())).contains(playbook);
+        assertThat(Playbook.beside(directory.resolve("i.yaml").toString())).contains(playbook);
     }
 
     @Nested

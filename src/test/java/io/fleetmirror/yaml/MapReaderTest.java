@@ -102,7 +102,7 @@ class MapReaderTest {
 
     @Test
     void aTaggedValueIsToldAsNotSupported() {
-        reader("t: !vault secret\n").text("t");
+        reader("t: !other secret\n").text("t");
 
         assertThat(told()).singleElement().asString().contains("has a tag").doesNotContain("secret");
     }

@@ -45,7 +45,8 @@ class YamlReaderTest {
 
         @Test
         void scalarsAreTypedAsYaml11AndKeepTheirText() {
-            YamlMap root = map("a: 022\nb: yes\nc: '5'\nd: ~\ne: 1.50\nf: !vault x\ng: 2026-01-01\nh: <<\n");
+            YamlMap root = map(
+                    "a: 022\nb: yes\nc: '5'\nd: ~\ne: 1.50\nf: !vault x\ng: 2026-01-01\nh: <<\ni: 1e3\nj: !unsafe x\nk: !other x\n");
 
             assertThat(root.entries().values())
                     .extracting(entry -> ((YamlScalar) entry.value()).kind())
@@ -55,9 +56,12 @@ class YamlReaderTest {
                             Kind.TEXT,
                             Kind.NULL,
                             Kind.DECIMAL,
-                            Kind.TAGGED,
+                            Kind.VAULT,
                             Kind.TEXT,
-                            Kind.TEXT);
+                            Kind.TEXT,
+                            Kind.TEXT,
+                            Kind.UNSAFE,
+                            Kind.TAGGED);
             assertThat(scalar(root, "a")).isEqualTo("022");
             assertThat(scalar(root, "e")).isEqualTo("1.50");
         }

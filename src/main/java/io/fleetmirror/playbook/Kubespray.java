@@ -1,0 +1,163 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What Kubespray's variables say, as a play. {@code http_proxy}, {@code https_proxy} and the CIDRs stay templates, so that a
+ * password in them is not copied and each node has its own; lists that Kubespray writes as one text become lists.
+ */
+final class Kubespray {
+
+    private static final String MIRRORS = "containerd_registries_mirrors";
+
+    /** The variables that a play is made of. */
+    static final List<String> VARIABLES = List.of(
+            "http_proxy",
+            "https_proxy",
+            "no_proxy",
+            "additional_no_proxy",
+            "kube_service_addresses",
+            "kube_pods_subnet",
+            MIRRORS,
+            "containerd_registry_auth");
+
+    private final Map<String, YamlValue> variables;
+    private final Findings findings;
+
+    private Kubespray(Map<String, YamlValue> variables, Findings findings) {
+        this.variables = variables;
+        this.findings = findings;
+    }
+
+    /** A play for each kind of node; none when the variables ask for nothing. */
+    static List<YamlMap> plays(Inventory inventory, Findings findings) {
+        List<Node> nodes =
+                inventory.groups().containsKey("k8s_cluster") ? inventory.members("k8s_cluster") : inventory.nodes();
+        Map<Map<String, YamlValue>, List<String>> kinds = new LinkedHashMap<>();
+        nodes.forEach(node -> kinds.computeIfAbsent(said(node), ignored -> new java.util.ArrayList<>())
+                .add(node.name().value()));
+        String everywhere = inventory.groups().containsKey("k8s_cluster") ? "k8s_cluster" : "all";
+        return kinds.entrySet().stream()
+                .flatMap(kind -> {
+                    String hosts = kinds.size() == 1 ? everywhere : String.join(",", kind.getValue());
+                    return new Kubespray(kind.getKey(), findings).play(hosts).stream();
+                })
+                .toList();
+    }
+
+    private static Map<String, YamlValue> said(Node node) {
+        Map<String, YamlValue> said = new LinkedHashMap<>();
+        VARIABLES.forEach(name -> node.variables()
+                .get(name)
+                .filter(Kubespray::saysSomething)
+                .ifPresent(value -> {
+                    said.put(name, value);
+                }));
+        return said;
+    }
+
+    /** Kubespray's samples set what they do not mean to the empty text. */
+    private static boolean saysSomething(YamlValue value) {
+        return switch (value) {
+            case YamlScalar scalar -> !scalar.isNull() && !scalar.text().isBlank();
+            case YamlList list -> !list.items().isEmpty();
+            case YamlMap map -> !map.entries().isEmpty();
+        };
+    }
+
+    private Optional<YamlMap> play(String hosts) {
+        Optional<YamlMap> proxy = proxy();
+        Optional<YamlMap> registries = Optional.ofNullable(variables.get(MIRRORS))
+                .flatMap(value -> new KubesprayMirrors(findings).read(value));
+        Optional.ofNullable(variables.get("containerd_registry_auth"))
+                .ifPresent(auth -> findings.accept(PlaybookProblems.kubesprayAuth(auth.place())));
+        if (proxy.isEmpty() && registries.isEmpty()) {
+            return Optional.empty();
+        }
+        Place place = proxy.or(() -> registries).orElseThrow().place();
+        Map<String, YamlValue> play = new LinkedHashMap<>();
+        play.put("name", text(place, "What Kubespray's variables say"));
+        play.put("hosts", text(place, hosts));
+        proxy.ifPresent(section -> play.put("proxy", section));
+        registries.ifPresent(section -> play.put("registries", section));
+        return Optional.of(map(place, play));
+    }
+
+    private Optional<YamlMap> proxy() {
+        Optional<YamlValue> first = Stream.of("http_proxy", "https_proxy")
+                .filter(variables::containsKey)
+                .findFirst()
+                .map(variables::get);
+        return first.map(value -> {
+            Map<String, YamlValue> proxy = new LinkedHashMap<>();
+            template("http_proxy").ifPresent(url -> proxy.put("http", url));
+            template("https_proxy").ifPresent(url -> proxy.put("https", url));
+            proxy.put("no_proxy", noProxy(value.place()));
+            return map(value.place(), proxy);
+        });
+    }
+
+    /** A no_proxy of the operator's own is the whole list to Kubespray; without one it puts a list together, as we do. */
+    private YamlMap noProxy(Place place) {
+        Map<String, YamlValue> parts = new LinkedHashMap<>();
+        Optional<YamlValue> own = list("no_proxy");
+        parts.put("defaults", new YamlScalar(place, String.valueOf(own.isEmpty()), Kind.BOOLEAN));
+        if (own.isEmpty()) {
+            template("kube_service_addresses").ifPresent(value -> parts.put("service_cidrs", listOf(value)));
+            template("kube_pods_subnet").ifPresent(value -> parts.put("cluster_cidrs", listOf(value)));
+        }
+        own.or(() -> list("additional_no_proxy")).ifPresent(value -> parts.put("extra", value));
+        return map(place, parts);
+    }
+
+    private Optional<YamlValue> template(String name) {
+        return Optional.ofNullable(variables.get(name)).map(value -> text(value.place(), "{{ " + name + " }}"));
+    }
+
+    /** A text with commas in it as a list; a template is left to whoever renders it. */
+    private Optional<YamlValue> list(String name) {
+        return Optional.ofNullable(variables.get(name)).map(value -> {
+            if (!(value instanceof YamlScalar scalar)) {
+                return value;
+            }
+            if (scalar.isTemplate()) {
+                return text(scalar.place(), "{{ " + name + ".split(',') }}");
+            }
+            return new YamlList(
+                    scalar.place(),
+                    Arrays.stream(scalar.text().split(",", -1))
+                            .map(String::strip)
+                            .filter(part -> !part.isEmpty())
+                            .map(part -> text(scalar.place(), part))
+                            .toList());
+        });
+    }
+
+    private static YamlList listOf(YamlValue value) {
+        return new YamlList(value.place(), List.of(value));
+    }
+
+    private static YamlValue text(Place place, String text) {
+        return new YamlScalar(place, text, Kind.TEXT);
+    }
+
+    static YamlMap map(Place place, Map<String, YamlValue> values) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        values.forEach((key, value) -> entries.put(key, new Entry(value.place(), value)));
+        return new YamlMap(place, entries);
+    }
+}

@@ -1,0 +1,170 @@
+package io.fleetmirror.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.vault.Vault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceFaultsTest {
+
+    @TempDir
+    private Path directory;
+
+    private List<String> problems(Path source) {
+        return problems(source, SourceSettings.PLAIN);
+    }
+
+    private List<String> problems(Path source, SourceSettings settings) {
+        Set<Problem> problems = new TreeSet<>();
+        new SourceReader(settings, problems::add).read(List.of(source.toString()));
+        return problems.stream()
+                .map(problem -> problem.toString().replace(directory + "/", ""))
+                .toList();
+    }
+
+    private Path file(String name, String text) throws Exception {
+        return Files.writeString(directory.resolve(name), text);
+    }
+
+    private Path script(String text) throws Exception {
+        Path script = file("dynamic", "#!/bin/sh\n" + text);
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void everyFaultyLineOfAnIniFileIsTold() throws Exception {
+        assertThat(problems(file("hosts", """
+                        [web]
+                        w1 a=1 b
+                        w[1:x] a='open
+                        w[3:1]
+                        w[01:100]
+                        w[1:9
+                        w1:
+                        [web:vrs]
+                        not=read
+                        [bad head]
+                        neither
+                        [web:vars]
+                        nothing
+                        [site:children]
+                        wbe
+                        we:b
+                        all
+                        """)))
+                .containsExactly(
+                        "hosts:2: no \"=\" where a variable is set; write name=value; quote a value that holds blanks",
+                        "hosts:3: a quote is opened and not closed; close it, or escape it with \\",
+                        range(4, "w[3:1]"),
+                        range(5, "w[01:100]"),
+                        range(6, "w[1:9"),
+                        "hosts:7: a \":\" behind a host's name with no port: saw \"w1:\"; "
+                                + "write the port, or take the \":\" away",
+                        "hosts:8: a section of an unknown kind: saw \"web:vrs\"; "
+                                + "write [group:children] or [group:vars]",
+                        "hosts:10: not the head of a section: saw \"[bad head]\"; "
+                                + "write [group], [group:children] or [group:vars], without blanks",
+                        "hosts:13: no \"=\" where a variable is set; write name=value; quote a value that holds blanks",
+                        "hosts:15: no section declares this group: saw \"wbe\"; add [wbe]",
+                        "hosts:16: not the name of a group: saw \"we:b\"; write one group's name on each line",
+                        "hosts:17: \"all\" holds every group and cannot be a child of \"site\"; take it out");
+    }
+
+    private static String range(int line, String seen) {
+        return "hosts:" + line + ": not a range of hosts: saw \"" + seen + "\"; write [01:20], [1:9:2] or [a:f]: begin"
+                + " and end, the same number of digits if zeros lead, perhaps a step";
+    }
+
+    @Test
+    void aRangeThatNoMemoryHoldsIsRefused() throws Exception {
+        assertThat(problems(file("hosts", "n[1:999999999]\nr[1:400]x[1:400]\n")))
+                .containsExactly(
+                        "hosts:1: a range of more than 100000 hosts: saw \"n[1:999999999]\"; write the range that you mean",
+                        "hosts:2: a range of more than 100000 hosts: saw \"r[1:400]x[1:400]\"; "
+                                + "write the range that you mean");
+    }
+
+    @Test
+    void whatIsNoInventoryIsToldByItsKind() throws Exception {
+        file("prod.yaml", "all: {hosts: {n1: }}");
+        file("aws.yaml", "plugin: amazon.aws.aws_ec2\nregions: [x]\n");
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        Files.writeString(empty.resolve("x.ini"), "[web]\n");
+
+        assertThat(problems(directory.resolve("aws.yaml")))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "aws.yaml:1: inventory plugins are not supported: saw \"amazon.aws.aws_ec2\"; let Ansible ask");
+        assertThat(problems(file("hosts.toml", ""))).singleElement().asString().contains("a TOML inventory");
+        assertThat(problems(directory.resolve("prod.yml")))
+                .containsExactly("prod.yml: the inventory does not exist; write \"" + "prod.yaml\"");
+        assertThat(problems(empty)).singleElement().asString().startsWith("empty: no inventory lies in this directory");
+        assertThat(problems(file("list.yaml", "- a\n")))
+                .containsExactly(
+                        "list.yaml:1: an inventory is a mapping of groups; begin it with \"all:\" and \"hosts:\" indented below");
+        assertThat(problems(file("broken.yaml", "all:\n  hosts: {n1: \n  x: ]\n")))
+                .singleElement()
+                .asString()
+                .contains("not valid YAML");
+    }
+
+    @Test
+    void aFileOfVariablesThatIsNoneIsToldByItsOwnName() throws Exception {
+        file("hosts", "[web]\nw1\n");
+        Files.createDirectory(directory.resolve("group_vars"));
+        file("group_vars/web.yml", "- a\n");
+        file("host_vars", "no directory");
+        Set<Problem> problems = new TreeSet<>();
+        SourceReader reader = new SourceReader(SourceSettings.PLAIN, problems::add);
+        List<String> sources = List.of(directory.resolve("hosts").toString());
+
+        VariableDirectories variables = reader.variables(sources);
+
+        assertThat(variables.ofGroups(VariableDirectories.Rank.BESIDE_INVENTORY, List.of("web", "other")))
+                .isEmpty();
+        assertThat(problems.stream().map(Object::toString).map(text -> text.replace(directory + "/", "")))
+                .containsExactly(
+                        "group_vars/web.yml:1: a file of variables is a mapping; write \"name: value\" on each line",
+                        "host_vars: warning: this is no directory, and nothing in it is read; "
+                                + "make it a directory with a file per name");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[1]                                   | the answer to --list is no JSON object of groups",
+                "{\"web\": {\"hosts\": \"w1\"}}        | the hosts of group \"web\" are no list of names",
+                "{\"web\": [\"a b\"]}                  | not a name for a node or group: saw \"a b\"",
+                "{\"web\": {\"vars\": []}}             | the variables of \"web\" are no JSON object",
+                "{\"web\": {\"children\": {}}}         | the children of group \"web\" are no list of groups",
+                "{\"web\": [                           | not valid JSON",
+                "{} {}                                 | not valid JSON: something stands behind its end"
+            })
+    void whatAScriptPrintsWronglyIsTold(String answer, String told) throws Exception {
+        ScriptRunner runner = (script, arguments) -> Checked.valid(answer);
+
+        assertThat(problems(script(""), new SourceSettings(runner, Vault.CLOSED, Optional.empty())))
+                .singleElement()
+                .asString()
+                .startsWith("dynamic --list:1: " + told);
+    }
+
+    @Test
+    void noScriptRunsWhereNobodyHandedInARunner() throws Exception {
+        assertThat(problems(script("touch ran"))).singleElement().asString().contains("is not run here");
+    }
+}

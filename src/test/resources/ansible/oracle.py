@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+"""Asks Ansible itself: what ansible-inventory prints for each case, and which hosts each pattern means.
+
+    oracle.py CASES OUT
+
+CASES holds a directory per case; its file "args" is the command line, or it has one file that begins with "hosts". Every
+case is run as the real command line in a process forked of this one, since importing Ansible takes most of its time.
+Writes OUT/<case>.{list,yaml,graph} and OUT/<case>.hosts, one line "pattern<TAB>host host ..." for each pattern.
+"""
+import io
+import os
+import shlex
+import sys
+from contextlib import redirect_stdout
+
+from ansible.cli.inventory import InventoryCLI
+from ansible.errors import AnsibleError
+from ansible.inventory.manager import InventoryManager
+from ansible.parsing.dataloader import DataLoader
+from ansible.utils.display import Display
+
+ACTIONS = {"list": ["--list"], "yaml": ["--list", "--yaml"], "graph": ["--graph"]}
+
+
+def arguments(case):
+    path = os.path.join(case, "args")
+    if os.path.exists(path):
+        with open(path) as text:
+            return shlex.split(text.read())
+    hosts = [name for name in sorted(os.listdir(case)) if name.startswith("hosts")]
+    return ["-i", hosts[0]]
+
+
+def listing(case, action):
+    shown = []
+    Display.display = lambda self, text, *args, **kwargs: None if kwargs.get("stderr") else shown.append(text)
+    cli = InventoryCLI(["ansible-inventory", *arguments(case), "--playbook-dir", ".", *ACTIONS[action]])
+    try:
+        cli.run()
+    except SystemExit:
+        pass
+    return "\n".join(shown) + "\n"
+
+
+def hosts(case):
+    words = arguments(case)
+    sources = [words[at + 1] for at, word in enumerate(words) if word == "-i"]
+    lines = []
+    with open("patterns") as text:
+        for pattern in text.read().splitlines():
+            manager = InventoryManager(loader=DataLoader(), sources=[os.path.abspath(source) for source in sources])
+            lines.append(pattern + "\t" + meant(manager, pattern))
+    return "\n".join(lines) + "\n"
+
+
+def meant(manager, pattern):
+    try:
+        if pattern.startswith("limit "):
+            manager.subset(pattern[len("limit "):])
+            return " ".join(host.name for host in manager.get_hosts("all"))
+        return " ".join(host.name for host in manager.get_hosts(pattern))
+    except AnsibleError:
+        return ""  # as a pattern that matches nothing: fleetmirror tells of both as a problem
+
+
+def in_child(case, out, make):
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.chdir(case)
+            text = make()
+            with open(out, "w") as file:
+                file.write(text)
+            status = 0
+        except BaseException as fault:  # told by the file that is missing, and here
+            print(case, repr(fault), file=sys.stderr)
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+    os.waitpid(child, 0)
+
+
+def main():
+    cases, out = (os.path.abspath(word) for word in sys.argv[1:])
+    for name in sorted(os.listdir(cases)):
+        case = os.path.join(cases, name)
+        for action in ACTIONS:
+            in_child(case, os.path.join(out, name + "." + action), lambda: listing(case, action))
+        if os.path.exists(os.path.join(case, "patterns")):
+            in_child(case, os.path.join(out, name + ".hosts"), lambda: hosts(case))
+
+
+main()
