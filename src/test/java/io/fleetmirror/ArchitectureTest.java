@@ -105,7 +105,16 @@ class ArchitectureTest {
                     "problem", "inventory", "playbook", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "problem", "yaml", "inventory", "containerd", "systemd", "playbook", "facts", "progress", "plan")
+                    "problem",
+                    "yaml",
+                    "inventory",
+                    "containerd",
+                    "systemd",
+                    "proxy",
+                    "playbook",
+                    "facts",
+                    "progress",
+                    "plan")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 

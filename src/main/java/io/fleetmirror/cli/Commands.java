@@ -22,6 +22,8 @@ final class Commands implements IFactory {
             case "FactsCommand" -> new FactsCommand(terminal);
             case "InventoryCommand" -> new InventoryCommand(terminal);
             case "InitCommand" -> new InitCommand(terminal);
+            case "ProxyCommand" -> new ProxyCommand();
+            case "ProxyExplainCommand" -> new ProxyExplainCommand(terminal);
             default -> CommandLine.defaultFactory().create(type);
         };
         return type.cast(command);

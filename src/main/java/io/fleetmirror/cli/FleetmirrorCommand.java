@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             FactsCommand.class,
             InventoryCommand.class,
-            InitCommand.class
+            InitCommand.class,
+            ProxyCommand.class
         })
 public final class FleetmirrorCommand implements Runnable {
 

@@ -71,6 +71,9 @@ class CommandLineTest {
                 assertThat(help.out().lines()).as(command).allMatch(line -> line.length() <= 80);
                 assertThat(help.out()).contains("-i, --inventory=INVENTORY");
             }
+            assertThat(CommandLine.run("proxy", "explain", "--help").out())
+                    .contains("URL...")
+                    .contains("--node=NODE");
             assertThat(CommandLine.run("--help").out())
                     .contains("a person must look")
                     .contains("Exit status:");

@@ -1,0 +1,110 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.playbook.DesiredProxy;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.problem.Suggestion;
+import io.fleetmirror.proxy.ProxyExplanation;
+import io.fleetmirror.report.ExplainedNodes;
+import io.fleetmirror.report.ExplanationJson;
+import io.fleetmirror.report.ExplanationText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fleetmirror proxy explain}: which way containerd goes for a URL, by the playbook alone; no node is asked. */
+@Command(
+        name = "explain",
+        description =
+                "Say of each URL whether containerd asks for it directly or through which proxy, and by which rule."
+                        + " Asks no node.")
+final class ProxyExplainCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private FleetOptions fleet;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(names = "--node", paramLabel = "NODE", description = "Only for this node.")
+    private Optional<String> node = Optional.empty();
+
+    @Parameters(arity = "1..*", paramLabel = "URL", description = "As in https://gcr.io/v2/.")
+    private List<String> urls = new ArrayList<>();
+
+    ProxyExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Report report = new Report(terminal, output.format(), false);
+        return report.onceValid(
+                ProxyExplanation.of(Optional.empty(), urls)
+                        .and(fleet.plays(), (readable, plays) -> plays)
+                        .flatMap(this::chosen)
+                        .flatMap(this::explained),
+                this::print);
+    }
+
+    private Checked<List<DesiredNode>> chosen(List<DesiredPlay> plays) {
+        List<DesiredNode> all =
+                plays.stream().flatMap(play -> play.nodes().stream()).toList();
+        List<DesiredNode> chosen = all.stream()
+                .filter(desired ->
+                        node.map(desired.node().name().value()::equals).orElse(true))
+                .toList();
+        return chosen.isEmpty() ? Checked.faulty(noSuchNode(all)) : Checked.valid(chosen);
+    }
+
+    private Problem noSuchNode(List<DesiredNode> all) {
+        List<String> names =
+                all.stream().map(desired -> desired.node().name().value()).toList();
+        String typed = node.orElse("");
+        return CliProblems.noSuchNode(new Place.OnCommandLine("--node"), typed, Suggestion.nearest(typed, names));
+    }
+
+    /** Nodes with the same proxy are told together. */
+    private Checked<List<ExplainedNodes>> explained(List<DesiredNode> nodes) {
+        Map<DesiredProxy, List<NodeName>> kinds = new LinkedHashMap<>();
+        nodes.forEach(desired -> kinds.computeIfAbsent(desired.proxy(), ignored -> new ArrayList<>())
+                .add(desired.node().name()));
+        return Checked.all(kinds.entrySet().stream()
+                .map(kind ->
+                        explained(kind.getKey()).map(explanations -> new ExplainedNodes(kind.getValue(), explanations)))
+                .toList());
+    }
+
+    private Checked<Optional<List<ProxyExplanation>>> explained(DesiredProxy proxy) {
+        return switch (proxy) {
+            case DesiredProxy.Untouched ignored -> Checked.valid(Optional.empty());
+            case DesiredProxy.Removed ignored ->
+                ProxyExplanation.of(Optional.empty(), urls).map(Optional::of);
+            case DesiredProxy.Used used ->
+                ProxyExplanation.of(Optional.of(used.settings()), urls).map(Optional::of);
+        };
+    }
+
+    private int print(List<ExplainedNodes> explained) {
+        if (output.format() == Format.JSON) {
+            new ExplanationJson(terminal.out()).print(explained);
+        } else {
+            new ExplanationText(terminal.out(), terminal.style()).print(explained);
+        }
+        return ExitCode.DONE;
+    }
+}
