@@ -1,5 +1,6 @@
 # probe.sh: looks at a node. Changes nothing on it: no file, no mtime, no unit, no pull.
-# In:  FM_TOKEN; FM_UNIT, the name of containerd's unit; FM_BACKUP, yes or no.
+# In:  FM_TOKEN; FM_UNIT, the name of containerd's unit, or "-" where the node is to say it; FM_BACKUP, yes or no;
+#      FM_NAMES, whose addresses are asked for, as words for getent.
 # Out: a line "probe" with everything in sections, encoded as one word; a section begins with "--FM_TOKEN NAME".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.
 # shellcheck shell=sh
@@ -13,7 +14,8 @@ fm_section() {
     printf '\n--%s %s\n' "$FM_TOKEN" "$1"
 }
 
-# fm_unit: what of the unit the probe itself goes by; without a process for each word, since they add up.
+# fm_unit: what of the unit the probe itself goes by, also its real name where FM_UNIT is an alias; without a process for
+# each word, since they add up.
 fm_unit() {
     while IFS='=' read -r fm_key fm_rest; do
         case $fm_key in
@@ -21,6 +23,7 @@ fm_unit() {
             fm_command=${fm_rest#*argv\[\]=}
             fm_command=${fm_command%% ;*}
             ;;
+        Id) FM_UNIT=${fm_rest:-$FM_UNIT} ;;
         MainPID) fm_pid=$fm_rest ;;
         FragmentPath | DropInPaths | EnvironmentFiles) fm_named="$fm_named $fm_rest" ;;
         esac
@@ -66,6 +69,7 @@ fm_ask_containerd() {
 }
 
 fm_look() {
+    if [ "$FM_UNIT" = - ]; then fm_unit_of_last; fi
     fm_show=$(systemctl show "$FM_UNIT" -p "$FM_PROPERTIES")
     fm_named=
     fm_unit
@@ -89,6 +93,7 @@ fm_look() {
     fm_ask_containerd
     fm_section environment
     if [ "${fm_pid:-0}" -gt 0 ]; then cat "/proc/$fm_pid/environ"; fi
+    fm_addresses
     fm_section journal && fm_journal
     fm_section files
     fm_certs_directories

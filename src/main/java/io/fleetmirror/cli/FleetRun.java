@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.FleetPlan;
@@ -52,14 +53,14 @@ final class FleetRun implements AutoCloseable {
     FleetPlan plan(List<DesiredPlay> plays, Proving proving) {
         List<NodePlan> plans = fanout.map(
                 plays.stream().flatMap(play -> play.nodes().stream()).toList(),
-                desired -> kept(Planner.plan(desired, nodes.probe(desired.node())), proving));
+                desired -> kept(Planner.plan(desired, nodes.probe(desired.node(), Planner.look(desired))), proving));
         return FleetPlanner.plan(plays, plans);
     }
 
     /** What every node answers, planned or shown by {@code what}; its connection is kept where it has work. */
     <R> List<R> look(List<Node> which, BiFunction<Node, ProbeResult, R> what) {
         return fanout.map(which, node -> {
-            R result = what.apply(node, nodes.probe(node));
+            R result = what.apply(node, nodes.probe(node, Look.ANYWHERE));
             if (!(result instanceof NodePlan.Change)) {
                 nodes.letGo(node.name());
             }

@@ -79,6 +79,8 @@ public final class ProbeAnswer {
                 Optional.of(identity("crictl")).filter(RemotePath::isPlain).map(RemotePath::new),
                 files,
                 journal(),
+                Addresses.parse(
+                        List.of(sections.text("names").orElse("").strip().split(" ", -1)), sections.lines("addresses")),
                 Instant.ofEpochSecond(Long.parseLong(identity("clock"))));
     }
 

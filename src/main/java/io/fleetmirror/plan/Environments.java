@@ -3,7 +3,9 @@ package io.fleetmirror.plan;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProcessFacts;
+import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
+import io.fleetmirror.playbook.DesiredProxy.OnOverride;
 import io.fleetmirror.proxy.ProxySettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,23 +36,29 @@ final class Environments {
      * What the process shall have once the plan is carried out. Only variables that the files at our paths set, or that a file of
      * ours left behind, shall be unset: what others set is theirs.
      */
-    static Map<String, String> desired(DesiredProxy proxy, NodeFacts facts) {
-        Unit unit = new Unit(facts);
-        return switch (proxy) {
+    static Map<String, String> desired(DesiredNode node, NodeFacts facts) {
+        Unit unit = new Unit(facts, node.containerd().dropIn());
+        return switch (node.proxy()) {
             case DesiredProxy.Untouched ignored -> Map.of();
-            case DesiredProxy.Used(ProxySettings settings) -> {
+            case DesiredProxy.Used(ProxySettings settings, OnOverride onOverride) -> {
                 Set<String> gone = unit.setAtOurPaths();
-                gone.addAll(leftBehind(facts));
+                gone.addAll(leftBehind(unit, facts));
                 Map<String, String> desired = unset(gone, unit);
                 desired.putAll(settings.environment());
+                if (onOverride == OnOverride.WARN) {
+                    Winners.over(settings, unit, facts).forEach(winner -> desired.remove(winner.variable()));
+                }
                 yield desired;
             }
             case DesiredProxy.Removed ignored -> {
                 FileState dropIn = facts.files().at(unit.dropIn());
-                if (dropIn instanceof FileState.Absent) {
-                    yield unset(leftBehind(facts), unit);
+                boolean isOurs = Ours.marked(dropIn).isPresent();
+                if (isOurs || !unit.formerDropIns().isEmpty()) {
+                    Set<String> gone = unit.setAtOurPaths();
+                    gone.removeAll(isOurs ? Set.of() : unit.setInDropIn());
+                    yield unset(gone, unit);
                 }
-                yield Ours.marked(dropIn).isPresent() ? unset(unit.setAtOurPaths(), unit) : Map.of();
+                yield dropIn instanceof FileState.Absent ? unset(leftBehind(unit, facts), unit) : Map.of();
             }
         };
     }
@@ -67,11 +75,10 @@ final class Environments {
      * Proxy variables of a process that is older than the last change of the drop-ins: a run changed them and ended before the
      * restart. That their time is newer, or that systemd says so, is all that is left to see of it.
      */
-    private static Set<String> leftBehind(NodeFacts facts) {
-        Unit unit = new Unit(facts);
+    private static Set<String> leftBehind(Unit unit, NodeFacts facts) {
         Optional<ProcessFacts> process = facts.process();
         boolean isOlder = facts.unit().needsDaemonReload()
-                || Stream.of(unit.directory(), unit.dropIn(), Unit.ENVIRONMENT_FILE)
+                || Stream.of(Unit.directory(facts), unit.dropIn(), Unit.ENVIRONMENT_FILE)
                         .anyMatch(path -> process.filter(running -> Written.after(running.started(), path, facts))
                                 .isPresent());
         Set<String> names = new TreeSet<>(isOlder ? Unit.PROXY_VARIABLES : Set.of());

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which activation a node owes, read from the node and not from this run's changes alone: a run that died between writing and
@@ -41,8 +40,9 @@ final class Owed {
     }
 
     private List<String> unitReasons(Map<String, String> environment) {
-        List<String> reasons = new ArrayList<>(Stream.of(Unit.ENVIRONMENT_FILE, new Unit(facts).dropIn())
-                .filter(changed::contains)
+        List<String> reasons = new ArrayList<>(changed.stream()
+                .filter(path -> Unit.isPart(path, facts))
+                .sorted()
                 .map(path -> path + " changes, and containerd has the environment it was started with")
                 .toList());
         Set<String> differing = Environments.differing(environment, facts);

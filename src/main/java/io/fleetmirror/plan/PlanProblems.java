@@ -110,14 +110,28 @@ final class PlanProblems {
         return Problem.error(
                 on(node),
                 by + " sets " + String.join(", ", variables) + " too, and systemd lets it win",
-                "remove the lines from " + by + ", or leave \"proxy\" out for this node");
+                "remove the lines from " + by + ", or write \"on_override: warn\" in \"proxy\" to let them win");
+    }
+
+    static Problem letWin(NodeName node, String by, Collection<String> variables) {
+        return Problem.warning(
+                on(node),
+                by + " sets " + String.join(", ", variables) + " too and wins, as \"on_override: warn\" allows",
+                "nothing, or remove the lines from " + by + " to make the playbook's values count");
+    }
+
+    static Problem letTakeAway(NodeName node, String by, Collection<String> variables) {
+        return Problem.warning(
+                on(node),
+                by + " takes away " + String.join(", ", variables) + ", as \"on_override: warn\" allows",
+                "nothing, or remove the line from " + by + " to make the playbook's values count");
     }
 
     static Problem takenAway(NodeName node, String by, Collection<String> variables) {
         return Problem.error(
                 on(node),
                 by + " takes away " + String.join(", ", variables) + ", whatever sets it before",
-                "remove the line from " + by + ", or leave \"proxy\" out for this node");
+                "remove the line from " + by + ", or write \"on_override: warn\" in \"proxy\" to let it");
     }
 
     static Problem setForAllServices(NodeName node, String by, Collection<String> variables) {

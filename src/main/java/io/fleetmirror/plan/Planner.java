@@ -1,13 +1,17 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.proxy.ProxyCheck;
+import io.fleetmirror.systemd.UnitName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,14 @@ public final class Planner {
         this.node = desired.node();
         this.desired = desired;
         this.facts = facts;
+    }
+
+    /** What the plan of a node needs to know of it. */
+    public static Look look(DesiredNode desired) {
+        List<String> names = desired.proxy() instanceof DesiredProxy.Used used
+                ? ProxyCheck.namesToResolve(used.settings(), RegistryUrls.of(desired.registries()))
+                : List.of();
+        return new Look(desired.containerd().unit().map(UnitName::value), names);
     }
 
     /** Never throws for what a node may be like: what cannot be planned is refused, in words. */
@@ -47,7 +59,7 @@ public final class Planner {
                 config.wishes(),
                 ProxyFiles.of(desired, facts)));
         Changes changes = Changes.of(wishes.files(), facts);
-        Map<String, String> environment = Environments.desired(desired.proxy(), facts);
+        Map<String, String> environment = Environments.desired(desired, facts);
         Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());
         Activation activation = Owed.of(facts, changed, environment, hasMirrors());
         List<Problem> problems = new ArrayList<>(wishes.problems());

@@ -9,6 +9,7 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.systemd.DropIn;
+import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.EnvironmentRules;
 import java.util.ArrayList;
@@ -27,21 +28,22 @@ final class ProxyFiles {
     private final NodeFacts facts;
     private final Unit unit;
 
-    private ProxyFiles(NodeFacts facts) {
+    private ProxyFiles(NodeFacts facts, DropInName name) {
         this.facts = facts;
-        this.unit = new Unit(facts);
+        this.unit = new Unit(facts, name);
     }
 
     static Wishes of(DesiredNode desired, NodeFacts facts) {
-        ProxyFiles files = new ProxyFiles(facts);
+        ProxyFiles files = new ProxyFiles(facts, desired.containerd().dropIn());
         return switch (desired.proxy()) {
             case DesiredProxy.Untouched ignored -> Wishes.NONE;
             case DesiredProxy.Removed ignored -> files.removed();
-            case DesiredProxy.Used(ProxySettings settings) -> files.used(settings, desired);
+            case DesiredProxy.Used used -> files.used(used, desired);
         };
     }
 
-    private Wishes used(ProxySettings settings, DesiredNode desired) {
+    private Wishes used(DesiredProxy.Used used, DesiredNode desired) {
+        ProxySettings settings = used.settings();
         Place node = new Place.OnNode(facts.node().value());
         List<Problem> problems =
                 new ArrayList<>(EnvironmentRules.check(node, settings.environment(), facts.systemdVersion()));
@@ -50,38 +52,46 @@ final class ProxyFiles {
         }
         Adoption adoption = Adoption.of(unit, facts);
         problems.addAll(ProxyCheck.of(node, settings, RegistryUrls.of(desired.registries())));
+        problems.addAll(ProxyCheck.ofAddresses(node, settings, facts.addresses()));
         problems.addAll(adoption.problems());
-        problems.addAll(overridden(
-                settings, settings.isSecret() ? Winners.overEnvironmentFile(unit) : Winners.overDropIn(unit)));
+        problems.addAll(overridden(used));
         return Wishes.of(files(settings, adoption.comments())).with(problems);
     }
 
     /** The file that is named is there before, and gone after, the drop-in that names it. */
     private List<Wish> files(ProxySettings settings, List<String> comments) {
+        List<Wish> wishes = new ArrayList<>();
         if (settings.isSecret()) {
             DropIn dropIn = new DropIn(Map.of(), Optional.of(Unit.ENVIRONMENT_FILE.value()), comments);
-            return List.of(
-                    Wish.file(Unit.ENVIRONMENT_FILE, Wish.SECRET, EnvironmentFileText.render(settings.environment())),
-                    Wish.file(unit.dropIn(), Wish.PUBLIC, dropIn.render()));
+            wishes.add(
+                    Wish.file(Unit.ENVIRONMENT_FILE, Wish.SECRET, EnvironmentFileText.render(settings.environment())));
+            wishes.add(Wish.file(unit.dropIn(), Wish.PUBLIC, dropIn.render()));
+            unit.formerDropIns().forEach(former -> wishes.add(Wish.nothing(former)));
+        } else {
+            DropIn dropIn = new DropIn(settings.environment(), Optional.empty(), comments);
+            wishes.add(Wish.file(unit.dropIn(), Wish.PUBLIC, dropIn.render()));
+            unit.formerDropIns().forEach(former -> wishes.add(Wish.nothing(former)));
+            wishes.add(Wish.nothing(Unit.ENVIRONMENT_FILE));
         }
-        DropIn dropIn = new DropIn(settings.environment(), Optional.empty(), comments);
-        return List.of(Wish.file(unit.dropIn(), Wish.PUBLIC, dropIn.render()), Wish.nothing(Unit.ENVIRONMENT_FILE));
+        return wishes;
     }
 
     /** Without this, every run would restart containerd for a variable that never becomes what it should be. */
-    private List<Problem> overridden(ProxySettings settings, List<Winner> winners) {
-        Map<String, String> desired = settings.environment();
-        List<Winner> lost = winners.stream()
-                .filter(winner -> desired.containsKey(winner.variable()))
-                .filter(winner -> !winner.leaves(
-                        desired.get(winner.variable()),
-                        facts.process().flatMap(process -> process.variable(winner.variable()))))
-                .toList();
+    private List<Problem> overridden(DesiredProxy.Used used) {
+        List<Winner> winners = Winners.over(used.settings(), unit, facts);
         List<Problem> problems = new ArrayList<>();
-        byPlace(lost, winner -> winner.value().isPresent())
-                .forEach((place, names) -> problems.add(PlanProblems.overridden(facts.node(), place, names)));
-        byPlace(lost, winner -> winner.value().isEmpty())
-                .forEach((place, names) -> problems.add(PlanProblems.takenAway(facts.node(), place, names)));
+        byPlace(winners, winner -> winner.value().isPresent())
+                .forEach((place, names) -> problems.add(
+                        switch (used.onOverride()) {
+                            case REFUSE -> PlanProblems.overridden(facts.node(), place, names);
+                            case WARN -> PlanProblems.letWin(facts.node(), place, names);
+                        }));
+        byPlace(winners, winner -> winner.value().isEmpty())
+                .forEach((place, names) -> problems.add(
+                        switch (used.onOverride()) {
+                            case REFUSE -> PlanProblems.takenAway(facts.node(), place, names);
+                            case WARN -> PlanProblems.letTakeAway(facts.node(), place, names);
+                        }));
         return problems;
     }
 
@@ -103,11 +113,17 @@ final class ProxyFiles {
 
     private Wishes removedFiles() {
         FileState state = facts.files().at(unit.dropIn());
-        if (state instanceof FileState.Absent) {
-            return Wishes.of(List.of(Wish.nothing(Unit.ENVIRONMENT_FILE)));
+        boolean isOurs = Ours.marked(state).isPresent();
+        List<Wish> wishes = new ArrayList<>();
+        if (isOurs) {
+            wishes.add(Wish.nothing(unit.dropIn()));
         }
-        return Ours.marked(state).isPresent()
-                ? Wishes.of(List.of(Wish.nothing(unit.dropIn()), Wish.nothing(Unit.ENVIRONMENT_FILE)))
-                : Wishes.problem(PlanProblems.notOurs(facts.node(), unit.dropIn()));
+        unit.formerDropIns().forEach(former -> wishes.add(Wish.nothing(former)));
+        boolean isForeign = !isOurs && !(state instanceof FileState.Absent);
+        if (!isForeign || !wishes.isEmpty()) {
+            wishes.add(Wish.nothing(Unit.ENVIRONMENT_FILE));
+        }
+        return Wishes.of(wishes)
+                .with(isForeign ? List.of(PlanProblems.notOurs(facts.node(), unit.dropIn())) : List.of());
     }
 }

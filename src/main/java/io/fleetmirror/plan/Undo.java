@@ -83,7 +83,7 @@ public final class Undo {
     }
 
     private Activation activation(List<FileChange> files) {
-        List<String> units = reasons(files, path -> path.equals(Unit.ENVIRONMENT_FILE) || isDropIn(path));
+        List<String> units = reasons(files, path -> Unit.isPart(path, facts));
         List<String> config = reasons(files, facts.containerd().configFile()::equals);
         List<String> reasons = new ArrayList<>(units);
         reasons.addAll(config);
@@ -91,10 +91,6 @@ public final class Undo {
             return Activation.NONE;
         }
         return new Activation(units.isEmpty() ? Kind.RESTART : Kind.DAEMON_RELOAD_AND_RESTART, reasons);
-    }
-
-    private boolean isDropIn(RemotePath path) {
-        return path.equals(new Unit(facts).dropIn());
     }
 
     private static List<String> reasons(List<FileChange> files, Predicate<RemotePath> which) {

@@ -2,6 +2,7 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
@@ -27,26 +28,47 @@ final class Unit {
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
 
     private final NodeFacts facts;
+    private final DropInName name;
 
-    Unit(NodeFacts facts) {
+    Unit(NodeFacts facts, DropInName name) {
         this.facts = facts;
+        this.name = name;
     }
 
-    /** Kubespray's own name for it, so that its file is adopted and not contradicted. */
     RemotePath dropIn() {
-        return directory().child("http-proxy.conf");
+        return directory(facts).child(name.value());
     }
 
-    RemotePath directory() {
+    /** Where drop-ins of the unit are ours to write, wherever the unit's own file lies. */
+    static RemotePath directory(NodeFacts facts) {
         return new RemotePath("/etc/systemd/system").child(facts.unit().name() + ".d");
+    }
+
+    /** Whether a change of this path is one of the unit. */
+    static boolean isPart(RemotePath path, NodeFacts facts) {
+        return path.equals(ENVIRONMENT_FILE) || path.parent().equals(directory(facts));
+    }
+
+    /** Drop-ins of ours by another name, from when the playbook named it otherwise. */
+    List<RemotePath> formerDropIns() {
+        return facts.files().namesIn(directory(facts)).stream()
+                .map(directory(facts)::child)
+                .filter(path -> !path.equals(dropIn()))
+                .filter(path -> Ours.marked(facts.files().at(path)).isPresent())
+                .toList();
     }
 
     /** Proxy variables that the files at our paths set as they are now, whoever made them. */
     Set<String> setAtOurPaths() {
-        Set<String> names = new TreeSet<>(assigned(dropIn().value()));
+        Set<String> names = new TreeSet<>(setInDropIn());
+        formerDropIns().forEach(path -> names.addAll(assigned(path.value())));
         names.addAll(EnvironmentFileText.parse(text(ENVIRONMENT_FILE.value())).keySet());
         names.retainAll(PROXY_VARIABLES);
         return names;
+    }
+
+    Set<String> setInDropIn() {
+        return assigned(dropIn().value());
     }
 
     /** Proxy variables that files of others set, among them drop-ins that systemd has not read yet. */
@@ -91,12 +113,14 @@ final class Unit {
     /** The unit's own file and the drop-ins of others in systemd's order, also those that it has not read yet. */
     List<String> filesOfOthers() {
         List<String> files = new ArrayList<>(List.of(facts.unit().fragmentPath()));
-        Stream<String> unread = facts.files().namesIn(directory()).stream()
-                .filter(name -> name.endsWith(".conf"))
-                .map(name -> directory().child(name).value());
+        Stream<String> unread = facts.files().namesIn(directory(facts)).stream()
+                .filter(file -> file.endsWith(".conf"))
+                .map(file -> directory(facts).child(file).value());
+        List<RemotePath> former = formerDropIns();
         Stream.concat(facts.unit().dropIns().stream(), unread)
                 .distinct()
                 .filter(path -> !path.equals(dropIn().value()))
+                .filter(path -> former.stream().noneMatch(ours -> ours.value().equals(path)))
                 .sorted(Comparator.comparing(Unit::fileName))
                 .forEach(files::add);
         return files;

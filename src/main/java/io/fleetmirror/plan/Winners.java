@@ -1,5 +1,7 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import java.util.ArrayList;
@@ -22,8 +24,20 @@ final class Winners {
         this.unit = unit;
     }
 
+    /** Those that leave one of these variables with another value than ours. */
+    static List<Winner> over(ProxySettings settings, Unit unit, NodeFacts facts) {
+        Map<String, String> ours = settings.environment();
+        return (settings.isSecret() ? overEnvironmentFile(unit) : overDropIn(unit))
+                .stream()
+                        .filter(winner -> ours.containsKey(winner.variable()))
+                        .filter(winner -> !winner.leaves(
+                                ours.get(winner.variable()),
+                                facts.process().flatMap(process -> process.variable(winner.variable()))))
+                        .toList();
+    }
+
     /** Over a drop-in that sets the variables itself. */
-    static List<Winner> overDropIn(Unit unit) {
+    private static List<Winner> overDropIn(Unit unit) {
         Winners found = new Winners(unit);
         unit.dropInsAfterOurs().forEach(found::addAssignments);
         unit.environmentFilesOfOthers().forEach(found::addEnvironmentFile);
@@ -32,7 +46,7 @@ final class Winners {
     }
 
     /** Over a drop-in that names an environment file. */
-    static List<Winner> overEnvironmentFile(Unit unit) {
+    private static List<Winner> overEnvironmentFile(Unit unit) {
         Winners found = new Winners(unit);
         unit.dropInsAfterOurs().forEach(found::addResetOfFiles);
         unit.environmentFilesAfterOurs().forEach(found::addEnvironmentFile);

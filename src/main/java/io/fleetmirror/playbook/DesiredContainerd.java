@@ -1,10 +1,15 @@
 package io.fleetmirror.playbook;
 
-/** The {@code containerd:} section. */
-public record DesiredContainerd(RegistryStyle registryStyle) {
+import io.fleetmirror.systemd.DropInName;
+import io.fleetmirror.systemd.UnitName;
+import java.util.Optional;
+
+/** The {@code containerd:} section. Without a {@code unit} it is the one that the node has under containerd's own name. */
+public record DesiredContainerd(RegistryStyle registryStyle, Optional<UnitName> unit, DropInName dropIn) {
 
     /** Without a {@code containerd:} section. */
-    public static final DesiredContainerd DEFAULT = new DesiredContainerd(RegistryStyle.AUTO);
+    public static final DesiredContainerd DEFAULT =
+            new DesiredContainerd(RegistryStyle.AUTO, Optional.empty(), DropInName.DEFAULT);
 
     /** Where mirrors are written. */
     public enum RegistryStyle {

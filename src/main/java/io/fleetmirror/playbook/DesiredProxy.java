@@ -12,5 +12,18 @@ public sealed interface DesiredProxy {
     record Removed() implements DesiredProxy {}
 
     /** The proxy to use. */
-    record Used(ProxySettings settings) implements DesiredProxy {}
+    record Used(ProxySettings settings, OnOverride onOverride) implements DesiredProxy {
+
+        /** With the node refused where someone else's file wins. */
+        public Used(ProxySettings settings) {
+            this(settings, OnOverride.REFUSE);
+        }
+    }
+
+    /** What becomes of a node on which a file of someone else wins over ours. */
+    enum OnOverride {
+        REFUSE,
+        /** Go on, and let theirs win for the variables that they set. */
+        WARN
+    }
 }

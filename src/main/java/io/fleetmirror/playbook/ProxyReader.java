@@ -1,25 +1,27 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.playbook.DesiredProxy.OnOverride;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.NoProxy;
+import io.fleetmirror.proxy.NoProxyPart;
 import io.fleetmirror.proxy.NoProxyParts;
 import io.fleetmirror.proxy.Placed;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.proxy.ProxyUrl;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the {@code proxy:} section. */
 final class ProxyReader {
 
-    private static final List<String> NOT_YET =
-            List.of("auth", "username", "user", "password", "drop_in", "file_name", "unit");
-    private static final List<String> NO_PROXY_NOT_YET =
-            List.of("cluster_domain", "etcd_domain", "etcd_discovery_domain", "platform");
+    private static final List<String> NOT_YET = List.of("auth", "username", "user", "password");
 
     private ProxyReader() {}
 
@@ -27,7 +29,13 @@ final class ProxyReader {
         if (field.isWord("none")) {
             return Optional.of(new DesiredProxy.Removed());
         }
-        return field.map("proxy").flatMap(map -> settings(map, field)).map(DesiredProxy.Used::new);
+        return field.map("proxy").flatMap(map -> {
+            Optional<OnOverride> onOverride = map.has("on_override")
+                    ? map.field("on_override").flatMap(ProxyReader::onOverride)
+                    : Optional.of(OnOverride.REFUSE);
+            return settings(map, field)
+                    .flatMap(settings -> onOverride.map(what -> new DesiredProxy.Used(settings, what)));
+        });
     }
 
     private static Optional<ProxySettings> settings(MapReader map, Field section) {
@@ -50,6 +58,10 @@ final class ProxyReader {
         return complete ? noProxy.map(entries -> new ProxySettings(http, https, entries)) : Optional.empty();
     }
 
+    private static Optional<OnOverride> onOverride(Field field) {
+        return field.oneOf(List.of("refuse", "warn")).map(word -> OnOverride.valueOf(word.toUpperCase(Locale.ROOT)));
+    }
+
     private static Optional<ProxyUrl> url(Field field) {
         return field.text().flatMap(text -> value(ProxyUrl.parse(field.place(), text), field));
     }
@@ -57,31 +69,27 @@ final class ProxyReader {
     private static Optional<List<String>> noProxy(Field field) {
         return field.map("no_proxy").flatMap(map -> {
             Optional<Boolean> defaults = map.has("defaults") ? map.flag("defaults") : Optional.of(true);
-            Optional<List<Placed>> nodes = placed(map, "node_cidrs");
-            Optional<List<Placed>> services = placed(map, "service_cidrs");
-            Optional<List<Placed>> cluster = placed(map, "cluster_cidrs");
-            Optional<List<Placed>> extra = placed(map, "extra");
-            Optional<Placed> apiServer = map.field("api_server").flatMap(ProxyReader::placed);
-            map.notYet(NO_PROXY_NOT_YET);
-            map.finish();
-            boolean complete =
-                    Stream.of(defaults, nodes, services, cluster, extra).allMatch(Optional::isPresent)
-                            && map.has("api_server") == apiServer.isPresent();
-            if (!complete) {
-                return Optional.empty();
+            Map<NoProxyPart, List<Placed>> items = new EnumMap<>(NoProxyPart.class);
+            for (NoProxyPart part : NoProxyPart.values()) {
+                map.field(part.key())
+                        .ifPresent(written -> placed(written, part).ifPresent(texts -> items.put(part, texts)));
             }
-            NoProxyParts parts = new NoProxyParts(
-                    defaults.get(), nodes.get(), services.get(), cluster.get(), apiServer, extra.get());
-            return value(NoProxy.compose(field.place(), parts), field);
+            boolean isComplete =
+                    Stream.of(NoProxyPart.values()).allMatch(part -> map.has(part.key()) == items.containsKey(part));
+            map.finish();
+            return isComplete
+                    ? defaults.flatMap(
+                            wanted -> value(NoProxy.compose(field.place(), new NoProxyParts(wanted, items)), field))
+                    : Optional.empty();
         });
     }
 
     /** Empty when an item is at fault or a template. */
-    private static Optional<List<Placed>> placed(MapReader map, String key) {
-        if (!map.has(key)) {
-            return Optional.of(List.of());
+    private static Optional<List<Placed>> placed(Field field, NoProxyPart part) {
+        if (!NoProxyPart.LISTS.contains(part)) {
+            return placed(field).map(List::of);
         }
-        return map.field(key).flatMap(Field::items).flatMap(items -> {
+        return field.items().flatMap(items -> {
             List<Placed> texts = items.stream()
                     .map(ProxyReader::placed)
                     .flatMap(Optional::stream)

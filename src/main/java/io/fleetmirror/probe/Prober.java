@@ -1,5 +1,6 @@
 package io.fleetmirror.probe;
 
+import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProbeResult.Unreachable;
@@ -17,10 +18,7 @@ import java.util.List;
 /** Looks at a node by one exec. */
 public final class Prober {
 
-    private static final List<String> SCRIPTS = List.of("lib", "files", "journal", "versions", "probe");
-
-    /** containerd's own name for its unit; a name of the user's own is issue 4's. */
-    private static final String UNIT = "containerd.service";
+    private static final List<String> SCRIPTS = List.of("lib", "files", "journal", "versions", "addresses", "probe");
 
     private final Duration timeout;
     private final Backup backup;
@@ -37,11 +35,13 @@ public final class Prober {
     }
 
     /** What the node has, or why it could not be looked at. */
-    public ProbeResult probe(NodeName node, Connection connection) {
+    public ProbeResult probe(NodeName node, Look look, Connection connection) {
         String token = Token.next();
         List<AnswerLine> answer = new ArrayList<>();
         ScriptResult result = connection.run(
-                script(token), timeout, line -> AnswerLine.parse(token, line).ifPresent(answer::add));
+                script(token, look),
+                timeout,
+                line -> AnswerLine.parse(token, line).ifPresent(answer::add));
         return switch (result) {
             case ScriptResult.Ended(int status, String errors) -> read(node, token, answer, status, errors);
             case ScriptResult.ConnectionLost(String reason) ->
@@ -51,12 +51,13 @@ public final class Prober {
         };
     }
 
-    private Script script(String token) {
+    private Script script(String token, Look look) {
         return new Script(
                 "probe",
                 Program.assign("FM_TOKEN", token)
-                        + Program.assign("FM_UNIT", UNIT)
+                        + Program.assign("FM_UNIT", look.unit().orElse("-"))
                         + Program.assign("FM_BACKUP", backup == Backup.READ ? "yes" : "no")
+                        + Program.assign("FM_NAMES", look.words())
                         + Program.join(SCRIPTS)
                         + "\nfm_probe\n");
     }

@@ -8,74 +8,63 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Composes the value of NO_PROXY from declared parts. */
 public final class NoProxy {
 
+    private static final String DEFAULT_DOMAIN = ".cluster.local";
+
     /** Loopback, the cluster's own names, and the private ranges of RFC 1918. */
     public static final List<String> DEFAULTS = List.of(
-            "localhost",
-            "127.0.0.0/8",
-            "::1",
-            ".svc",
-            ".cluster.local",
-            "10.0.0.0/8",
-            "172.16.0.0/12",
-            "192.168.0.0/16");
+            "localhost", "127.0.0.0/8", "::1", ".svc", DEFAULT_DOMAIN, "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16");
 
     private NoProxy() {}
 
     /**
      * The entries in the order of the parts, in lower case, each once. An entry that could never match is an error with
-     * the corrected form; a kind of address that nothing covers is a warning at {@code section}.
+     * the corrected form; what a cluster would miss is a warning at {@code section}.
      */
     public static Checked<List<String>> compose(Place section, NoProxyParts parts) {
         List<Problem> problems = new ArrayList<>();
-        Set<String> entries = new LinkedHashSet<>(parts.defaults() ? DEFAULTS : List.of());
-        List<Checked<String>> checked = Stream.of(
-                        cidrs(parts.nodeCidrs()),
-                        cidrs(parts.serviceCidrs()),
-                        cidrs(parts.clusterCidrs()),
-                        parts.apiServer().stream().map(NoProxyEntry::apiServer),
-                        parts.extra().stream().flatMap(NoProxy::items).map(NoProxyEntry::check))
-                .<Checked<String>>flatMap(part -> part)
-                .toList();
-        for (Checked<String> entry : checked) {
-            problems.addAll(entry.problems());
-            if (entry instanceof Checked.Valid<String>(String value, List<Problem> ignored)) {
-                entries.add(value.toLowerCase(Locale.ROOT));
-            }
+        Set<String> entries = new LinkedHashSet<>(defaults(parts));
+        for (NoProxyPart part : NoProxyPart.values()) {
+            parts.of(part).stream().flatMap(part::entries).forEach(entry -> {
+                problems.addAll(entry.problems());
+                if (entry instanceof Checked.Valid<String>(String value, List<Problem> ignored)) {
+                    entries.add(value.toLowerCase(Locale.ROOT));
+                }
+            });
         }
         if (!parts.defaults()) {
-            problems.addAll(missing(section, parts));
+            problems.addAll(missing(section, parts, entries));
         }
         return Checked.of(problems, () -> List.copyOf(entries));
     }
 
-    private static List<Problem> missing(Place section, NoProxyParts parts) {
+    /** A cluster that has a domain of its own has no other. */
+    private static List<String> defaults(NoProxyParts parts) {
+        boolean hasDomain = !parts.of(NoProxyPart.CLUSTER_DOMAIN).isEmpty();
+        return parts.defaults()
+                ? DEFAULTS.stream()
+                        .filter(entry -> !hasDomain || !entry.equals(DEFAULT_DOMAIN))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Problem> missing(Place section, NoProxyParts parts, Set<String> entries) {
         List<Problem> warnings = new ArrayList<>();
-        if (parts.nodeCidrs().isEmpty()) {
+        if (parts.of(NoProxyPart.NODE_CIDRS).isEmpty()) {
             warnings.add(ProxyProblems.noNodeCidrs(section));
         }
-        if (parts.serviceCidrs().isEmpty()) {
+        if (parts.of(NoProxyPart.SERVICE_CIDRS).isEmpty()) {
             warnings.add(ProxyProblems.noServiceCidrs(section));
         }
-        if (parts.clusterCidrs().isEmpty()) {
+        if (parts.of(NoProxyPart.CLUSTER_CIDRS).isEmpty()) {
             warnings.add(ProxyProblems.noClusterCidrs(section));
         }
+        if (!entries.contains(".svc") && !entries.contains("svc")) {
+            warnings.add(ProxyProblems.noClusterDomain(section));
+        }
         return warnings;
-    }
-
-    private static Stream<Checked<String>> cidrs(List<Placed> parts) {
-        return parts.stream().map(NoProxyEntry::cidr);
-    }
-
-    /** An existing {@code no_proxy} variable is often handed over whole, so an item may hold several, as Go splits them. */
-    private static Stream<Placed> items(Placed item) {
-        return Stream.of(item.text().split(","))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .map(text -> new Placed(text, item.place()));
     }
 }

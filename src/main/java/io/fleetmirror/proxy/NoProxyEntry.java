@@ -34,6 +34,15 @@ final class NoProxyEntry {
         return Checked.faulty(ProxyProblems.notACidr(item.place(), text, corrected));
     }
 
+    /** A domain in a part that holds nothing else: what is below it, with or without the dot in front. */
+    static Checked<String> domain(Placed item) {
+        String text = item.text().strip();
+        String name = text.startsWith(".") ? text.substring(1) : text;
+        return NAME.matcher(name).matches() && !name.startsWith("*") && !name.startsWith(".") && !isNumeric(name)
+                ? Checked.valid("." + name)
+                : Checked.faulty(ProxyProblems.badDomain(item.place(), text));
+    }
+
     /** The host of a URL or of {@code name:port}: a port would leave the API's other ports to the proxy. */
     static Checked<String> apiServer(Placed item) {
         String text = item.text().strip();

@@ -1,29 +1,27 @@
 package io.fleetmirror.proxy;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
- * What a play declares of NO_PROXY. {@code defaults} stands for {@link NoProxy#DEFAULTS}; {@code apiServer} is a URL or a
- * name. There is no part for single nodes: an entry per node would change every node's drop-in whenever one is added
- * (kubespray#4017).
+ * What a play declares of NO_PROXY. {@code defaults} stands for {@link NoProxy#DEFAULTS}. There is no part for single nodes:
+ * an entry per node would change every node's drop-in whenever one is added (kubespray#4017).
  */
-public record NoProxyParts(
-        boolean defaults,
-        List<Placed> nodeCidrs,
-        List<Placed> serviceCidrs,
-        List<Placed> clusterCidrs,
-        Optional<Placed> apiServer,
-        List<Placed> extra) {
+public record NoProxyParts(boolean defaults, Map<NoProxyPart, List<Placed>> items) {
 
     /** The defaults and nothing else. */
-    public static final NoProxyParts DEFAULTS_ONLY =
-            new NoProxyParts(true, List.of(), List.of(), List.of(), Optional.empty(), List.of());
+    public static final NoProxyParts DEFAULTS_ONLY = new NoProxyParts(true, Map.of());
 
     public NoProxyParts {
-        nodeCidrs = List.copyOf(nodeCidrs);
-        serviceCidrs = List.copyOf(serviceCidrs);
-        clusterCidrs = List.copyOf(clusterCidrs);
-        extra = List.copyOf(extra);
+        Map<NoProxyPart, List<Placed>> copy = new EnumMap<>(NoProxyPart.class);
+        items.forEach((part, placed) -> copy.put(part, List.copyOf(placed)));
+        items = Collections.unmodifiableMap(copy);
+    }
+
+    /** Empty where the play says nothing of this part. */
+    List<Placed> of(NoProxyPart part) {
+        return items.getOrDefault(part, List.of());
     }
 }

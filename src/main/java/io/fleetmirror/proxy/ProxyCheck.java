@@ -6,11 +6,22 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What proxy settings would do to the registries of a node, where that cannot be meant. */
 public final class ProxyCheck {
+
+    private static final Set<String> PUBLIC = Set.of(
+            "registry-1.docker.io",
+            "gcr.io",
+            "registry.k8s.io",
+            "quay.io",
+            "ghcr.io",
+            "mcr.microsoft.com",
+            "public.ecr.aws");
 
     private final Place where;
     private final ProxySettings settings;
@@ -41,6 +52,47 @@ public final class ProxyCheck {
                 .distinct()
                 .forEach(problems::add);
         return problems;
+    }
+
+    /**
+     * Names whose addresses tell more: those that are asked through the proxy though a range of NO_PROXY might be meant for them.
+     * The public registries are left out, since nobody has those within and asking takes time.
+     */
+    public static List<String> namesToResolve(ProxySettings settings, Urls urls) {
+        if (settings.noProxy().stream().noneMatch(ProxyCheck::isOfAddresses)) {
+            return List.of();
+        }
+        GoProxyMatcher matcher = GoProxyMatcher.of(settings);
+        return Stream.concat(urls.mirrors().stream(), urls.upstreams().stream())
+                .filter(url -> matcher.decide(url) instanceof Decision.Proxied)
+                .map(ProxyCheck::host)
+                .filter(host -> IpAddress.parse(host).isEmpty() && !PUBLIC.contains(host))
+                .distinct()
+                .toList();
+    }
+
+    /** Of the names that are asked through the proxy, those with an address that NO_PROXY names; Go looks up none. */
+    public static List<Problem> ofAddresses(Place where, ProxySettings settings, Map<String, List<String>> addresses) {
+        List<Problem> problems = new ArrayList<>();
+        addresses.forEach((name, known) -> settings.noProxy().stream()
+                .flatMap(entry -> known.stream()
+                        .filter(address -> covers(entry, address))
+                        .map(address -> ProxyProblems.resolvesIntoNoProxy(where, name, address, entry)))
+                .findFirst()
+                .ifPresent(problems::add));
+        return problems;
+    }
+
+    private static boolean isOfAddresses(String entry) {
+        return Cidr.parse(entry).isPresent() || IpAddress.parse(entry).isPresent();
+    }
+
+    private static boolean covers(String entry, String address) {
+        Optional<IpAddress> resolved = IpAddress.parse(address);
+        return resolved.filter(ip ->
+                        Cidr.parse(entry).filter(range -> range.contains(ip)).isPresent()
+                                || IpAddress.parse(entry).filter(ip::equals).isPresent())
+                .isPresent();
     }
 
     /** What NO_PROXY covers goes direct anyway, so only the rest is told. */

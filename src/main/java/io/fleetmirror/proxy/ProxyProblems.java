@@ -2,6 +2,7 @@ package io.fleetmirror.proxy;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The words for everything that can be wrong with a proxy. None of a URL shows more than its scheme. */
@@ -77,6 +78,18 @@ final class ProxyProblems {
                 "write its name, or its URL as in https://api.k8s.example.com:6443");
     }
 
+    static Problem badDomain(Place where, String text) {
+        return Problem.error(where, "not the name of a domain", text, "write it as in cluster.local");
+    }
+
+    static Problem unknownPlatform(Place where, String text, Collection<String> known) {
+        return Problem.error(
+                where,
+                "not a platform whose own addresses are known",
+                text,
+                "write one of " + String.join(", ", known) + ", or name the addresses in extra");
+    }
+
     static Problem everythingDirect(Place where) {
         return Problem.warning(
                 where,
@@ -135,6 +148,14 @@ final class ProxyProblems {
                 "set cluster_cidrs, or defaults: true");
     }
 
+    static Problem noClusterDomain(Place where) {
+        return Problem.warning(
+                where,
+                "NO_PROXY does not name .svc: a registry by its service's name would be asked through the proxy,"
+                        + " which does not know that name",
+                "set cluster_domain, or defaults: true");
+    }
+
     static Problem httpsMirrorWithoutProxy(Place where, String host) {
         return Problem.error(
                 where,
@@ -156,6 +177,14 @@ final class ProxyProblems {
                 "the NO_PROXY entry " + entry + " covers what is below " + host + " and not " + host
                         + " itself, which is asked through the proxy",
                 "write " + host + ", which covers both, if it shall be asked directly");
+    }
+
+    static Problem resolvesIntoNoProxy(Place where, String name, String address, String entry) {
+        return Problem.warning(
+                where,
+                name + " is asked through the proxy, though NO_PROXY names " + entry + " and the node has " + address
+                        + " for it: Go matches ranges with the URL's text and looks no name up",
+                "add " + name + " to \"extra\" of no_proxy if it shall be asked directly");
     }
 
     static Problem notAUrl(Place where, String text, String example) {

@@ -37,6 +37,12 @@ public final class Program {
         return name + "=" + word + "\n";
     }
 
+    /** {@code NAME='word word'}, of words as plain as those of {@link #assign(String, String)}. */
+    public static String assign(String name, List<String> words) {
+        words.forEach(word -> assign(name, word));
+        return name + "='" + String.join(" ", words) + "'\n";
+    }
+
     /** A function that prints this text, whatever is in it, and starts no process for it. */
     public static String printing(String function, String text) {
         return function + "() {\nprintf %s '" + text.replace("'", "'\\''") + "'\n}\n";

@@ -1,5 +1,6 @@
 package io.fleetmirror.rollout;
 
+import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
@@ -33,12 +34,12 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
     }
 
     /** Connects and looks; the connection is kept until the node is let go or has ended. */
-    public ProbeResult probe(Node node) {
+    public ProbeResult probe(Node node, Look look) {
         return switch (connector.connect(node)) {
             case ConnectResult.Unreachable(String reason) -> new ProbeResult.Unreachable(node.name(), reason);
             case ConnectResult.Connected(Connection connection) -> {
                 kept.put(node.name(), connection);
-                yield prober.probe(node.name(), connection);
+                yield prober.probe(node.name(), look, connection);
             }
         };
     }

@@ -31,6 +31,18 @@ final class SystemdProblems {
                 "name fewer entries, or ranges that cover them");
     }
 
+    static Problem badUnitName(Place where, String name, String example) {
+        return Problem.error(where, "not the name of a service's unit", name, "write it as in " + example);
+    }
+
+    static Problem badDropInName(Place where, String name, String example) {
+        return Problem.error(
+                where,
+                "not the file name of a drop-in: systemd reads names that end in .conf",
+                name,
+                "write it as in " + example);
+    }
+
     static Problem cutByOldSystemd(Place where, String name, int bytes) {
         return Problem.warning(
                 where,

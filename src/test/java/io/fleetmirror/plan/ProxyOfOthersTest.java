@@ -100,6 +100,26 @@ class ProxyOfOthersTest {
         }
 
         @Test
+        void isLetWinWhereThePlaybookSaysSoAndOwesNothingAfterwards() {
+            TestingFacts facts = TestingFacts.node()
+                    .dropIn(LATER, "[Service]\nEnvironment=HTTP_PROXY=http://other:1\nUnsetEnvironment=no_proxy\n")
+                    .has(Map.of("HTTP_PROXY", "http://other:1"));
+            TestingDesired desired = nothing().proxy(URL).letOthersWin();
+            NodePlan.Change change = TestingPlans.change(desired, facts);
+            assertThat(change.warnings())
+                    .extracting(Problem::what)
+                    .containsExactly(
+                            LATER + ":2 sets HTTP_PROXY too and wins, as \"on_override: warn\" allows",
+                            LATER + ":3 takes away no_proxy, as \"on_override: warn\" allows");
+            Map<String, String> ours =
+                    new java.util.TreeMap<>(change.target().verification().environment());
+            assertThat(ours).containsOnlyKeys("HTTPS_PROXY", "https_proxy", "http_proxy", "NO_PROXY");
+            assertThat(text(change)).contains("HTTP_PROXY=" + URL, "no_proxy=");
+            ours.put("HTTP_PROXY", "http://other:1");
+            assertThat(TestingPlans.plan(desired, facts.after(change, ours))).isInstanceOf(NodePlan.NoChange.class);
+        }
+
+        @Test
         void showsNoValue() {
             TestingFacts facts =
                     TestingFacts.node().environmentFile(DEFAULTS, "HTTPS_PROXY=http://eve:hunter2@other:1\n");

@@ -9,6 +9,7 @@ import static io.fleetmirror.plan.TestingPlans.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.problem.Problem;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
@@ -217,5 +218,21 @@ class ProxyPlanTest {
         TestingFacts facts = applied(URL).has(Map.of("HTTP_PROXY", "other"));
         assertThat(plan(nothing(), facts)).isInstanceOf(NodePlan.NoChange.class);
         assertThat(new RemotePath(ENV_FILE)).isEqualTo(Unit.ENVIRONMENT_FILE);
+    }
+
+    @Test
+    void aMirrorThatResolvesIntoNoProxyIsAskedForAndIsAWarning() {
+        TestingDesired desired = nothing()
+                .proxy(URL, "localhost", "10.0.0.0/8")
+                .mirrored("gcr.io", TestingDesired.plain("https://harbor.corp"));
+        assertThat(Planner.look(desired.build()).names()).containsExactly("harbor.corp");
+        assertThat(Planner.look(nothing().proxy(URL).build()).names()).isEmpty();
+        TestingFacts facts = TestingFacts.node().knows("harbor.corp", "10.1.2.3");
+        assertThat(change(desired, facts).warnings())
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what)
+                        .startsWith("harbor.corp is asked through the proxy, though NO_PROXY names 10.0.0.0/8"
+                                + " and the node has 10.1.2.3 for it"));
+        assertThat(change(desired, TestingFacts.node()).warnings()).isEmpty();
     }
 }

@@ -21,6 +21,8 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.proxy.ProxyUrl;
+import io.fleetmirror.systemd.DropInName;
+import io.fleetmirror.systemd.UnitName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,13 +97,37 @@ final class TestingDesired {
         return this;
     }
 
+    TestingDesired proxy(String url, String... noProxy) {
+        ProxySettings usual = settings(url);
+        proxy = new DesiredProxy.Used(new ProxySettings(usual.http(), usual.https(), List.of(noProxy)));
+        return this;
+    }
+
+    TestingDesired letOthersWin() {
+        if (proxy instanceof DesiredProxy.Used used) {
+            proxy = new DesiredProxy.Used(used.settings(), DesiredProxy.OnOverride.WARN);
+        }
+        return this;
+    }
+
     TestingDesired noProxy() {
         proxy = new DesiredProxy.Removed();
         return this;
     }
 
     TestingDesired style(DesiredContainerd.RegistryStyle style) {
-        containerd = new DesiredContainerd(style);
+        containerd = new DesiredContainerd(style, Optional.empty(), DropInName.DEFAULT);
+        return this;
+    }
+
+    TestingDesired unit(String name) {
+        containerd =
+                new DesiredContainerd(containerd.registryStyle(), Optional.of(new UnitName(name)), containerd.dropIn());
+        return this;
+    }
+
+    TestingDesired dropIn(String name) {
+        containerd = new DesiredContainerd(containerd.registryStyle(), containerd.unit(), new DropInName(name));
         return this;
     }
 

@@ -45,6 +45,8 @@ final class TestingFacts {
     private final List<String> environmentFiles = new ArrayList<>();
     private final List<TransactionFacts> journal = new ArrayList<>();
     private String version = "1.7.24";
+    private final Map<String, List<String>> addresses = new HashMap<>();
+    private String unitName = "containerd.service";
     private String loadState = "loaded";
     private String activeState = "active";
     private String killMode = "process";
@@ -122,6 +124,16 @@ final class TestingFacts {
         return this;
     }
 
+    TestingFacts unitName(String name) {
+        unitName = name;
+        return this;
+    }
+
+    TestingFacts knows(String name, String... its) {
+        addresses.put(name, List.of(its));
+        return this;
+    }
+
     TestingFacts killMode(String value) {
         killMode = value;
         return this;
@@ -180,7 +192,7 @@ final class TestingFacts {
                         defaultConfig,
                         Optional.empty()),
                 new UnitFacts(
-                        "containerd.service",
+                        unitName,
                         loadState,
                         activeState,
                         "/lib/systemd/system/containerd.service",
@@ -194,6 +206,7 @@ final class TestingFacts {
                 crictl,
                 new FileTree(files),
                 journal,
+                addresses,
                 CLOCK);
         return new ProbeResult.Probed(facts);
     }

@@ -148,6 +148,11 @@ class PlaybookFaultsTest {
                 "registries: {docker.io: {mirrors: [{url: https://a, client: [[a]]}]}}",
                 "containerd: {registry_style: toml}",
                 "containerd: {unit: x}",
+                "containerd: {unit: '../x.service'}",
+                "containerd: {unit: x@.service}",
+                "containerd: {drop_in: proxy}",
+                "containerd: {drop_in: a/b.conf}",
+                "containerd: {drop_in: .conf}",
                 "containerd: auto",
                 "verify: {image: [a]}",
                 "verify: {images: [https://a/b]}",
@@ -203,7 +208,7 @@ class PlaybookFaultsTest {
     @Test
     void missingRangesAreWarningsOfThePlay() {
         assertThat(problems("- hosts: all\n  proxy: {https: 'http://p', no_proxy: {defaults: false}}\n"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(text -> text.startsWith("p.yaml:2: warning: "));
     }
 

@@ -13,6 +13,7 @@ import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.systemd.DropInName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +89,9 @@ class PlaybookTest {
                       proxy:
                         https: http://p:3128
                         no_proxy: {defaults: false, node_cidrs: [192.168.1.0/24], service_cidrs: [10.96.0.0/12],
-                                   cluster_cidrs: [10.244.0.0/16], api_server: "https://api.lab:6443", extra: [a.lab]}
+                                   cluster_cidrs: [10.244.0.0/16], api_server: "https://api.lab:6443", extra: [a.lab],
+                                   cluster_domain: k8s.lab, etcd_discovery_domain: etcd.lab, platform: openstack}
+                        on_override: warn
                       containerd: {registry_style: certs.d}
                       verify: {images: [a/b:1, "a/b:1"], timeout: 2m}
                     """);
@@ -98,9 +101,48 @@ class PlaybookTest {
             Used used = (Used) node.proxy();
             assertThat(used.settings().http()).isEmpty();
             assertThat(used.settings().noProxy())
-                    .containsExactly("192.168.1.0/24", "10.96.0.0/12", "10.244.0.0/16", "api.lab", "a.lab");
+                    .containsExactly(
+                            ".svc",
+                            ".k8s.lab",
+                            "192.168.1.0/24",
+                            "10.96.0.0/12",
+                            "10.244.0.0/16",
+                            "api.lab",
+                            ".etcd.lab",
+                            "169.254.169.254",
+                            "a.lab");
+            assertThat(used.onOverride()).isEqualTo(DesiredProxy.OnOverride.WARN);
             assertThat(node.containerd().registryStyle()).isEqualTo(RegistryStyle.CERTS_D);
             assertThat(node.verification()).isEqualTo(new DesiredVerification(List.of("a/b:1"), Duration.ofMinutes(2)));
+        }
+
+        @Test
+        void aNodeThatIsAddedLeavesWhatTheOthersShouldHaveAsItIs() {
+            String playbook = """
+                    - hosts: all
+                      proxy: {https: "http://p:3128", no_proxy: {node_cidrs: [192.168.31.0/24], api_server: api.lab}}
+                    """;
+            Fleet fleet = new Fleet(directory);
+            String nodes = "all: {hosts: {n1: {ansible_host: 192.168.31.1}, n2: {ansible_host: 192.168.31.2}";
+            DesiredNode before = fleet.write(nodes + "}}\n", playbook).firstNode();
+            DesiredNode after = fleet.write(nodes + ", n3: {ansible_host: 192.168.31.3}}}\n", playbook)
+                    .firstNode();
+            assertThat(fleet.plays().getFirst().nodes()).hasSize(3);
+            assertThat(after).isEqualTo(before);
+        }
+
+        @Test
+        void theUnitAndItsDropInMayBeNamedForEachNode() {
+            Fleet fleet = new Fleet(directory).write("""
+                    all: {hosts: {n1: {unit: cri.service}, n2: {unit: containerd.service}}}
+                    """, """
+                    - hosts: all
+                      containerd: {unit: "{{ unit }}", drop_in: 90-proxy.conf}
+                    """);
+            assertThat(fleet.plays().getFirst().nodes())
+                    .extracting(node -> node.containerd().unit().orElseThrow().value())
+                    .containsExactly("cri.service", "containerd.service");
+            assertThat(fleet.firstNode().containerd().dropIn()).isEqualTo(new DropInName("90-proxy.conf"));
         }
 
         @Test

@@ -6,7 +6,7 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,21 @@ class NoProxyTest {
         void keepsTheOrderOfThePartsAndNamesEachOnce() {
             NoProxyParts parts = new NoProxyParts(
                     true,
-                    placed("192.168.31.0/24", "fd00:31::/64"),
-                    placed("10.96.0.0/12"),
-                    placed("10.244.0.0/16", "10.96.0.0/12"),
-                    Optional.of(new Placed("https://api.k8s.example.com:6443", ITEM)),
-                    placed("Harbor.example.com", "harbor.example.com", ".svc", "registry:5000"));
+                    Map.of(
+                            NoProxyPart.EXTRA,
+                            placed("Harbor.example.com", "harbor.example.com", ".svc", "registry:5000"),
+                            NoProxyPart.ETCD_DISCOVERY_DOMAIN,
+                            placed("etcd.example.com"),
+                            NoProxyPart.PLATFORM,
+                            placed("openstack"),
+                            NoProxyPart.NODE_CIDRS,
+                            placed("192.168.31.0/24", "fd00:31::/64"),
+                            NoProxyPart.SERVICE_CIDRS,
+                            placed("10.96.0.0/12"),
+                            NoProxyPart.CLUSTER_CIDRS,
+                            placed("10.244.0.0/16", "10.96.0.0/12"),
+                            NoProxyPart.API_SERVER,
+                            placed("https://api.k8s.example.com:6443")));
             assertThat(NoProxy.compose(SECTION, parts))
                     .isEqualTo(Checked.valid(List.of(
                             "localhost",
@@ -46,8 +56,50 @@ class NoProxyTest {
                             "10.96.0.0/12",
                             "10.244.0.0/16",
                             "api.k8s.example.com",
+                            ".etcd.example.com",
+                            "169.254.169.254",
                             "harbor.example.com",
                             "registry:5000")));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"k8s.corp", ".K8s.corp"})
+        void putsTheClustersOwnDomainInTheDefaultOnesPlace(String domain) {
+            assertThat(value(new NoProxyParts(true, Map.of(NoProxyPart.CLUSTER_DOMAIN, placed(domain)))))
+                    .contains(".svc", ".k8s.corp")
+                    .doesNotContain(".cluster.local");
+            assertThat(value(new NoProxyParts(false, Map.of(NoProxyPart.CLUSTER_DOMAIN, placed(domain)))))
+                    .containsExactly(".svc", ".k8s.corp");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "aws       | 169.254.169.254,.ec2.internal,.compute.internal",
+                    "azure     | 169.254.169.254,168.63.129.16",
+                    "gcp       | 169.254.169.254,metadata,metadata.google.internal",
+                    "openstack | 169.254.169.254",
+                })
+        void knowsWhatAPlatformAnswersForItself(String platform, String entries) {
+            assertThat(String.join(",", value(new NoProxyParts(false, Map.of(NoProxyPart.PLATFORM, placed(platform))))))
+                    .isEqualTo(entries);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "CLUSTER_DOMAIN, 10.96.0.0/12",
+            "ETCD_DISCOVERY_DOMAIN, *.etcd",
+            "ETCD_DISCOVERY_DOMAIN, https://e",
+            "PLATFORM, vsphere"
+        })
+        void refusesWhatIsNeitherADomainNorAPlatform(NoProxyPart part, String text) {
+            assertThat(NoProxy.compose(SECTION, new NoProxyParts(true, Map.of(part, placed(text))))
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith(ITEM.toString())
+                    .contains(text);
         }
 
         @Test
@@ -67,20 +119,21 @@ class NoProxyTest {
             "fd00::1, fd00::1",
         })
         void takesTheHostOfTheApiServer(String text, String host) {
-            assertThat(value(new NoProxyParts(
-                            false, List.of(), List.of(), List.of(), Optional.of(new Placed(text, ITEM)), List.of())))
+            assertThat(value(new NoProxyParts(false, Map.of(NoProxyPart.API_SERVER, placed(text)))))
                     .containsExactly(host);
         }
 
         @Test
         void warnsOfEachMissingRangeWhenThereAreNoDefaults() {
-            NoProxyParts parts =
-                    new NoProxyParts(false, placed("10.0.0.0/24"), List.of(), List.of(), Optional.empty(), List.of());
+            NoProxyParts parts = new NoProxyParts(false, Map.of(NoProxyPart.NODE_CIDRS, placed("10.0.0.0/24")));
             assertThat(NoProxy.compose(SECTION, parts).problems())
-                    .hasSize(2)
+                    .hasSize(3)
                     .noneMatch(Problem::isError)
                     .extracting(Problem::remedy)
-                    .containsExactly("set service_cidrs, or defaults: true", "set cluster_cidrs, or defaults: true");
+                    .containsExactly(
+                            "set service_cidrs, or defaults: true",
+                            "set cluster_cidrs, or defaults: true",
+                            "set cluster_domain, or defaults: true");
         }
 
         @Test
@@ -100,11 +153,17 @@ class NoProxyTest {
         void findsEveryFaultAtOnce() {
             NoProxyParts parts = new NoProxyParts(
                     true,
-                    placed("192.168.31.5"),
-                    placed("10.96"),
-                    placed("10.244.0.0/16:80"),
-                    Optional.of(new Placed("https://", ITEM)),
-                    placed("10.*", "*foo.com"));
+                    Map.of(
+                            NoProxyPart.NODE_CIDRS,
+                            placed("192.168.31.5"),
+                            NoProxyPart.SERVICE_CIDRS,
+                            placed("10.96"),
+                            NoProxyPart.CLUSTER_CIDRS,
+                            placed("10.244.0.0/16:80"),
+                            NoProxyPart.API_SERVER,
+                            placed("https://"),
+                            NoProxyPart.EXTRA,
+                            placed("10.*", "*foo.com")));
             assertThat(NoProxy.compose(SECTION, parts).problems())
                     .extracting(Problem::remedy)
                     .containsExactly(
@@ -182,11 +241,11 @@ class NoProxyTest {
     }
 
     private static NoProxyParts extra(String... entries) {
-        return new NoProxyParts(false, List.of(), List.of(), List.of(), Optional.empty(), placed(entries));
+        return new NoProxyParts(false, Map.of(NoProxyPart.EXTRA, placed(entries)));
     }
 
     private static NoProxyParts withDefaults(String entry) {
-        return new NoProxyParts(true, List.of(), List.of(), List.of(), Optional.empty(), placed(entry));
+        return new NoProxyParts(true, Map.of(NoProxyPart.EXTRA, placed(entry)));
     }
 
     private static List<Placed> placed(String... texts) {

@@ -3,6 +3,8 @@ package io.fleetmirror.proxy;
 import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.facts.Look;
+import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
@@ -10,12 +12,14 @@ import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Planner;
+import io.fleetmirror.plan.Undo;
 import io.fleetmirror.playbook.DesiredContainerd;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.playbook.DesiredVerification;
 import io.fleetmirror.probe.Prober;
+import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;
@@ -23,6 +27,8 @@ import io.fleetmirror.remote.Connector.ConnectResult;
 import io.fleetmirror.remote.sshj.SshSettings;
 import io.fleetmirror.remote.sshj.SshSettings.UnknownHost;
 import io.fleetmirror.remote.sshj.SshjConnector;
+import io.fleetmirror.systemd.DropInName;
+import io.fleetmirror.systemd.UnitName;
 import io.fleetmirror.transaction.NodeTransaction;
 import io.fleetmirror.transaction.Operator;
 import java.net.URI;
@@ -45,6 +51,7 @@ final class ProxiedNode implements AutoCloseable {
     private final Connection connection;
     private Map<RegistryHost, DesiredRegistry> registries = Map.of();
     private List<String> images = List.of();
+    private DesiredContainerd containerd = DesiredContainerd.DEFAULT;
 
     private ProxiedNode(LabNode lab, Node node, SshjConnector connector, Connection connection) {
         this.lab = lab;
@@ -101,19 +108,30 @@ final class ProxiedNode implements AutoCloseable {
         return new DesiredProxy.Removed();
     }
 
-    NodePlan plan(DesiredProxy proxy) {
-        return Planner.plan(
-                new DesiredNode(
-                        node,
-                        proxy,
-                        registries,
-                        DesiredContainerd.DEFAULT,
-                        new DesiredVerification(images, Duration.ofSeconds(20))),
-                probe());
+    /** From now on with this of the unit. */
+    ProxiedNode containerd(String unit, String dropIn) {
+        containerd = new DesiredContainerd(
+                DesiredContainerd.DEFAULT.registryStyle(), Optional.of(new UnitName(unit)), new DropInName(dropIn));
+        return this;
     }
 
-    ProbeResult probe() {
-        return new Prober(PROBE, Prober.Backup.LEFT).probe(node.name(), connection);
+    NodePlan plan(DesiredProxy proxy) {
+        DesiredNode desired = new DesiredNode(
+                node, proxy, registries, containerd, new DesiredVerification(images, Duration.ofSeconds(20)));
+        return Planner.plan(desired, probe(Planner.look(desired), Backup.LEFT));
+    }
+
+    /** What undoes the last transaction, planned without any playbook. */
+    NodePlan undo() {
+        return switch (probe(Look.ANYWHERE, Backup.READ)) {
+            case ProbeResult.Probed(NodeFacts facts) -> Undo.plan(node, facts);
+            case ProbeResult.Unreachable unreachable -> throw new AssertionError(unreachable.reason());
+            case ProbeResult.Unsupported unsupported -> throw new AssertionError(unsupported.problems());
+        };
+    }
+
+    ProbeResult probe(Look look, Backup backup) {
+        return new Prober(PROBE, backup).probe(node.name(), look, connection);
     }
 
     /** Carries a plan out that must be a change. systemd lets nobody restart a unit as often as these tests do. */

@@ -6,6 +6,7 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,35 @@ class ProxyCheckTest {
         assertThat(check(both(".harbor.example.com", "harbor.example.com"), List.of("https://harbor.example.com")))
                 .isEmpty();
         assertThat(check(both(".example.com"), List.of("https://harbor.example.com")))
+                .isEmpty();
+    }
+
+    @Test
+    void namesAreToBeResolvedOnlyWhereTheyAreProxiedThoughNoProxyHoldsAddresses() {
+        ProxyCheck.Urls urls = new ProxyCheck.Urls(
+                List.of(
+                        URI.create("https://harbor.corp:5000/v2/x"),
+                        URI.create("https://10.1.2.3"),
+                        URI.create("https://direct.lab"),
+                        URI.create("http://harbor.corp")),
+                List.of(URI.create("https://quay.corp"), URI.create("https://registry-1.docker.io")));
+        assertThat(ProxyCheck.namesToResolve(both("192.168.0.0/16", ".lab"), urls))
+                .containsExactly("harbor.corp", "quay.corp");
+        assertThat(ProxyCheck.namesToResolve(both(".lab"), urls)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "10.1.2.3", "fd00::/8"})
+    void aNameWithAnAddressThatNoProxyNamesIsAWarning(String entry) {
+        Map<String, List<String>> addresses = Map.of(
+                "harbor.corp", List.of("192.0.3.1", "10.1.2.3", "fd00::7"), "far.example", List.of("198.51.100.1"));
+        assertThat(ProxyCheck.ofAddresses(WHERE, both(".svc", entry), addresses))
+                .singleElement()
+                .matches(problem -> !problem.isError())
+                .extracting(Problem::what)
+                .asString()
+                .startsWith("harbor.corp is asked through the proxy, though NO_PROXY names " + entry);
+        assertThat(ProxyCheck.ofAddresses(WHERE, both("172.16.0.0/12", "harbor"), addresses))
                 .isEmpty();
     }
 

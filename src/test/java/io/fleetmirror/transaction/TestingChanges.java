@@ -1,6 +1,7 @@
 package io.fleetmirror.transaction;
 
 import io.fleetmirror.facts.FileState.Bytes;
+import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
@@ -77,7 +78,8 @@ final class TestingChanges implements AutoCloseable {
 
     NodeFacts facts(LabNode node, Connection connection) {
         Node target = nodes.get(node.name());
-        return switch (new Prober(Duration.ofSeconds(30), Prober.Backup.LEFT).probe(target.name(), connection)) {
+        return switch (new Prober(Duration.ofSeconds(30), Prober.Backup.LEFT)
+                .probe(target.name(), Look.ANYWHERE, connection)) {
             case ProbeResult.Probed(NodeFacts facts) -> facts;
             case ProbeResult.Unreachable unreachable -> throw new AssertionError(unreachable.reason());
             case ProbeResult.Unsupported unsupported ->
