@@ -1,0 +1,179 @@
+package io.fleetmirror.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.facts.Look;
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.fleet.Generation;
+import io.fleetmirror.fleet.LabFleet;
+import io.fleetmirror.fleet.LabNode;
+import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.playbook.DesiredProxy;
+import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.Phase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nodes whose containerd runs as a unit of another name, in another place than usual. */
+@Tag("fleet")
+class UnitOnNodesTest {
+
+    private static final String UNIT = "lab-cri.service";
+    private static final String PATH = "/usr/local/lib/systemd/system/" + UNIT;
+    private static final String DROP_INS = "/etc/systemd/system/" + UNIT + ".d";
+    private static final DesiredProxy PROXY = ProxiedNode.proxy("http://proxy.lab:3128", "localhost", ".svc");
+
+    @TempDir
+    static Path directory;
+
+    private static LabFleet fleet;
+
+    @BeforeAll
+    static void start() {
+        fleet = LabFleet.start(directory, Generation.values());
+        fleet.nodes()
+                .forEach(node ->
+                        node.sh("p=$(systemctl show containerd -p FragmentPath --value) && systemctl stop containerd"
+                                + " && install -D -m 644 $p " + PATH
+                                + " && systemctl mask containerd && systemctl daemon-reload && systemctl start " + UNIT
+                                + " && lab-ready 30"));
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    static Stream<Integer> nodes() {
+        return Stream.of(1, 2, 3);
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void theProxyIsGivenToTheUnitThatIsNamedAndTakenBackWithoutAPlaybook(int number) {
+        LabNode node = fleet.node(number);
+        String before = node.treeWithoutDirectoryTimes();
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).proving()) {
+            assertThat(proxied.probe(new Look(Optional.of("containerd.service"), List.of()), Backup.LEFT))
+                    .as("a unit that is not loaded")
+                    .isInstanceOfSatisfying(
+                            ProbeResult.Unsupported.class,
+                            unsupported -> assertThat(unsupported.problems())
+                                    .flatExtracting(Problem::observed)
+                                    .contains(Optional.of("containerd.service is masked")));
+
+            proxied.containerd(UNIT, "zz-proxy.conf");
+            assertThat(proxied.carryOut(proxied.plan(PROXY))).isInstanceOf(NodeOutcome.Applied.class);
+            assertThat(node.sh("ls " + DROP_INS)).isEqualTo("zz-proxy.conf\n");
+            assertThat(node.sh("cd /etc/systemd/system && find . -name '*" + UNIT + "*'"))
+                    .as("no link and no copy of the unit")
+                    .isEqualTo("./" + UNIT + ".d\n");
+            assertThat(node.sh("tr '\\0' '\\n' </proc/$(systemctl show " + UNIT + " -p MainPID --value)/environ"))
+                    .contains("HTTPS_PROXY=http://proxy.lab:3128\n");
+            assertThat(proxied.plan(PROXY)).isInstanceOf(NodePlan.NoChange.class);
+
+            assertThat(proxied.carryOut(proxied.undo())).isInstanceOf(NodeOutcome.Applied.class);
+            assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void anAliasStandsForTheUnitThatItNames(int number) {
+        LabNode node = fleet.node(number);
+        node.sh("ln -s " + PATH + " /etc/systemd/system/also-cri.service && systemctl daemon-reload");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd("also-cri.service", "http-proxy.conf")) {
+            assertThat(proxied.carryOut(proxied.plan(PROXY))).isInstanceOf(NodeOutcome.Applied.class);
+            assertThat(node.sh("ls " + DROP_INS)).isEqualTo("http-proxy.conf\n");
+            assertThat(proxied.plan(PROXY)).isInstanceOf(NodePlan.NoChange.class);
+            assertThat(proxied.carryOut(proxied.plan(ProxiedNode.none()))).isInstanceOf(NodeOutcome.Applied.class);
+        }
+        node.sh("rm /etc/systemd/system/also-cri.service && systemctl daemon-reload");
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aUnitThatIsNotThereIsAProblemInWords(int number) {
+        try (ProxiedNode proxied =
+                ProxiedNode.connect(fleet, fleet.node(number)).containerd("nobody.service", "http-proxy.conf")) {
+            assertThat(proxied.plan(PROXY))
+                    .isInstanceOfSatisfying(
+                            NodePlan.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("nobody.service is not-found", "containerd: {unit:"));
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void whatSystemdDoesNotTakeIsSeenBeforeTheRestartAndUndone(int number) {
+        LabNode node = fleet.node(number);
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
+            NodePlan plan = proxied.plan(PROXY);
+            node.sh("mkdir -p " + DROP_INS + " && printf '[Service]\\nEnvironment=https_proxy=http://o:1\\n' >"
+                    + DROP_INS + "/zz.conf");
+            String before = node.treeWithoutDirectoryTimes();
+            int starts = starts(node);
+            assertThat(proxied.carryOut(plan)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, undone -> {
+                assertThat(undone.phase()).isEqualTo(Phase.RESTART);
+                assertThat(undone.cause().what()).contains("systemd has not taken the https_proxy that was written");
+            });
+            assertThat(starts(node)).as("the undo's alone").isEqualTo(starts + 1);
+            assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+            node.sh("rm -r " + DROP_INS + " && systemctl daemon-reload");
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void whatTheProcessDoesNotHaveIsSeenAfterTheRestartAndUndone(int number) {
+        LabNode node = fleet.node(number);
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
+            NodePlan plan = proxied.plan(ProxiedNode.proxy("http://lab:lab-secret@proxy.lab:3129"));
+            node.sh("mkdir -p " + DROP_INS + " && echo https_proxy=http://o:1 >/etc/o.env && "
+                    + "printf '[Service]\\nEnvironmentFile=/etc/o.env\\n' >" + DROP_INS + "/zz.conf");
+            String before = node.treeWithoutDirectoryTimes();
+            assertThat(proxied.carryOut(plan)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, undone -> {
+                assertThat(undone.phase()).isEqualTo(Phase.VERIFY);
+                assertThat(undone.cause().what()).contains("does not have the https_proxy that was written");
+            });
+            assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+            node.sh("rm -r /etc/o.env " + DROP_INS + " && systemctl daemon-reload");
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aNameIsResolvedOnTheNodeItself(int number) {
+        LabNode node = fleet.node(number);
+        node.sh("echo 10.1.2.3 lb.corp harbor.corp >>/etc/hosts");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
+            List<String> names = List.of("harbor.corp", "mirror.lab");
+            assertThat(proxied.probe(new Look(Optional.of(UNIT), names), Backup.LEFT))
+                    .isInstanceOfSatisfying(
+                            ProbeResult.Probed.class,
+                            probed -> assertThat(probed.facts().addresses())
+                                    .containsKeys("mirror.lab")
+                                    .containsEntry("harbor.corp", List.of("10.1.2.3")));
+        }
+    }
+
+    /** Starts of the unit, by systemd's own word. */
+    private static int starts(LabNode node) {
+        return Integer.parseInt(
+                node.sh("journalctl --sync; journalctl -q -o cat _PID=1 UNIT=" + UNIT + " | grep -c '^Started '")
+                        .strip());
+    }
+}
