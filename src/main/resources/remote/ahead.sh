@@ -11,15 +11,20 @@ FM_FREE_BYTES=262144
 # How long to wait for a containerd that is just starting; one that is not ready is not ours to judge.
 FM_AHEAD_SECONDS=10
 
+# fm_check_unit: systemd is asked only to explain; a mask is a link to /dev/null, and a runtime that is ready is running.
 fm_check_unit() {
-    fm_shown=$(systemctl show "$FM_UNIT" -p LoadState,ActiveState,UnitFileState)
-    case $fm_shown in *=masked*) fm_refuse "$FM_UNIT is masked and could not be started again" ;; esac
-    case $fm_shown in
-    *ActiveState=active*) ;;
-    *) fm_refuse "$FM_UNIT was not running before anything was changed" ;;
-    esac
-    fm_await_ready "$FM_AHEAD_SECONDS" ||
-        fm_refuse "containerd was not ready before anything was changed: $(fm_head "${fm_info-}")"
+    if ! fm_await_ready "$FM_AHEAD_SECONDS"; then
+        case $(systemctl show "$FM_UNIT" -p ActiveState) in
+        *=active) fm_refuse "containerd was not ready before anything was changed: $(fm_head "${fm_info-}")" ;;
+        *) fm_refuse "$FM_UNIT was not running before anything was changed" ;;
+        esac
+    fi
+    for fm_directory in /etc/systemd/system /run/systemd/system; do
+        # shellcheck disable=SC3013
+        if [ "$fm_directory/$FM_UNIT" -ef /dev/null ]; then
+            fm_refuse "$FM_UNIT is masked and could not be started again"
+        fi
+    done
 }
 
 # fm_check_writable PATH: the file, where it is there, and the innermost directory that is; root too fails where a file

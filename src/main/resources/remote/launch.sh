@@ -99,7 +99,9 @@ fm_conclude() {
 
 fm_launch() {
     FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
-    if [ "$(id -u)" != 0 ]; then
+    # Process 1 is root's.
+    # shellcheck disable=SC3067
+    if [ ! -O /proc/1 ]; then
         fm_refuse "the login is not root"
     elif ! command -v systemd-run >/dev/null; then
         fm_refuse "the node has no systemd-run, which would see the transaction to its end"

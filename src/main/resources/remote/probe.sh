@@ -32,6 +32,11 @@ $fm_show
 FM_SHOW
 }
 
+# fm_copy FILE: a short text, without a process.
+fm_copy() {
+    while read -r fm_line; do printf '%s\n' "$fm_line"; done <"$1"
+}
+
 # fm_config_file: the configuration file that the unit's command line names, or containerd's default.
 fm_config_file() {
     case "$fm_command " in
@@ -86,7 +91,7 @@ fm_look() {
     echo "config $fm_config"
     echo "crictl $(command -v crictl)"
     fm_section foreign && fm_foreign
-    fm_section os-release && cat /etc/os-release
+    fm_section os-release && fm_copy /etc/os-release
     fm_section systemd && fm_systemd
     fm_section unit && printf '%s\n' "$fm_show"
     fm_section containerd && fm_version

@@ -144,7 +144,7 @@ enum Fault {
         if (this == VAR_READ_ONLY) {
             // Only while nothing there is open for writing, or the mount is busy.
             return switch (phase) {
-                case STAGE -> new Point(phase.word(), "systemctl", 1, "after");
+                case STAGE -> new Point(phase.word(), "crictl", 1, "after");
                 case BACK_UP -> new Point(phase.word(), "chmod", 1, "after");
                 case COMMIT -> new Point(phase.word(), "sync", 1, "after");
                 case RESTART -> new Point(phase.word(), "crictl", 1, "before");
@@ -157,7 +157,7 @@ enum Fault {
             return new Point(phase.word(), "cp", 2, "before");
         }
         return switch (phase) {
-            case STAGE -> new Point(phase.word(), "systemctl", 1, "before");
+            case STAGE -> new Point(phase.word(), "crictl", 1, "before");
             case BACK_UP -> new Point(phase.word(), "cp", 1, "before");
             case COMMIT -> new Point(phase.word(), "mv", 2, "before");
             case RESTART -> new Point(phase.word(), "systemctl", 2, "after");
