@@ -64,4 +64,12 @@ final class CliProblems {
         return Problem.error(
                 place, "cannot be written: " + Excerpt.plain(reason), "name a file in a directory that exists");
     }
+
+    static Problem notAVersion(String version) {
+        return Problem.error(
+                new Place.OnCommandLine("--containerd"),
+                "not a version of containerd",
+                version,
+                "write it as \"containerd --version\" does: 1.7.24");
+    }
 }

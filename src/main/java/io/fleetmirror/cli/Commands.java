@@ -19,6 +19,8 @@ final class Commands implements IFactory {
             case "PlanCommand" -> new PlanCommand(terminal);
             case "VerifyCommand" -> new VerifyCommand(terminal);
             case "RollbackCommand" -> new RollbackCommand(terminal);
+            case "LintCommand" -> new LintCommand(terminal);
+            case "RenderCommand" -> new RenderCommand(terminal);
             case "FactsCommand" -> new FactsCommand(terminal);
             case "InventoryCommand" -> new InventoryCommand(terminal);
             case "InitCommand" -> new InitCommand(terminal);

@@ -3,11 +3,13 @@ package io.fleetmirror.cli;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodePattern;
+import io.fleetmirror.playbook.CertificateDates;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +34,14 @@ final class FleetOptions {
             description = "Only these nodes, as Ansible's patterns name them.")
     private Optional<String> limit = Optional.empty();
 
-    /** What each node should have, or every fault of every file. */
+    /** What each node should have, or every fault of every file; certificates are judged by this machine's clock. */
     Checked<List<DesiredPlay>> plays() {
+        return resolved()
+                .flatMap(plays -> Checked.of(
+                        CertificateDates.check(plays, Clock.systemUTC().instant()), () -> plays));
+    }
+
+    private Checked<List<DesiredPlay>> resolved() {
         Optional<Path> file = playbook.or(() -> inventory.sources().stream()
                 .map(Playbook::beside)
                 .flatMap(Optional::stream)

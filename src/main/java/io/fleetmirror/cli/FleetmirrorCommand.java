@@ -39,7 +39,9 @@ import picocli.CommandLine.Spec;
             FactsCommand.class,
             InventoryCommand.class,
             InitCommand.class,
-            ProxyCommand.class
+            ProxyCommand.class,
+            LintCommand.class,
+            RenderCommand.class
         })
 public final class FleetmirrorCommand implements Runnable {
 

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Capability {
     PULL,
     RESOLVE,
-    PUSH;
+    PUSH,
+    /** Known from containerd 2.2 on; an older one rejects a file that names it. */
+    REFERRERS;
 
     /** As hosts.toml spells it. */
     public String word() {

@@ -32,6 +32,22 @@ final class ContainerdProblems {
                 "use a mirror without a path, or update containerd to 1.6.0 or later");
     }
 
+    static Problem noDialTimeout(Place where, RegistryHost registry, ContainerdVersion version) {
+        return Problem.error(
+                where,
+                "containerd " + version + " does not know the dial_timeout that a host of " + registry
+                        + " has, and would wait 30 s all the same",
+                "leave dial_timeout out for this node, or update containerd to 2.0.7, 2.1.0 or later");
+    }
+
+    static Problem noReferrers(Place where, RegistryHost registry, ContainerdVersion version) {
+        return Problem.error(
+                where,
+                "containerd " + version + " does not know the capability referrers that a host of " + registry
+                        + " has, and would drop the whole file without a word outside its log",
+                "leave referrers out for this node, or update containerd to 2.2.0 or later");
+    }
+
     static Problem aliasOfDockerIo(Place where, RegistryHost registry) {
         return Problem.error(
                 where,

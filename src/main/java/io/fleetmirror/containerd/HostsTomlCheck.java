@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What one version of containerd would ignore or reject of a hosts.toml, mostly without a word outside its log. */
 record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion version) {
@@ -26,7 +28,7 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
                 problems.add(ContainerdProblems.duplicateHost(where, registry, host.url()));
             }
         }
-        value.server().filter(url -> !isUsable(url)).ifPresent(url -> problems.add(badUrl()));
+        value.server().ifPresent(server -> problems.addAll(tlsProblems(server)));
         if (isWithoutResolver(value)) {
             problems.add(ContainerdProblems.nobodyResolves(where, registry));
         }
@@ -41,34 +43,58 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
         if (registry.equals(RegistryHost.DEFAULT) && !version.isAtLeast(1, 6, 17)) {
             problems.add(ContainerdProblems.noDefault(where, version));
         }
-        if (value.hosts().stream().anyMatch(host -> host.options().overridePath()) && !version.isAtLeast(1, 6, 0)) {
+        if (any(value, host -> host.options().overridePath()) && !version.isAtLeast(1, 6, 0)) {
             problems.add(ContainerdProblems.noOverridePath(where, registry, version));
+        }
+        if (any(value, host -> host.options().dialTimeout().isPresent()) && !knowsDialTimeout()) {
+            problems.add(ContainerdProblems.noDialTimeout(where, registry, version));
+        }
+        if (any(value, host -> host.capabilities().contains(Capability.REFERRERS)) && !version.isAtLeast(2, 2, 0)) {
+            problems.add(ContainerdProblems.noReferrers(where, registry, version));
         }
         return problems;
     }
 
+    /** Never in 1.x, and in 2.0 from its seventh patch on. */
+    private boolean knowsDialTimeout() {
+        return version.isAtLeast(2, 1, 0) || (version.isAtLeast(2, 0, 7) && version.minor() == 0);
+    }
+
+    private static boolean any(HostsToml value, Predicate<Host> which) {
+        return Stream.concat(value.hosts().stream(), value.server().stream()).anyMatch(which);
+    }
+
     private List<Problem> hostProblems(Host host) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(tlsProblems(host));
+        if (isUsable(host.url()) && host.capabilities().isEmpty()) {
+            problems.add(ContainerdProblems.noCapability(where, registry, host.url()));
+        }
+        return problems;
+    }
+
+    private List<Problem> tlsProblems(Host host) {
         if (!isUsable(host.url())) {
             return List.of(badUrl());
-        }
-        if (host.capabilities().isEmpty()) {
-            problems.add(ContainerdProblems.noCapability(where, registry, host.url()));
         }
         boolean hasTlsKey = !host.ca().isEmpty()
                 || !host.client().isEmpty()
                 || host.options().skipVerify();
-        if (hasTlsKey && scheme(host.url()).equals("http")) {
-            problems.add(ContainerdProblems.tlsOnHttp(where, registry, host.url()));
-        }
-        return problems;
+        return hasTlsKey && scheme(host.url()).equals("http")
+                ? List.of(ContainerdProblems.tlsOnHttp(where, registry, host.url()))
+                : List.of();
     }
 
-    /** Upstream as the server resolves always; a host as the server does what it may as a host. */
+    /** A server without capabilities of its own may be asked for all. */
     private static boolean isWithoutResolver(HostsToml value) {
-        boolean upstreamResolves = value.hostOfServer().isEmpty();
-        return !upstreamResolves
-                && value.hosts().stream().noneMatch(host -> host.capabilities().contains(Capability.RESOLVE));
+        boolean upstreamResolves = !value.namesNoUpstream()
+                && value.server()
+                        .map(server -> server.capabilities().isEmpty() || resolves(server))
+                        .orElse(true);
+        return !upstreamResolves && value.hosts().stream().noneMatch(HostsTomlCheck::resolves);
+    }
+
+    private static boolean resolves(Host host) {
+        return host.capabilities().contains(Capability.RESOLVE);
     }
 
     private Problem badUrl() {

@@ -1,8 +1,10 @@
 package io.fleetmirror.containerd;
 
 import io.fleetmirror.containerd.HostsToml.Host;
+import io.fleetmirror.containerd.HostsToml.HostOptions;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,25 +33,30 @@ public final class HostsTomlText {
 
     private static String text(HostsToml value) {
         StringBuilder text = new StringBuilder(MARKER).append('\n');
-        value.server()
-                .ifPresent(url ->
-                        text.append("server = ").append(quoted(url.toString())).append('\n'));
-        // What holds for the host holds when it is asked again as the server: its CA, its path, what it may be asked
-        // for.
-        value.hostOfServer().ifPresent(host -> append(text, "", host));
+        // What holds for a host holds when it is asked again as the server: its CA, its path, what it may be asked for.
+        value.server().ifPresent(server -> {
+            append(text, "", "server", quoted(server.url().toString()));
+            append(text, "", server);
+            append(text, "header", server.options().header());
+        });
         for (Host host : value.hosts()) {
-            text.append("\n[host.").append(quoted(host.url().toString())).append("]\n");
+            String table = "host." + quoted(host.url().toString());
+            text.append("\n[").append(table).append("]\n");
             append(text, "  ", host);
+            // Directly behind its host: containerd 2.x takes a host twice whose table comes after another host's.
+            append(text, table + ".header", host.options().header());
         }
         return text.toString();
     }
 
     private static void append(StringBuilder text, String indent, Host host) {
-        append(
-                text,
-                indent,
-                "capabilities",
-                list(host.capabilities().stream().map(Capability::word).toList()));
+        if (!host.capabilities().isEmpty()) {
+            append(
+                    text,
+                    indent,
+                    "capabilities",
+                    list(host.capabilities().stream().map(Capability::word).toList()));
+        }
         if (!host.ca().isEmpty()) {
             append(text, indent, "ca", list(host.ca()));
         }
@@ -62,12 +69,32 @@ public final class HostsTomlText {
                             .map(pair -> list(List.of(pair.certificate(), pair.key())))
                             .collect(Collectors.joining(", ", "[", "]")));
         }
-        if (host.options().skipVerify()) {
+        append(text, indent, host.options());
+    }
+
+    private static void append(StringBuilder text, String indent, HostOptions options) {
+        if (options.skipVerify()) {
             append(text, indent, "skip_verify", "true");
         }
-        if (host.options().overridePath()) {
+        if (options.overridePath()) {
             append(text, indent, "override_path", "true");
         }
+        options.dialTimeout().ifPresent(time -> append(text, indent, "dial_timeout", quoted(inGo(time))));
+    }
+
+    private static void append(StringBuilder text, String table, Headers header) {
+        if (header.isEmpty()) {
+            return;
+        }
+        text.append("\n[").append(table).append("]\n");
+        header.values()
+                .forEach((name, values) -> append(
+                        text, "  ", quoted(name), values.size() == 1 ? quoted(values.getFirst()) : list(values)));
+    }
+
+    /** As {@code time.ParseDuration} reads it. */
+    private static String inGo(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 
     private static void append(StringBuilder text, String indent, String key, String value) {

@@ -47,6 +47,19 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
         return Optional.of(URI.create((LOCAL.matcher(value).matches() ? "http://" : "https://") + value));
     }
 
+    /**
+     * The URL with the host that serves Docker Hub where one writes the registry's name, which is what people do: containerd
+     * takes a written URL literally, and docker.io answers with a web page.
+     */
+    public static URI served(URI url) {
+        String authority = String.valueOf(url.getRawAuthority());
+        if (!authority.equals("docker.io") && !authority.equals("index.docker.io")) {
+            return url;
+        }
+        String rest = Optional.ofNullable(url.getRawPath()).orElse("");
+        return URI.create(url.getScheme() + "://registry-1.docker.io" + rest);
+    }
+
     /** Image references turn this name into docker.io before containerd looks for a directory. */
     boolean isAliasOfDockerIo() {
         return value.equals("index.docker.io");

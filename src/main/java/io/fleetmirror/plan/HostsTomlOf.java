@@ -1,42 +1,44 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.HostsToml;
+import io.fleetmirror.containerd.HostsToml.Host;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
-import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** A registry of the playbook as the value of its hosts.toml. */
 final class HostsTomlOf {
 
+    /** What containerd lets a server do where nothing is said, as long as every version knows the word. */
+    private static final List<Capability> EVERYTHING = List.of(Capability.PULL, Capability.RESOLVE, Capability.PUSH);
+
     private HostsTomlOf() {}
 
     static HostsToml registry(RegistryHost registry, Mirrored mirrored, PemFiles pems) {
-        Optional<URI> server = switch (mirrored.fallback()) {
-            case UPSTREAM -> upstream(registry);
-            case NONE -> Optional.of(mirrored.mirrors().getLast().url());
+        List<Host> hosts =
+                mirrored.mirrors().stream().map(mirror -> host(mirror, pems)).toList();
+        Optional<Host> server = mirrored.server().map(said -> host(said, pems));
+        return switch (mirrored.fallback()) {
+            case NONE -> new HostsToml(Optional.of(hosts.getLast()), hosts);
+            case UPSTREAM ->
+                new HostsToml(
+                        server.or(() -> registry.upstream().map(Host::plain)),
+                        hosts.isEmpty() ? List.of(asHost(server.orElseThrow())) : hosts);
         };
-        return new HostsToml(
-                server,
-                mirrored.mirrors().stream().map(mirror -> host(mirror, pems)).toList());
     }
 
-    /**
-     * containerd maps docker.io to the host that serves it only where {@code server} is left out (ConfigureHosts). For
-     * {@code _default} it is left out, so that each registry has itself for upstream.
-     */
-    private static Optional<URI> upstream(RegistryHost registry) {
-        if (registry.equals(RegistryHost.DEFAULT)) {
-            return Optional.empty();
-        }
-        String host = registry.value().equals("docker.io") ? "registry-1.docker.io" : registry.value();
-        return Optional.of(URI.create("https://" + host));
+    /** Alone in its file the server is written as a host, too: containerd before 1.7.32 rejects a file without one. */
+    private static Host asHost(Host server) {
+        List<Capability> may = server.capabilities().isEmpty() ? EVERYTHING : server.capabilities();
+        return new Host(server.url(), may, server.ca(), server.client(), server.options());
     }
 
-    private static HostsToml.Host host(Mirror mirror, PemFiles pems) {
-        return new HostsToml.Host(
-                mirror.url(),
+    private static Host host(Mirror mirror, PemFiles pems) {
+        return new Host(
+                RegistryHost.served(mirror.url()),
                 mirror.capabilities(),
                 mirror.ca().stream().map(pems::authority).toList(),
                 mirror.client().stream().map(pems::client).toList(),

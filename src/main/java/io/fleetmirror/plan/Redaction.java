@@ -17,7 +17,7 @@ final class Redaction {
 
     /** A key that holds a credential, in TOML, in an environment file or in a comment, and all that follows it on the line. */
     private static final Pattern KEY = Pattern.compile(
-            "(?i)(?<![\\w-])[\"']?([\\w-]*(?:password|passwd|token|secret)[\\w-]*|auth|(?:proxy-)?authorization|cookie)[\"']?"
+            "(?i)(?<![\\w-])[\"']?([\\w-]*(?:password|passwd|token|secret)[\\w-]*|auth|(?:proxy-)?authorization|cookie|header)[\"']?"
                     + "\\s*=\\s*(?<value>\\S.*)");
 
     /** Go takes a proxy without a scheme, too. The password may hold anything, so the last {@code @} ends it. */
@@ -28,6 +28,15 @@ final class Redaction {
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)\\b(?:basic|bearer)\\s+(?<value>[\\w+/=.~-]{6,})");
     private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
     private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY-----");
+
+    /** A table of a hosts.toml: what a header holds is mostly a credential, whatever its name. */
+    private static final Pattern TABLE = Pattern.compile("\\s*\\[(?<name>.*)]\\s*(#.*)?");
+
+    private static final Pattern HEADER_TABLE = Pattern.compile("(.*\\.)?\\s*[\"']?header[\"']?\\s*");
+    private static final Pattern ANY_VALUE = Pattern.compile("^[^=#]*=\\s*(?<value>\\S.*)");
+
+    /** Whether the lines belong to a table of headers. */
+    private boolean amongHeaders;
 
     /** What ends a value that goes on over several lines; empty outside of one. */
     private Optional<Pattern> until = Optional.empty();
@@ -58,12 +67,16 @@ final class Redaction {
             until = Optional.of(KEY_ENDS);
             return new Line(String.valueOf(HIDDEN), List.of(text));
         }
-        Matcher key = KEY.matcher(text);
+        Matcher table = TABLE.matcher(text);
+        if (table.matches() && !text.contains("=")) {
+            amongHeaders = HEADER_TABLE.matcher(table.group("name")).matches();
+        }
+        Matcher key = (amongHeaders ? ANY_VALUE : KEY).matcher(text);
         if (key.find()) {
             until = end(key.group("value"));
         }
         Line line = new Line(text, List.of());
-        for (Pattern pattern : List.of(KEY, PROXY, USER_INFO, CREDENTIALS)) {
+        for (Pattern pattern : List.of(amongHeaders ? ANY_VALUE : KEY, PROXY, USER_INFO, CREDENTIALS)) {
             line = hide(line, pattern);
         }
         return line;

@@ -49,7 +49,7 @@ final class RegistryFiles {
             return Wishes.problems(text.problems());
         }
         List<Wish> wishes = new ArrayList<>(pems.wishes());
-        wishes.add(Wish.file(directory.child("hosts.toml"), Wish.PUBLIC, content));
+        wishes.add(Wish.file(directory.child("hosts.toml"), value.isSecret() ? Wish.SECRET : Wish.PUBLIC, content));
         wishes.addAll(leftovers(directory, pems));
         return Wishes.of(wishes).with(warnings);
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where containerd goes for the registries that a playbook names. */
 final class RegistryUrls {
@@ -19,10 +20,15 @@ final class RegistryUrls {
         List<URI> mirrors = new ArrayList<>();
         List<URI> upstreams = new ArrayList<>();
         registries.forEach((host, registry) -> {
-            if (registry instanceof DesiredRegistry.Mirrored(Fallback fallback, List<Mirror> asked)) {
+            if (registry
+                    instanceof
+                    DesiredRegistry.Mirrored(Fallback fallback, List<Mirror> asked, Optional<Mirror> server)) {
                 asked.forEach(mirror -> mirrors.add(mirror.url()));
                 if (fallback == Fallback.UPSTREAM) {
-                    host.upstream().ifPresent(upstreams::add);
+                    server.map(Mirror::url)
+                            .or(host::upstream)
+                            .map(RegistryHost::served)
+                            .ifPresent(upstreams::add);
                 }
             }
         });

@@ -4,6 +4,7 @@ import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** What a playbook says of one registry. A registry that it does not name stays as it is. */
 public sealed interface DesiredRegistry {
@@ -11,13 +12,23 @@ public sealed interface DesiredRegistry {
     /** {@code <registry>: none}: what fleetmirror put there goes. */
     record Removed() implements DesiredRegistry {}
 
-    /** The mirrors to ask, in this order, and what comes after them. */
-    record Mirrored(Fallback fallback, List<Mirror> mirrors) implements DesiredRegistry {
+    /**
+     * The mirrors to ask, in this order, and what comes after them. {@code server} is upstream where something is said of it
+     * (its CA, another URL); without capabilities it may be asked for everything. It may then be all there is.
+     */
+    record Mirrored(Fallback fallback, List<Mirror> mirrors, Optional<Mirror> server) implements DesiredRegistry {
         public Mirrored {
             mirrors = List.copyOf(mirrors);
-            if (mirrors.isEmpty()) {
+            if (mirrors.isEmpty() && server.isEmpty()) {
                 throw new IllegalArgumentException("a mirrored registry without a mirror");
             }
+            if (fallback == Fallback.NONE && server.isPresent()) {
+                throw new IllegalArgumentException("a server that is never asked");
+            }
+        }
+
+        public Mirrored(Fallback fallback, List<Mirror> mirrors) {
+            this(fallback, mirrors, Optional.empty());
         }
     }
 

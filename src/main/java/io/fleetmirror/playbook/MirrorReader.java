@@ -8,6 +8,7 @@ import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +24,7 @@ final class MirrorReader {
     private static final List<String> WORDS =
             Arrays.stream(Capability.values()).map(Capability::word).toList();
 
-    private static final List<String> NOT_YET =
-            List.of("auth", "username", "password", "header", "headers", "dial_timeout", "through_mirror");
+    private static final List<String> NOT_YET = List.of("auth", "username", "password", "through_mirror");
 
     private final PemFiles files;
 
@@ -44,25 +44,43 @@ final class MirrorReader {
         Optional<URI> url = map.required("url").flatMap(MirrorUrl::read);
         Optional<Boolean> override = overridePath(map, field);
         Optional<URI> whole = withProject(map, url);
-        Optional<Boolean> skipVerify = map.has("skip_verify") ? map.flag("skip_verify") : Optional.of(false);
+        Optional<Mirror> mirror = host(map, DEFAULT_CAPABILITIES)
+                .flatMap(read -> override.flatMap(on -> whole.map(there -> new Mirror(
+                        there, read.capabilities(), read.ca(), read.client(), withOverride(read.options(), on)))));
+        map.notYet(NOT_YET);
+        map.finish();
+        return checked(mirror, field);
+    }
+
+    /** The keys that stand beside {@code mirrors} and are the server's, where there are some; {@code url} is the server's. */
+    Optional<Mirror> server(MapReader map, Field field, URI url) {
+        Optional<Boolean> override = map.has("override_path") ? map.flag("override_path") : Optional.of(false);
+        return checked(
+                host(map, List.of())
+                        .flatMap(read -> override.map(on -> new Mirror(
+                                url, read.capabilities(), read.ca(), read.client(), withOverride(read.options(), on)))),
+                field);
+    }
+
+    /** What all hosts may have, whatever their URL. */
+    private Optional<Mirror> host(MapReader map, List<Capability> otherwise) {
         Optional<List<Capability>> capabilities = map.has("capabilities")
                 ? map.field("capabilities").flatMap(MirrorReader::capabilities)
-                : Optional.of(DEFAULT_CAPABILITIES);
+                : Optional.of(otherwise);
         Optional<List<PemFile>> ca =
                 map.has("ca") ? map.field("ca").flatMap(this::authorities) : Optional.of(List.of());
         Optional<List<ClientCertificate>> client =
                 map.has("client") ? map.field("client").flatMap(this::clients) : Optional.of(List.of());
-        map.notYet(NOT_YET);
-        map.finish();
-        if (whole.isEmpty() || override.isEmpty() || skipVerify.isEmpty() || capabilities.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Mirror> mirror = ca.flatMap(authorities -> client.map(pairs -> new Mirror(
-                whole.get(),
-                capabilities.get(),
-                authorities,
-                pairs,
-                new HostOptions(skipVerify.get(), override.get()))));
+        Optional<HostOptions> options = HostOptionsReader.read(map);
+        return capabilities.flatMap(may -> ca.flatMap(authorities -> client.flatMap(
+                pairs -> options.map(others -> new Mirror(URI.create(""), may, authorities, pairs, others)))));
+    }
+
+    private static HostOptions withOverride(HostOptions options, boolean overridePath) {
+        return new HostOptions(options.skipVerify(), overridePath, options.dialTimeout(), options.header());
+    }
+
+    private static Optional<Mirror> checked(Optional<Mirror> mirror, Field field) {
         mirror.filter(MirrorReader::mixesTlsIntoHttp)
                 .ifPresent(mixed -> field.problems().accept(PlaybookProblems.tlsOfHttp(field.place(), mixed.url())));
         return mirror;
@@ -112,8 +130,12 @@ final class MirrorReader {
                 : files.certificate(field).map(List::of);
     }
 
+    /** {@code [cert, key]}, or a list of such pairs. */
     private Optional<List<ClientCertificate>> clients(Field field) {
-        return field.items().flatMap(items -> files.all(items, this::client));
+        boolean one = field.value() instanceof YamlList(var ignored, var items)
+                && items.size() == 2
+                && items.stream().allMatch(YamlScalar.class::isInstance);
+        return one ? client(field).map(List::of) : field.items().flatMap(pairs -> files.all(pairs, this::client));
     }
 
     private Optional<ClientCertificate> client(Field pair) {
@@ -125,6 +147,6 @@ final class MirrorReader {
         List<Field> items = pair.items().orElse(List.of());
         Optional<PemFile> certificate = files.certificate(items.get(0));
         Optional<PemFile> key = files.key(items.get(1));
-        return certificate.flatMap(first -> key.map(second -> new ClientCertificate(first, second)));
+        return certificate.flatMap(first -> key.flatMap(second -> files.pair(first, second, pair)));
     }
 }

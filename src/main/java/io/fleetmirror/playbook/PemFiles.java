@@ -1,11 +1,13 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.TextFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,29 @@ final class PemFiles {
                 field.problems().accept(PlaybookProblems.keyAmongCertificates(field.place(), file.source()));
                 return false;
             }
-            return is(CERTIFICATE, file, field, "a PEM certificate");
+            return is(CERTIFICATE, file, field, "a PEM certificate") && isReadable(file, field);
         });
+    }
+
+    /** The two together, where they belong together. */
+    Optional<ClientCertificate> pair(PemFile certificate, PemFile key, Field field) {
+        X509Certificate first =
+                PemCertificates.of(certificate.content()).orElseThrow().getFirst();
+        Optional<Boolean> match = PemKey.belongsTo(first.getPublicKey(), key.content());
+        if (match.isEmpty()) {
+            field.problems().accept(PlaybookProblems.badKey(field.place(), key.source()));
+        } else if (!match.get()) {
+            field.problems().accept(PlaybookProblems.notAPair(field.place(), certificate.source(), key.source()));
+        }
+        return match.filter(same -> same).map(same -> new ClientCertificate(certificate, key));
+    }
+
+    private static boolean isReadable(PemFile file, Field field) {
+        boolean readable = PemCertificates.of(file.content()).isPresent();
+        if (!readable) {
+            field.problems().accept(PlaybookProblems.badCertificate(field.place(), file.source()));
+        }
+        return readable;
     }
 
     /** A file with a private key that needs no passphrase. */

@@ -6,6 +6,7 @@ import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.yaml.Excerpt;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -144,5 +145,90 @@ final class PlaybookProblems {
                 place,
                 "containerd_registry_auth is left to Kubespray: it is not changed on the nodes",
                 "keep running Kubespray for it");
+    }
+
+    static Problem notAHeader(Place place, String name) {
+        return Problem.error(
+                place, "not a name that an HTTP header can have", Excerpt.plain(name), "write it as in X-Mirror-Key");
+    }
+
+    /** Without the value, which is mostly a credential. */
+    static Problem badHeaderValue(Place place, String name) {
+        return Problem.error(
+                place,
+                "the value of the header has control characters or blanks at its ends, so no request could carry it",
+                Excerpt.plain(name),
+                "write the value in one line; in YAML, \">-\" takes the line break off its end");
+    }
+
+    static Problem serverNeverAsked(Place place, String key) {
+        return Problem.error(
+                place,
+                "\"" + key
+                        + "\" beside \"mirrors\" is about the server that is asked last, and \"fallback: none\" says that"
+                        + " there is none",
+                "write it below a mirror, or take \"fallback: none\" out");
+    }
+
+    static Problem serverOfMany(Place place, String key) {
+        return Problem.error(
+                place,
+                "\"" + key + "\" is about the server that is asked last, and _default stands for many registries, each"
+                        + " its own",
+                "add \"server:\" with one for all, or write the key below a mirror");
+    }
+
+    static Problem badCertificate(Place place, Path file) {
+        return Problem.error(
+                place,
+                "a certificate in the file cannot be read",
+                Excerpt.plain(file.toString()),
+                "see what is wrong with it: openssl x509 -noout -text -in FILE");
+    }
+
+    static Problem badKey(Place place, Path file) {
+        return Problem.error(
+                place,
+                "the key cannot be read, or is of another kind than its certificate",
+                Excerpt.plain(file.toString()),
+                "name the key that the certificate was made for: openssl pkey -noout -in FILE shows what it is");
+    }
+
+    static Problem notAPair(Place place, Path certificate, Path key) {
+        return Problem.error(
+                place,
+                "the key is not that of the certificate, whose first one counts",
+                Excerpt.plain(certificate.toString()) + ", " + Excerpt.plain(key.toString()),
+                "name the two files that belong together, certificate first");
+    }
+
+    static Problem expired(Path file, Instant end) {
+        return Problem.error(
+                new Place.WholeFile(file.toString()),
+                "the certificate has expired, so a host that it is for cannot be spoken to",
+                end.toString(),
+                "put a valid one in its place");
+    }
+
+    static Problem notYetValid(Path file, Instant begin) {
+        return Problem.error(
+                new Place.WholeFile(file.toString()),
+                "the certificate is not valid yet",
+                begin.toString(),
+                "put a valid one in its place, or set the clock right");
+    }
+
+    static Problem expiresSoon(Path file, Instant end) {
+        return Problem.warning(
+                new Place.WholeFile(file.toString()),
+                "the certificate expires within 30 days, at " + end,
+                "renew it, and apply again");
+    }
+
+    static Problem someExpired(Path file, int count) {
+        return Problem.warning(
+                new Place.WholeFile(file.toString()),
+                "of the authorities in the file " + count + " expired and count no more",
+                "take them out of the file");
     }
 }

@@ -22,20 +22,11 @@ import java.util.function.Consumer;
 /** Reads the {@code registries:} section. */
 final class RegistriesReader {
 
-    private static final List<String> NOT_YET = List.of(
-            "auth",
-            "username",
-            "password",
-            "server",
-            "header",
-            "headers",
-            "ca",
-            "client",
-            "skip_verify",
-            "capabilities",
-            "override_path",
-            "dial_timeout",
-            "through_mirror");
+    private static final List<String> NOT_YET = List.of("auth", "username", "password", "through_mirror");
+
+    /** What hosts.toml has above its tables, where it is the server's. */
+    private static final List<String> SERVER_KEYS =
+            List.of("server", "capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout");
 
     private final MirrorReader mirrors;
     private final Consumer<Problem> problems;
@@ -53,8 +44,8 @@ final class RegistriesReader {
         Map<RegistryHost, DesiredRegistry> registries = new LinkedHashMap<>();
         map.entries().forEach((name, entry) -> {
             Optional<RegistryHost> host = host(name, entry);
-            Optional<DesiredRegistry> registry = registry(new Field(name, entry.value(), problems));
-            host.ifPresent(key -> registry.ifPresent(value -> registries.put(key, value)));
+            host.ifPresent(key -> registry(key, new Field(name, entry.value(), problems))
+                    .ifPresent(value -> registries.put(key, value)));
         });
         return registries.size() == map.entries().size() ? Optional.of(registries) : Optional.empty();
     }
@@ -70,23 +61,48 @@ final class RegistriesReader {
         return Optional.empty();
     }
 
-    private Optional<DesiredRegistry> registry(Field field) {
+    private Optional<DesiredRegistry> registry(RegistryHost host, Field field) {
         if (field.isWord("none")) {
             return Optional.of(new DesiredRegistry.Removed());
         }
-        return field.map("a registry").flatMap(this::mirrored);
+        return field.map("a registry").flatMap(map -> mirrored(host, map, field));
     }
 
-    private Optional<DesiredRegistry> mirrored(MapReader map) {
+    private Optional<DesiredRegistry> mirrored(RegistryHost host, MapReader map, Field field) {
         Optional<Fallback> fallback = map.has("fallback")
                 ? map.field("fallback")
-                        .flatMap(field -> field.oneOf(List.of("upstream", "none")))
+                        .flatMap(written -> written.oneOf(List.of("upstream", "none")))
                         .map(word -> Fallback.valueOf(word.toUpperCase(Locale.ROOT)))
                 : Optional.of(Fallback.UPSTREAM);
-        Optional<List<Mirror>> list = map.required("mirrors").flatMap(this::mirrors);
+        // Every key is asked for, so that it is known.
+        List<String> said = SERVER_KEYS.stream().filter(map::has).toList();
+        Optional<Mirror> server = said.isEmpty()
+                ? Optional.empty()
+                : fallback.flatMap(last -> last == Fallback.NONE
+                        ? neverAsked(map, said.getFirst())
+                        : server(host, map, said.getFirst(), field));
+        boolean alone = !said.isEmpty() && !map.has("mirrors");
+        Optional<List<Mirror>> list =
+                alone ? Optional.of(List.of()) : map.required("mirrors").flatMap(this::mirrors);
         map.notYet(NOT_YET);
         map.finish();
-        return fallback.flatMap(last -> list.map(hosts -> new DesiredRegistry.Mirrored(last, hosts)));
+        return said.isEmpty() == server.isEmpty()
+                ? fallback.flatMap(last -> list.map(hosts -> new DesiredRegistry.Mirrored(last, hosts, server)))
+                : Optional.empty();
+    }
+
+    private Optional<Mirror> neverAsked(MapReader map, String key) {
+        problems.accept(PlaybookProblems.serverNeverAsked(map.placeOf(key), key));
+        return Optional.empty();
+    }
+
+    /** Upstream with what is said of it, {@code key} first; empty at a fault. */
+    private Optional<Mirror> server(RegistryHost host, MapReader map, String key, Field field) {
+        Optional<URI> url = map.has("server") ? map.field("server").flatMap(MirrorUrl::read) : host.upstream();
+        if (url.isEmpty() && !map.has("server")) {
+            problems.accept(PlaybookProblems.serverOfMany(map.placeOf(key), key));
+        }
+        return url.flatMap(there -> mirrors.server(map, field, there));
     }
 
     private Optional<List<Mirror>> mirrors(Field field) {

@@ -4,7 +4,6 @@ import io.fleetmirror.yaml.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the {@code verify:} section. */
@@ -16,8 +15,8 @@ final class VerificationReader {
     private static final Pattern IMAGE =
             Pattern.compile("[A-Za-z0-9\\[]([A-Za-z0-9._:\\]/-]*[A-Za-z0-9])?(@[a-z0-9]+:[0-9a-f]{32,})?");
 
-    private static final Pattern TIME = Pattern.compile("(?:([0-9]{1,2})h)?(?:([0-9]{1,4})m)?(?:([0-9]{1,5})s?)?");
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final TimeField TIMEOUT =
+            new TimeField(Duration.ofSeconds(1), Duration.ofHours(1), "a time from 1s to 1h, such as 60s or 2m");
 
     private VerificationReader() {}
 
@@ -27,7 +26,7 @@ final class VerificationReader {
                     ? map.field("images").flatMap(VerificationReader::images)
                     : Optional.of(List.of());
             Optional<Duration> timeout = map.has("timeout")
-                    ? map.field("timeout").flatMap(VerificationReader::time)
+                    ? map.field("timeout").flatMap(TIMEOUT::read)
                     : Optional.of(DesiredVerification.DEFAULT.timeout());
             map.notYet(NOT_YET);
             map.finish();
@@ -53,24 +52,5 @@ final class VerificationReader {
 
     private static boolean isImage(String text) {
         return IMAGE.matcher(text).matches() && !text.contains("//");
-    }
-
-    /** Seconds, or a number with s, m or h, as in {@code 90}, {@code 60s}, {@code 1m30s}. */
-    private static Optional<Duration> time(Field field) {
-        String expected = "a time from 1s to 1h, such as 60s or 2m";
-        return field.text().flatMap(text -> {
-            Matcher matcher = TIME.matcher(text);
-            if (!matcher.matches()) {
-                return field.refused(expected);
-            }
-            Duration time = Duration.ofHours(number(matcher.group(1)))
-                    .plusMinutes(number(matcher.group(2)))
-                    .plusSeconds(number(matcher.group(3)));
-            return time.isZero() || time.compareTo(LONGEST) > 0 ? field.refused(expected) : Optional.of(time);
-        });
-    }
-
-    private static long number(String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
     }
 }

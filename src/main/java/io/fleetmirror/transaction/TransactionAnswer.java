@@ -114,7 +114,7 @@ final class TransactionAnswer {
     }
 
     private Cause cause() {
-        List<String> evidence = new ArrayList<>(this.evidence);
+        List<String> evidence = new ArrayList<>(TriedHosts.grouped(this.evidence));
         evidence.addAll(notes);
         return new Cause(cause.isEmpty() ? "the transaction was ended from outside" : cause, evidence);
     }

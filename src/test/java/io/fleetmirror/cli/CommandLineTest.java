@@ -65,7 +65,7 @@ class CommandLineTest {
 
         @Test
         void fitsEightyColumnsAndNamesEveryExitStatus() {
-            for (String command : new String[] {"apply", "plan", "verify", "rollback", "facts"}) {
+            for (String command : new String[] {"apply", "plan", "verify", "rollback", "facts", "lint", "render"}) {
                 CommandLine help = CommandLine.run(command, "--help");
                 assertThat(help.status()).isZero();
                 assertThat(help.out().lines()).as(command).allMatch(line -> line.length() <= 80);

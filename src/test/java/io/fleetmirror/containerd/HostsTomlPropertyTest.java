@@ -8,9 +8,12 @@ import io.fleetmirror.containerd.HostsToml.HostOptions;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,7 +28,7 @@ import org.tomlj.TomlTable;
 
 class HostsTomlPropertyTest {
 
-    private static final ContainerdVersion VERSION = new ContainerdVersion(2, 1, 9);
+    private static final ContainerdVersion VERSION = new ContainerdVersion(2, 2, 0);
 
     @Property(tries = 300)
     void whateverIsRenderedIsReadBackTheSame(@ForAll("values") HostsToml value) {
@@ -40,13 +43,17 @@ class HostsTomlPropertyTest {
     @Provide
     Arbitrary<HostsToml> values() {
         Arbitrary<List<Host>> hosts = hosts().list().ofMinSize(1).ofMaxSize(4).uniqueElements(Host::url);
-        return Combinators.combine(hosts, Arbitraries.integers().between(-1, 3)).as((list, server) -> {
-            Optional<URI> url = server < 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            server < list.size() ? list.get(server).url() : URI.create("https://upstream.example"));
-            return new HostsToml(url, list);
-        });
+        Arbitrary<Host> upstream = Combinators.combine(hosts(), Arbitraries.of(true, false))
+                .as((host, open) -> new Host(
+                        URI.create("https://upstream.example"),
+                        open ? List.of() : host.capabilities(),
+                        host.ca(),
+                        host.client(),
+                        host.options()));
+        return Combinators.combine(hosts, Arbitraries.integers().between(-1, 3), upstream)
+                .as((list, server, other) -> new HostsToml(
+                        server < 0 ? Optional.empty() : Optional.of(server < list.size() ? list.get(server) : other),
+                        list));
     }
 
     private static Arbitrary<Host> hosts() {
@@ -73,12 +80,32 @@ class HostsTomlPropertyTest {
                     }
                     return all;
                 });
-        Arbitrary<HostOptions> options = Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))
+        Arbitrary<HostOptions> options = Combinators.combine(
+                        Arbitraries.of(true, false), Arbitraries.of(true, false), times(), headers())
                 .as(HostOptions::new);
         Arbitrary<List<ClientPair>> clients =
                 Combinators.combine(paths, paths).as(ClientPair::new).list().ofMaxSize(2);
         return Combinators.combine(urls, capabilities, paths.list().ofMaxSize(2), clients, options)
                 .as(Host::new);
+    }
+
+    private static Arbitrary<Optional<Duration>> times() {
+        return Arbitraries.longs().between(1, 300_000).map(Duration::ofMillis).optional();
+    }
+
+    private static Arbitrary<Headers> headers() {
+        Arbitrary<String> names = Arbitraries.strings()
+                .withCharRange('A', 'Z')
+                .withChars("-_.~!#$%&'*+^`|")
+                .ofMinLength(1)
+                .ofMaxLength(6);
+        Arbitrary<String> values = Arbitraries.strings()
+                .ofMaxLength(8)
+                .filter(Headers::isValue)
+                .filter(text -> text.codePoints().noneMatch(point -> point >= 0xd800 && point <= 0xdfff));
+        return Arbitraries.maps(names, values.list().ofMinSize(1).ofMaxSize(3))
+                .ofMaxSize(2)
+                .map(Headers::new);
     }
 
     private static HostsToml read(String text) {
@@ -88,10 +115,7 @@ class HostsTomlPropertyTest {
         List<Host> hosts = tables.keySet().stream()
                 .map(url -> host(url, tables.getTableOrEmpty(List.of(url))))
                 .toList();
-        Optional<URI> server = Optional.ofNullable(toml.getString("server")).map(URI::create);
-        server.filter(url -> hosts.stream().anyMatch(host -> host.url().equals(url)))
-                .ifPresent(url -> assertThat(hosts).contains(host(url.toString(), toml)));
-        return new HostsToml(server, hosts);
+        return new HostsToml(Optional.ofNullable(toml.getString("server")).map(url -> host(url, toml)), hosts);
     }
 
     private static Host host(String url, TomlTable table) {
@@ -103,7 +127,10 @@ class HostsTomlPropertyTest {
                 .map(word -> Capability.valueOf(word.toUpperCase(Locale.ROOT)))
                 .toList();
         HostOptions options = new HostOptions(
-                table.getBoolean("skip_verify", () -> false), table.getBoolean("override_path", () -> false));
+                table.getBoolean("skip_verify", () -> false),
+                table.getBoolean("override_path", () -> false),
+                Optional.ofNullable(table.getString("dial_timeout")).map(HostsTomlPropertyTest::inGo),
+                headers(table.getTableOrEmpty("header")));
         return new Host(URI.create(url), capabilities, strings(table, "ca"), clients, options);
     }
 
@@ -111,5 +138,24 @@ class HostsTomlPropertyTest {
         return table.getArrayOrEmpty(key).toList().stream()
                 .map(String.class::cast)
                 .toList();
+    }
+
+    private static Duration inGo(String text) {
+        return text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(text.replace("ms", "")))
+                : Duration.ofSeconds(Long.parseLong(text.replace("s", "")));
+    }
+
+    private static Headers headers(TomlTable table) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        table.keySet().forEach(name -> {
+            Object value = table.get(List.of(name));
+            values.put(
+                    name,
+                    value instanceof TomlArray array
+                            ? array.toList().stream().map(String.class::cast).toList()
+                            : List.of(String.valueOf(value)));
+        });
+        return new Headers(values);
     }
 }

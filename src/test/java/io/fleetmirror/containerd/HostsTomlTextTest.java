@@ -9,7 +9,9 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -30,8 +32,7 @@ class HostsTomlTextTest {
 
         @Test
         void keepsTheGivenOrderAndLeavesOutDefaults() {
-            HostsToml value =
-                    new HostsToml(DOCKER.upstream(), List.of(host("https://z.example"), host("http://a:5000")));
+            HostsToml value = file(DOCKER.upstream(), List.of(host("https://z.example"), host("http://a:5000")));
             assertThat(text(DOCKER, value)).isEqualTo("""
                             # Managed by fleetmirror. Changes made here are overwritten.
                             server = "https://registry-1.docker.io"
@@ -52,7 +53,7 @@ class HostsTomlTextTest {
                     List.of("/etc/containerd/certs.d/docker.io/ca.crt"),
                     List.of(new ClientPair("/c.cert", "/c.key")),
                     new HostOptions(true, true));
-            assertThat(text(DOCKER, new HostsToml(Optional.of(last.url()), List.of(host("https://a.example"), last))))
+            assertThat(text(DOCKER, file(Optional.of(last.url()), List.of(host("https://a.example"), last))))
                     .isEqualTo("""
                             # Managed by fleetmirror. Changes made here are overwritten.
                             server = "https://harbor.example/v2/hub"
@@ -76,13 +77,13 @@ class HostsTomlTextTest {
 
         @Test
         void writesNoServerForTheDefaultThatFallsBackToUpstream() {
-            HostsToml value = new HostsToml(RegistryHost.DEFAULT.upstream(), List.of(host("https://a.example")));
+            HostsToml value = file(RegistryHost.DEFAULT.upstream(), List.of(host("https://a.example")));
             assertThat(text(RegistryHost.DEFAULT, value)).doesNotContain("server");
         }
 
         @Test
         void marksWhatItWrites() {
-            String text = text(DOCKER, new HostsToml(DOCKER.upstream(), List.of(host("https://a.example"))));
+            String text = text(DOCKER, file(DOCKER.upstream(), List.of(host("https://a.example"))));
             assertThat(HostsTomlText.isManaged(text)).isTrue();
             assertThat(HostsTomlText.isManaged("# by hand\n" + text)).isFalse();
         }
@@ -101,7 +102,7 @@ class HostsTomlTextTest {
             "2.1.9, false",
         })
         void defaultWhereContainerdDoesNotKnowIt(String version, boolean isRefused) {
-            HostsToml value = new HostsToml(Optional.empty(), List.of(host("https://a.example")));
+            HostsToml value = file(Optional.empty(), List.of(host("https://a.example")));
             assertThat(problems(RegistryHost.DEFAULT, value, version)).hasSize(isRefused ? 1 : 0);
         }
 
@@ -109,13 +110,13 @@ class HostsTomlTextTest {
         @CsvSource({"1.5.18, true", "1.6.0, false"})
         void overridePathWhereContainerdDoesNotKnowIt(String version, boolean isRefused) {
             Host host = with(host("https://a.example/v2/p"), new HostOptions(false, true));
-            assertThat(problems(DOCKER, new HostsToml(DOCKER.upstream(), List.of(host)), version))
+            assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(host)), version))
                     .hasSize(isRefused ? 1 : 0);
         }
 
         @Test
         void containerdWithoutCertsD() {
-            HostsToml value = new HostsToml(DOCKER.upstream(), List.of(host("https://a.example")));
+            HostsToml value = file(DOCKER.upstream(), List.of(host("https://a.example")));
             assertThat(problems(DOCKER, value, "1.4.13")).hasSize(1);
         }
 
@@ -127,7 +128,7 @@ class HostsTomlTextTest {
             "http://a.example, http://a.example:80/",
         })
         void oneHostInTwoSpellings(String first, String second) {
-            HostsToml value = new HostsToml(DOCKER.upstream(), List.of(host(first), host(second)));
+            HostsToml value = file(DOCKER.upstream(), List.of(host(first), host(second)));
             assertThat(problems(DOCKER, value, "2.1.0"))
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.observed()).contains(second));
@@ -140,7 +141,7 @@ class HostsTomlTextTest {
             "https://a.example/v2/x, https://a.example/v2/y",
         })
         void notTwoHostsThatAreTwo(String first, String second) {
-            HostsToml value = new HostsToml(DOCKER.upstream(), List.of(host(first), host(second)));
+            HostsToml value = file(DOCKER.upstream(), List.of(host(first), host(second)));
             assertThat(problems(DOCKER, value, "2.1.0")).isEmpty();
         }
 
@@ -148,9 +149,9 @@ class HostsTomlTextTest {
         void mirrorsThatOnlyPullWhenUpstreamIsNeverAsked() {
             Host pull = new Host(
                     URI.create("https://a.example"), List.of(Capability.PULL), List.of(), List.of(), HostOptions.NONE);
-            assertThat(problems(DOCKER, new HostsToml(Optional.of(pull.url()), List.of(pull)), "2.1.0"))
+            assertThat(problems(DOCKER, file(Optional.of(pull.url()), List.of(pull)), "2.1.0"))
                     .hasSize(1);
-            assertThat(problems(DOCKER, new HostsToml(DOCKER.upstream(), List.of(pull)), "2.1.0"))
+            assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(pull)), "2.1.0"))
                     .isEmpty();
         }
 
@@ -159,14 +160,14 @@ class HostsTomlTextTest {
             Host skipping = with(host("http://a.example"), new HostOptions(true, false));
             Host trusting =
                     new Host(URI.create("http://b.example"), USUAL, List.of("/ca.crt"), List.of(), HostOptions.NONE);
-            assertThat(problems(DOCKER, new HostsToml(DOCKER.upstream(), List.of(skipping, trusting)), "2.1.0"))
+            assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(skipping, trusting)), "2.1.0"))
                     .hasSize(2);
         }
 
         @Test
         void anEmptyListOfCapabilities() {
             Host nothing = new Host(URI.create("https://a.example"), List.of(), List.of(), List.of(), HostOptions.NONE);
-            assertThat(problems(DOCKER, new HostsToml(DOCKER.upstream(), List.of(nothing)), "2.1.0"))
+            assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(nothing)), "2.1.0"))
                     .hasSize(1);
         }
 
@@ -177,7 +178,7 @@ class HostsTomlTextTest {
                     "ftp://a.example", "a.example", "https:///v2"
                 })
         void urlsOfWhichContainerdDropsAPartAndDoesNotShowThem(String url) {
-            HostsToml value = new HostsToml(DOCKER.upstream(), List.of(host(url)));
+            HostsToml value = file(DOCKER.upstream(), List.of(host(url)));
             assertThat(problems(DOCKER, value, "2.1.0"))
                     .singleElement()
                     .asString()
@@ -187,7 +188,7 @@ class HostsTomlTextTest {
         @Test
         void aNameThatContainerdNeverLooksFor() {
             RegistryHost alias = new RegistryHost("index.docker.io");
-            assertThat(problems(alias, new HostsToml(alias.upstream(), List.of(host("https://a.example"))), "2.1.0"))
+            assertThat(problems(alias, file(alias.upstream(), List.of(host("https://a.example"))), "2.1.0"))
                     .singleElement()
                     .extracting(Problem::remedy)
                     .isEqualTo("write docker.io");
@@ -255,5 +256,67 @@ class HostsTomlTextTest {
         return HostsTomlText.render(
                         WHERE, registry, value, ContainerdVersion.parse(version).orElseThrow())
                 .problems();
+    }
+
+    private static HostsToml file(Optional<URI> server, List<Host> hosts) {
+        return server.map(url -> new HostsToml(url, hosts)).orElseGet(() -> new HostsToml(Optional.empty(), hosts));
+    }
+
+    @Test
+    void aTimeToDialIsKnownFromTheSeventhPatchOf20OnAndNeverIn1() {
+        Host dialling = with(
+                host("https://a.example"),
+                new HostOptions(false, false, Optional.of(Duration.ofSeconds(3)), Headers.NONE));
+        for (String ignorant : List.of("1.6.20", "1.7.32", "2.0.6")) {
+            assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(dialling)), ignorant))
+                    .as(ignorant)
+                    .singleElement()
+                    .asString()
+                    .contains("dial_timeout");
+        }
+        for (String knowing : List.of("2.0.7", "2.1.0", "2.2.0")) {
+            assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(dialling)), knowing))
+                    .as(knowing)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void referrersAreKnownFrom22On() {
+        Host referring = new Host(
+                URI.create("https://a.example"), List.of(Capability.values()), List.of(), List.of(), HostOptions.NONE);
+        assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(referring)), "2.1.9"))
+                .singleElement()
+                .asString()
+                .contains("referrers");
+        assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(referring)), "2.2.0"))
+                .isEmpty();
+    }
+
+    @Test
+    void headersStandBehindTheirHostAndAreShownNowhere() {
+        Headers secret = new Headers(Map.of("authorization", List.of("Basic x"), "x-two", List.of("a", "b")));
+        Host sending = with(host("https://a.example"), new HostOptions(false, false, Optional.empty(), secret));
+        HostsToml value = file(Optional.of(sending.url()), List.of(sending, host("https://b.example")));
+
+        assertThat(text(DOCKER, value))
+                .containsSubsequence(
+                        "capabilities",
+                        "[header]",
+                        "Basic x",
+                        "[host.\"https://a.example\"]",
+                        "[host.\"https://a.example\".header]",
+                        "\"x-two\" = [\"a\", \"b\"]",
+                        "[host.\"https://b.example\"]");
+        assertThat(value.isSecret()).isTrue();
+        assertThat(value.toString()).doesNotContain("Basic");
+    }
+
+    @Test
+    void aUrlOfDockerIoBecomesTheHostThatServesIt() {
+        assertThat(RegistryHost.served(URI.create("https://docker.io"))).hasToString("https://registry-1.docker.io");
+        assertThat(RegistryHost.served(URI.create("https://index.docker.io/v2")))
+                .hasToString("https://registry-1.docker.io/v2");
+        assertThat(RegistryHost.served(URI.create("https://a.docker.io"))).hasToString("https://a.docker.io");
     }
 }

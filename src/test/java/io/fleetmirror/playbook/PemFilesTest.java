@@ -3,7 +3,12 @@ package io.fleetmirror.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PemFilesTest {
 
-    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    private static final String KEY = "-----BEGIN EC PRIVATE KEY-----\nhunter2\n-----END EC PRIVATE KEY-----\n";
+    private static final String CERTIFICATE = resource("ec.crt");
+    private static final String KEY = resource("ec-sec1.key");
+    private static final String GARBAGE = "-----BEGIN EC PRIVATE KEY-----\nhunter2=\n-----END EC PRIVATE KEY-----\n";
     private static final String ENCRYPTED =
             "-----BEGIN ENCRYPTED PRIVATE KEY-----\nhunter2\n-----END ENCRYPTED PRIVATE KEY-----\n";
 
@@ -27,6 +33,29 @@ class PemFilesTest {
         fleet.file("files/encrypted.key", ENCRYPTED);
         fleet.file("files/both.pem", CERTIFICATE + KEY);
         fleet.file("files/text", "hunter2");
+        fleet.file("files/garbage.key", GARBAGE);
+        fleet.file("files/garbage.crt", GARBAGE.replace("EC PRIVATE KEY", "CERTIFICATE"));
+        for (String name : List.of(
+                "ec.crt",
+                "ec.key",
+                "ec-sec1.key",
+                "rsa.crt",
+                "rsa.key",
+                "rsa-pkcs1.key",
+                "ed25519.crt",
+                "ed25519.key",
+                "short.crt",
+                "bundle.crt")) {
+            fleet.file("files/" + name, resource(name));
+        }
+    }
+
+    private static String resource(String name) {
+        try {
+            return Files.readString(Path.of("src/test/resources/pem", name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Fleet mirror(String keys) {
@@ -69,6 +98,11 @@ class PemFilesTest {
                 "client: [[files/ca.crt, files/encrypted.key]]",
                 "client: [[files/ca.crt, files/text]]",
                 "client: [[files/c.key, files/c.key]]",
+                "client: [[files/ca.crt, files/garbage.key]]",
+                "client: [[files/ec.crt, files/rsa.key]]",
+                "client: [[files/ec.crt, files/ed25519.key]]",
+                "client: [[files/short.crt, files/ec.key]]",
+                "ca: files/garbage.crt",
                 "client: [files/ca.crt]")) {
             assertThat(mirror(keys).problems())
                     .as(keys)
@@ -77,5 +111,60 @@ class PemFilesTest {
                     .startsWith("p.yaml:2: ")
                     .doesNotContain("hunter2");
         }
+    }
+
+    @Test
+    void aKeyInAnyOfItsFormsIsThatOfItsCertificate() {
+        for (String pair : List.of(
+                "ec.crt, files/ec.key",
+                "ec.crt, files/ec-sec1.key",
+                "bundle.crt, files/ec.key",
+                "rsa.crt, files/rsa.key",
+                "rsa.crt, files/rsa-pkcs1.key",
+                "ed25519.crt, files/ed25519.key")) {
+            assertThat(mirror("client: [[files/" + pair + "]]").problems())
+                    .as(pair)
+                    .isEmpty();
+        }
+        assertThat(Fleet.mirrors(mirror("client: [files/ec.crt, files/ec.key]").firstNode(), "a.lab")
+                        .getFirst()
+                        .client())
+                .as("one pair needs no list of pairs")
+                .hasSize(1);
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsAnErrorAndOneThatSoonWillAWarning() {
+        Instant end = Instant.parse("2027-01-03T17:17:25Z");
+        List<DesiredPlay> short_ = mirror("ca: files/short.crt").plays();
+
+        assertThat(told(short_, end.plusSeconds(1)))
+                .containsExactly(
+                        "files/short.crt: the certificate has expired, so a host that it is for cannot be spoken to:"
+                                + " saw \"2027-01-03T17:17:25Z\"; put a valid one in its place");
+        assertThat(told(short_, end.minus(Duration.ofDays(29))))
+                .singleElement()
+                .asString()
+                .contains("warning", "expires within 30 days");
+        assertThat(told(short_, end.minus(Duration.ofDays(31)))).isEmpty();
+        assertThat(told(short_, Instant.parse("2026-01-01T00:00:00Z")))
+                .singleElement()
+                .asString()
+                .contains("not valid yet");
+    }
+
+    @Test
+    void ofSeveralAuthoritiesThoseThatStillCountAreEnough() {
+        Instant later = Instant.parse("2027-02-01T00:00:00Z");
+        assertThat(told(mirror("ca: files/bundle.crt").plays(), later))
+                .singleElement()
+                .asString()
+                .contains("warning", "1 expired");
+    }
+
+    private List<String> told(List<DesiredPlay> plays, Instant now) {
+        return CertificateDates.check(plays, now).stream()
+                .map(problem -> problem.toString().replace(directory + "/", ""))
+                .toList();
     }
 }

@@ -177,7 +177,7 @@ class PlaybookTest {
                                     URI.create("https://mirror.lab:5000"), two, List.of(), List.of(), HostOptions.NONE),
                             new Mirror(
                                     URI.create("https://h.lab/v2/hub"),
-                                    List.of(Capability.values()),
+                                    List.of(Capability.PULL, Capability.RESOLVE, Capability.PUSH),
                                     List.of(),
                                     List.of(),
                                     new HostOptions(false, true)),

@@ -1,0 +1,96 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.plan.Rendering;
+import io.fleetmirror.plan.Rendering.RenderedFile;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.report.RenderJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fleetmirror render}: what apply would write, to look at or to hand to another tool. */
+@Command(
+        name = "render",
+        description = "Write the files that apply would write, below DIR/NODE; contact no node."
+                + " config.toml is not among them: apply edits the one that the node has.")
+final class RenderCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private FleetOptions fleet;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
+    private Path out;
+
+    @Option(
+            names = "--containerd",
+            required = true,
+            paramLabel = "VERSION",
+            description = "The version of containerd to write for.")
+    private String version;
+
+    RenderCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Report report = new Report(terminal, output.format(), false);
+        Checked<Map<String, List<RenderedFile>>> rendered = ContainerdOption.parse(version)
+                .flatMap(which -> fleet.plays().flatMap(plays -> rendered(plays, which)));
+        return report.onceValid(rendered, this::write);
+    }
+
+    private static Checked<Map<String, List<RenderedFile>>> rendered(
+            List<DesiredPlay> plays, ContainerdVersion version) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, List<RenderedFile>> nodes = new LinkedHashMap<>();
+        for (DesiredPlay play : plays) {
+            for (DesiredNode node : play.nodes()) {
+                Checked<List<RenderedFile>> files = Rendering.of(node, version);
+                problems.addAll(files.problems());
+                if (files
+                        instanceof
+                        Checked.Valid<List<RenderedFile>>(List<RenderedFile> written, List<Problem> ignored)) {
+                    nodes.put(node.node().name().value(), written);
+                }
+            }
+        }
+        return Checked.of(problems, () -> nodes);
+    }
+
+    private int write(Map<String, List<RenderedFile>> nodes) {
+        RenderedTree tree = new RenderedTree(out);
+        try {
+            for (Map.Entry<String, List<RenderedFile>> node : nodes.entrySet()) {
+                tree.write(node.getKey(), node.getValue());
+            }
+        } catch (IOException broken) {
+            terminal.err().println("fleetmirror: " + broken.getMessage() + " could not be written");
+            return ExitCode.USAGE;
+        }
+        if (output.format() == Format.JSON) {
+            new RenderJson(terminal.out()).print(nodes);
+        } else {
+            int files = nodes.values().stream().mapToInt(List::size).sum();
+            terminal.out().println(files + " files of " + nodes.size() + " nodes are in " + out);
+        }
+        return ExitCode.DONE;
+    }
+}

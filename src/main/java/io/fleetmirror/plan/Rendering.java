@@ -1,0 +1,67 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.ContainerdFacts;
+import io.fleetmirror.facts.FileTree;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.OperatingSystem;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.systemd.UnitFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that apply would write whole to a node that has none of them yet: by the same code, without the node. What is an
+ * edit of a file of the node's own, {@code config.toml}, is not among them.
+ */
+public final class Rendering {
+
+    /** Objects to nothing that any version knows. */
+    public static final ContainerdVersion NEWEST = new ContainerdVersion(2, 3, 0);
+
+    /** New enough for all that a drop-in may hold. */
+    private static final int SYSTEMD = 262;
+
+    private Rendering() {}
+
+    /** One file of a node. */
+    public record RenderedFile(RemotePath path, FileChange.NewFile file) {}
+
+    /** The files for this version of containerd; what it would ignore or reject is a problem. */
+    public static Checked<List<RenderedFile>> of(DesiredNode desired, ContainerdVersion version) {
+        NodeFacts facts = bare(desired, version);
+        RemotePath certsD = ConfigFile.asItIs(facts).certsD();
+        Wishes wishes = Wishes.all(
+                List.of(RegistryFiles.of(desired.registries(), facts, certsD), ProxyFiles.of(desired, facts)));
+        return Checked.of(
+                wishes.problems().stream().distinct().sorted().toList(),
+                () -> wishes.files().stream()
+                        .flatMap(wish -> wish.after().stream().map(file -> new RenderedFile(wish.path(), file)))
+                        .toList());
+    }
+
+    private static NodeFacts bare(DesiredNode desired, ContainerdVersion version) {
+        return new NodeFacts(
+                desired.node().name(),
+                new OperatingSystem("", "", ""),
+                SYSTEMD,
+                new ContainerdFacts(
+                        version,
+                        new RemotePath("/usr/bin/containerd"),
+                        new RemotePath("/etc/containerd/config.toml"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new UnitFacts("containerd.service", "loaded", "active", "", List.of(), List.of(), "process", false),
+                Optional.empty(),
+                Optional.empty(),
+                new FileTree(Map.of()),
+                List.of(),
+                Map.of(),
+                Instant.EPOCH);
+    }
+}

@@ -1,0 +1,52 @@
+package io.fleetmirror.transaction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sorts the lines of containerd's log on a failed pull by the host that was tried: crictl's own error is about one host, mostly
+ * not the one that a person has to look at (k3s#8975).
+ */
+final class TriedHosts {
+
+    /** containerd's resolver, at level info from 1.6 to 2.x; a status stands in the message, anything else in the error. */
+    private static final Pattern TRIED = Pattern.compile(
+            ".*\\bmsg=\"(?<what>(?:trying next host|fetch failed)(?:[^\"\\\\]|\\\\.)*)\"(?<rest>.*)\\bhost=\"?(?<host>[^\"\\s]+)\"?.*");
+
+    private static final Pattern ERROR = Pattern.compile(".*\\berror=\"(?<why>(?:[^\"\\\\]|\\\\.)*)\".*");
+
+    private TriedHosts() {}
+
+    /** Other lines first, as they are; then a line for each host in the order of trying, with what it answered. */
+    static List<String> grouped(List<String> lines) {
+        List<String> others = new ArrayList<>();
+        Map<String, Map<String, Integer>> hosts = new LinkedHashMap<>();
+        for (String line : lines) {
+            Matcher tried = TRIED.matcher(line);
+            if (tried.matches()) {
+                hosts.computeIfAbsent(tried.group("host"), ignored -> new LinkedHashMap<>())
+                        .merge(why(tried), 1, Integer::sum);
+            } else {
+                others.add(line);
+            }
+        }
+        hosts.forEach((host, answers) -> answers.forEach((why, times) ->
+                others.add("tried " + host + ": " + why + (times == 1 ? "" : " (" + times + " times)"))));
+        return List.copyOf(others);
+    }
+
+    private static String why(Matcher tried) {
+        Matcher error = ERROR.matcher(tried.group("rest"));
+        String why = error.matches() ? error.group("why") : tried.group("what");
+        return why.replace("\\\"", "\"")
+                .replaceFirst("^trying next host( after status:| - response was)? ?", "")
+                .replaceFirst("^fetch failed after status: ", "")
+                .replace("http.StatusNotFound", "404 Not Found")
+                // Ports of this one attempt, which would make two attempts look like two causes.
+                .replaceAll("(read|write) (tcp|udp) \\S+->\\S+: ", "");
+    }
+}

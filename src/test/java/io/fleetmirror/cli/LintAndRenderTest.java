@@ -1,0 +1,140 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told and written without a node: none of these names resolves. */
+class LintAndRenderTest {
+
+    private static final String HEADER_SECRET = "Basic aHVudGVyMg==";
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void files() throws IOException {
+        write(
+                "inventory.yaml",
+                "all: {hosts: {node-1: {ansible_host: node-1.invalid}, node-2: {ansible_host: x.invalid}}}\n");
+        write("files/ec.crt", Files.readString(Path.of("src/test/resources/pem/ec.crt")));
+        write("files/ec.key", Files.readString(Path.of("src/test/resources/pem/ec.key")));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void playbook(String registries) throws IOException {
+        write("site.yaml", "- hosts: all\n  registries: {" + registries + "}\n");
+    }
+
+    private CommandLine run(String command, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                command,
+                "-i",
+                directory.resolve("inventory.yaml").toString(),
+                "-p",
+                directory.resolve("site.yaml").toString()));
+        args.addAll(List.of(more));
+        return CommandLine.run(args.toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsRightIsRight() throws IOException {
+        playbook("docker.io: {mirrors: [https://a.lab]}");
+
+        assertThat(run("lint")).isEqualTo(new CommandLine(0, "no fault found\n", ""));
+        assertThat(run("lint", "-o", "json").out()).contains("\"format\" : 1").doesNotContain("problems");
+    }
+
+    @Test
+    void whatAVersionWouldIgnoreOrRejectIsToldOnceForAllNodesThatHaveIt() throws IOException {
+        playbook(
+                "_default: {mirrors: [{url: https://a.lab, dial_timeout: 3s, capabilities: [pull, resolve, referrers]}]}");
+
+        CommandLine old = run("lint", "--containerd", "1.6.16", "--containerd", "1.7.24");
+
+        assertThat(old.status()).isEqualTo(3);
+        assertThat(old.err())
+                .contains("containerd 1.6.16 does not know the registry _default")
+                .contains("containerd 1.7.24 does not know the dial_timeout")
+                .contains("containerd 1.7.24 does not know the capability referrers")
+                .endsWith("5 errors\n");
+        assertThat(run("lint", "--containerd", "2.2.0").status()).isZero();
+        assertThat(run("lint", "--containerd", "two").err())
+                .contains("--containerd")
+                .endsWith("1 error\n");
+        assertThat(run("lint", "--containerd", "1.6.16", "-o", "json").out())
+                .contains("\"severity\" : \"error\"")
+                .contains("\"where\" : \"node-1\"");
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsToldBeforeANodeIsContacted() throws IOException {
+        write("files/old.crt", Files.readString(Path.of("src/test/resources/pem/expired.crt")));
+        playbook("a.lab: {ca: files/old.crt}");
+
+        for (String command : List.of("lint", "plan", "apply")) {
+            CommandLine told = run(command);
+            assertThat(told.status()).as(told.all()).isEqualTo(3);
+            assertThat(told.err()).contains("files/old.crt: the certificate has expired");
+        }
+    }
+
+    @Test
+    void whatIsRenderedIsATreeForEachNodeWithTheModesOfTheNode() throws IOException {
+        playbook("'a.lab:5000': {mirrors: [{url: https://b.lab, ca: files/ec.crt, client: [files/ec.crt, files/ec.key],"
+                + " header: {authorization: " + HEADER_SECRET + "}}], server: https://c.lab, dial_timeout: 3s}");
+        Path out = directory.resolve("out");
+
+        CommandLine render = run("render", "--out", out.toString(), "--containerd", "2.1.9", "-l", "node-2");
+
+        assertThat(render.status()).as(render.all()).isZero();
+        assertThat(render.all()).doesNotContain(HEADER_SECRET);
+        Path registry = out.resolve("node-2/etc/containerd/certs.d/a.lab:5000");
+        assertThat(registry.resolve("hosts.toml")).hasContent("""
+                # Managed by fleetmirror. Changes made here are overwritten.
+                server = "https://c.lab"
+                dial_timeout = "3s"
+
+                [host."https://b.lab"]
+                  capabilities = ["pull", "resolve"]
+                  ca = ["/etc/containerd/certs.d/a.lab:5000/ca-1.crt"]
+                  client = [["/etc/containerd/certs.d/a.lab:5000/client-1.cert", "/etc/containerd/certs.d/a.lab:5000/client-1.key"]]
+
+                [host."https://b.lab".header]
+                  "authorization" = "%s"
+                """.formatted(HEADER_SECRET));
+        assertThat(mode(registry.resolve("hosts.toml"))).isEqualTo("rw-------");
+        assertThat(mode(registry.resolve("client-1.key"))).isEqualTo("rw-------");
+        assertThat(mode(registry.resolve("ca-1.crt"))).isEqualTo("rw-r--r--");
+        assertThat(out.resolve("node-1")).doesNotExist();
+    }
+
+    @Test
+    void aVersionThatCannotHaveItGetsNothing() throws IOException {
+        playbook("a.lab: {mirrors: [{url: https://b.lab, dial_timeout: 3s}]}");
+        Path out = directory.resolve("out");
+
+        assertThat(run("render", "--out", out.toString(), "--containerd", "1.7.24")
+                        .status())
+                .isEqualTo(3);
+        assertThat(out).doesNotExist();
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
