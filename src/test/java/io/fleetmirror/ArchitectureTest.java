@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "sshconfig")
             .layer("vault")
             .definedBy(ROOT + "vault")
+            .layer("jinja")
+            .definedBy(ROOT + "jinja")
             .layer("source")
             .definedBy(ROOT + "source")
             .layer("inventory")
@@ -74,10 +76,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem")
             .whereLayer("vault")
             .mayOnlyAccessLayers("problem")
+            .whereLayer("jinja")
+            .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("source")
             .mayOnlyAccessLayers("problem", "yaml", "vault")
             .whereLayer("inventory")
-            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "vault", "source")
+            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "vault", "source", "jinja")
             .whereLayer("containerd")
             .mayOnlyAccessLayers("problem")
             .whereLayer("systemd")
@@ -131,6 +135,9 @@ class ArchitectureTest {
     static final ArchRule tomljStaysInItsRoom = onlyIn("org.tomlj..", ROOT + "containerd");
 
     @ArchTest
+    static final ArchRule jinjavaStaysInItsRoom = onlyIn("com.hubspot..", ROOT + "jinja");
+
+    @ArchTest
     static final ArchRule picocliStaysInItsRoom = onlyIn("picocli..", ROOT + "cli");
 
     @ArchTest
@@ -144,6 +151,7 @@ class ArchitectureTest {
                     ROOT + "yaml",
                     ROOT + "vault",
                     ROOT + "source",
+                    ROOT + "jinja",
                     ROOT + "inventory",
                     ROOT + "sshconfig",
                     ROOT + "containerd",

@@ -136,11 +136,11 @@ final class InventoryProblems {
                 nearest.map(name -> "write \"" + name + "\", or " + define).orElse(define));
     }
 
-    static Problem notAName(Place place) {
+    static Problem expression(Place place, String reason) {
         return Problem.error(
                 place,
-                "an expression beyond a variable's name; filters and statements come later",
-                "write \"{{ name }}\", and set the variable \"name\" to the value");
+                "this expression cannot be evaluated: " + Excerpt.plain(reason),
+                "correct it, or set a variable to the value; lookups and Ansible's own plugins are not available");
     }
 
     static Problem notAText(Place place, String name, Place defined) {

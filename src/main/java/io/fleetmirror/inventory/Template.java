@@ -1,5 +1,7 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.jinja.Evaluation;
+import io.fleetmirror.jinja.Jinja;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
 
 /**
  * Puts variables where {@code {{ name }}} stands. A text that is nothing but a name becomes the variable's value with its
- * type and its place; any other text stays a text. Variables may name variables. Expressions beyond a name come later.
+ * type and its place; any other text stays a text. Variables may name variables. Expressions beyond a name are Jinja's.
  */
 public final class Template {
 
@@ -54,15 +56,16 @@ public final class Template {
     private final Scope scope;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Undefined> undefined = new ArrayList<>();
-    private final Deque<String> chain = new ArrayDeque<>();
+    private final Deque<String> chain;
     private int substitutions;
 
-    private Template(Scope scope) {
+    private Template(Scope scope, Deque<String> chain) {
         this.scope = scope;
+        this.chain = chain;
     }
 
     public static Rendering render(YamlValue value, Scope scope) {
-        Template template = new Template(scope);
+        Template template = new Template(scope, new ArrayDeque<>());
         YamlValue rendered = template.value(value);
         return template.problems.isEmpty() && template.undefined.isEmpty()
                 ? new Rendered(rendered)
@@ -121,47 +124,92 @@ public final class Template {
 
     private YamlValue scalar(YamlScalar scalar) {
         String text = scalar.text();
+        if (!isSimple(text)) {
+            return evaluated(scalar);
+        }
         Matcher matcher = EXPRESSION.matcher(text);
         if (matcher.matches() && NAME.matcher(matcher.group(1).strip()).matches()) {
             return variable(scalar.place(), matcher.group(1).strip()).orElse(scalar);
         }
         StringBuilder out = new StringBuilder();
+        boolean secret = false;
         int from = 0;
         matcher.reset();
         while (matcher.find()) {
-            out.append(literal(scalar.place(), text.substring(from, matcher.start())));
-            out.append(inText(scalar.place(), matcher.group(1).strip()));
+            Optional<YamlScalar> part = inText(scalar.place(), matcher.group(1).strip());
+            secret |= part.filter(one -> one.kind() == Kind.SECRET).isPresent();
+            out.append(text, from, matcher.start())
+                    .append(part.map(YamlScalar::text).orElse(""));
             from = matcher.end();
         }
-        out.append(literal(scalar.place(), text.substring(from)));
-        YamlScalar rendered = new YamlScalar(scalar.place(), out.toString(), Kind.TEXT);
+        out.append(text.substring(from));
+        return finished(new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT));
+    }
+
+    /** Whether nothing but names stand in braces, which most texts are: then no library need be loaded. */
+    private static boolean isSimple(String text) {
+        String rest = EXPRESSION
+                .matcher(text)
+                .replaceAll(match -> NAME.matcher(match.group(1).strip()).matches() ? "" : "{{");
+        return !rest.contains("{{") && !rest.contains("{%") && !rest.contains("{#");
+    }
+
+    private YamlValue evaluated(YamlScalar scalar) {
+        return switch (Jinja.evaluate(scalar.place(), scalar.text(), new JinjaNames(this, scalar.place()))) {
+            case Evaluation.Value(YamlScalar result) -> finished(result);
+            case Evaluation.Value(YamlValue result) -> result;
+            case Evaluation.Undefined(String name) -> {
+                undefined.add(new Undefined(scalar.place(), name));
+                yield scalar;
+            }
+            case Evaluation.Faulty(String reason) -> {
+                if (problems.isEmpty()) {
+                    problems.add(InventoryProblems.expression(scalar.place(), reason));
+                }
+                yield scalar;
+            }
+        };
+    }
+
+    private YamlValue finished(YamlScalar rendered) {
         if (rendered.isTemplate() && problems.isEmpty()) {
-            problems.add(InventoryProblems.templateAgain(scalar.place()));
+            problems.add(InventoryProblems.templateAgain(rendered.place()));
         }
         return rendered;
     }
 
-    private String literal(Place place, String text) {
-        if (text.contains("{{") || text.contains("{%") || text.contains("{#")) {
-            problems.add(InventoryProblems.notAName(place));
+    private Optional<YamlScalar> inText(Place place, String name) {
+        Optional<YamlValue> found = variable(place, name);
+        Optional<YamlScalar> part = found.filter(YamlScalar.class::isInstance)
+                .map(YamlScalar.class::cast)
+                .filter(scalar -> scalar.kind() != Kind.NULL && scalar.kind() != Kind.TAGGED);
+        if (found.isPresent() && part.isEmpty()) {
+            problems.add(InventoryProblems.notAText(place, name, found.get().place()));
         }
-        return text;
+        return part;
     }
 
-    private String inText(Place place, String expression) {
-        if (!NAME.matcher(expression).matches()) {
-            problems.add(InventoryProblems.notAName(place));
-            return "";
-        }
-        return variable(place, expression)
-                .map(value -> {
-                    if (value instanceof YamlScalar part && part.kind() != Kind.NULL && part.kind() != Kind.TAGGED) {
-                        return part.text();
-                    }
-                    problems.add(InventoryProblems.notAText(place, expression, value.place()));
-                    return "";
-                })
-                .orElse("");
+    /** A variable for an expression, which decides itself what becomes of one that is not defined. */
+    Optional<YamlValue> quietly(Place place, String name) {
+        int before = undefined.size();
+        Optional<YamlValue> found = variable(place, name);
+        boolean lacking = undefined.size() > before;
+        undefined.subList(before, undefined.size()).clear();
+        return lacking ? Optional.empty() : found;
+    }
+
+    /** The same for another node of the fleet. */
+    Optional<YamlValue> quietly(Place place, String node, String name) {
+        return scope.fleet().scope(node).flatMap(other -> {
+            Template template = new Template(other, chain);
+            Optional<YamlValue> found = template.quietly(place, name);
+            problems.addAll(template.problems);
+            return found;
+        });
+    }
+
+    Fleet fleet() {
+        return scope.fleet();
     }
 
     private Optional<YamlValue> variable(Place place, String name) {

@@ -80,17 +80,9 @@ class TemplateTest {
     }
 
     @Test
-    void anythingBeyondANameIsRefused() {
-        for (String text : List.of(
-                "'{{ a | upper }}'",
-                "'{{ a.b }}'",
-                "\"{{ 'x' }}\"",
-                "'x {{ a'",
-                "'{% if a %}'",
-                "'{# a #}'",
-                "'{{ }}'")) {
-            assertThat(faults(text, "a: 1")).as(text).singleElement().asString().contains("beyond a variable's name");
-        }
+    void whatIsNotClosedIsRefused() {
+        assertThat(faults("'x {{ a'", "a: 1")).hasSize(1);
+        assertThat(faults("'{% if a %}'", "a: 1")).hasSize(1);
     }
 
     @Test

@@ -309,15 +309,6 @@ class PlaybookTest {
         }
 
         @Test
-        void filtersAreSaidToComeLater() {
-            assertThat(PlaybookTest.this
-                            .fleet("- hosts: all\n  verify: {timeout: \"{{ t | default(5) }}\"}\n")
-                            .problems())
-                    .containsExactly("p.yaml:2: an expression beyond a variable's name; filters and statements come "
-                            + "later; write \"{{ name }}\", and set the variable \"name\" to the value");
-        }
-
-        @Test
         void bracesPutTogetherByVariablesAreAProblemAndNotACrash() {
             Fleet fleet = PlaybookTest.this.fleet("- hosts: all\n  verify: {timeout: \"{{ open }}{ t }}\"}\n");
 

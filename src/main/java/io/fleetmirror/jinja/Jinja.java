@@ -1,0 +1,95 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.Jinjava;
+import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.interpret.Context;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.interpret.TemplateError;
+import io.fleetmirror.problem.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Evaluates what stands between the braces of Jinja, with the filters that operators know from Ansible. */
+public final class Jinja {
+
+    private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\{\\{|}}).)*?)-?}}", Pattern.DOTALL);
+    private static final Pattern QUOTED =
+            Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
+    private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
+
+    /** A text of a megabyte is no configuration value. */
+    private static final int MAX_OUTPUT = 1 << 20;
+
+    private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
+            .withNestedInterpretationEnabled(false)
+            .withMaxOutputSize(MAX_OUTPUT)
+            .withMaxRenderDepth(10)
+            .build();
+
+    /** Made when the first text needs it. */
+    private static final Jinjava ENGINE = engine();
+
+    private Jinja() {}
+
+    /** A text that is one expression and nothing else becomes a value with a type; any other becomes a text. */
+    public static Evaluation evaluate(Place place, String text, Names names) {
+        Context context = new Context(ENGINE.getGlobalContextCopy());
+        Optional<String> unknown = unknownFilter(text, context);
+        if (unknown.isPresent()) {
+            return new Evaluation.Faulty("there is no filter \"" + unknown.get() + "\"");
+        }
+        Variables variables = new Variables(names);
+        context.setDynamicVariableResolver(variables::resolve);
+        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, CONFIG);
+        Object result = result(interpreter, text);
+        Optional<String> missing = variables.missing();
+        if (missing.isPresent()) {
+            return new Evaluation.Undefined(missing.get());
+        }
+        List<TemplateError> errors = interpreter.getErrors();
+        return errors.isEmpty()
+                ? new Evaluation.Value(Values.toYaml(place, result, variables.sawSecret()))
+                : new Evaluation.Faulty(variables.sawSecret() ? "it cannot be evaluated" : reason(errors.getFirst()));
+    }
+
+    @SuppressWarnings("try") // what is pushed is popped, and not looked at
+    private static Object result(JinjavaInterpreter interpreter, String text) {
+        Matcher whole = WHOLE.matcher(text);
+        try (var ignored = JinjavaInterpreter.closeablePushCurrent(interpreter).get()) {
+            return whole.matches()
+                    ? interpreter.resolveELExpression(whole.group(1).strip(), 1)
+                    : interpreter.render(text);
+        } catch (RuntimeException e) {
+            if (interpreter.getErrors().isEmpty()) {
+                interpreter.addError(TemplateError.fromException(e));
+            }
+            return "";
+        }
+    }
+
+    /** jinjava passes over filters that it does not know. */
+    private static Optional<String> unknownFilter(String text, Context context) {
+        return FILTER.matcher(QUOTED.matcher(text).replaceAll("''"))
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> context.getFilter(name) == null)
+                .findFirst();
+    }
+
+    private static String reason(TemplateError error) {
+        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        return message.replaceFirst("^(Error parsing|Syntax error in) '.*': ", "");
+    }
+
+    /** Nothing is read from files or the class path: a text is all there is. */
+    private static Jinjava engine() {
+        Jinjava engine = new Jinjava(CONFIG);
+        engine.setResourceLocator((name, encoding, interpreter) -> {
+            throw new com.hubspot.jinjava.loader.ResourceNotFoundException("nothing is included: " + name);
+        });
+        Filters.register(engine.getGlobalContext());
+        return engine;
+    }
+}

@@ -1,0 +1,32 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.objects.collections.PyMap;
+import java.util.Map;
+
+/** A mapping that tells of keys it does not have. */
+final class Mapping extends PyMap {
+
+    private final String name;
+    private final Variables variables;
+
+    Mapping(String name, Map<String, Object> entries, Variables variables) {
+        super(entries);
+        this.name = name;
+        this.variables = variables;
+    }
+
+    @Override
+    public Object get(Object key) {
+        return containsKey(key) ? super.get(key) : variables.missing(name + "." + key);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

@@ -1,0 +1,47 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.objects.collections.PyMap;
+import java.util.Map;
+
+/** What stands for a name that is not defined until {@code default} or {@code is defined} forgives it. */
+final class Missing extends PyMap {
+
+    private final String name;
+    private final Variables variables;
+
+    Missing(String name, Variables variables) {
+        super(Map.of());
+        this.name = name;
+        this.variables = variables;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void forgive() {
+        variables.forgive(this);
+    }
+
+    /** A part of what is missing is missing itself, and is then what is told of. */
+    @Override
+    public Object get(Object key) {
+        forgive();
+        return variables.missing(name + "." + key);
+    }
+
+    @Override
+    public String toString() {
+        return "";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}

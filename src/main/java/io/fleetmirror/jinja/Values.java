@@ -1,0 +1,95 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.objects.collections.PyList;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.yaml.YamlNumber;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Our values as jinjava's and back. */
+final class Values {
+
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final Variables variables;
+    private boolean secret;
+
+    Values(Variables variables) {
+        this.variables = variables;
+    }
+
+    boolean sawSecret() {
+        return secret;
+    }
+
+    Object toJinja(String name, YamlValue value) {
+        return switch (value) {
+            case YamlScalar scalar -> scalar(scalar);
+            case YamlList list -> {
+                List<Object> items = new ArrayList<>();
+                list.items().forEach(item -> items.add(toJinja(name, item)));
+                yield new PyList(items);
+            }
+            case YamlMap map -> {
+                Map<String, Object> entries = new LinkedHashMap<>();
+                map.entries().forEach((key, entry) -> entries.put(key, toJinja(name + "." + key, entry.value())));
+                yield new Mapping(name, entries, variables);
+            }
+        };
+    }
+
+    private Object scalar(YamlScalar scalar) {
+        secret |= scalar.kind() == Kind.SECRET;
+        return switch (scalar.kind()) {
+            case INTEGER -> whole(YamlNumber.integer(scalar.text()));
+            case DECIMAL -> YamlNumber.decimal(scalar.text());
+            case BOOLEAN -> TRUE.contains(scalar.text().toLowerCase(Locale.ROOT));
+            case NULL -> null;
+            case TEXT, SECRET, UNSAFE, VAULT, TAGGED -> scalar.text();
+        };
+    }
+
+    private static Object whole(BigInteger number) {
+        return number.abs().compareTo(LARGEST) <= 0 ? (Object) number.longValue() : number;
+    }
+
+    static YamlValue toYaml(Place place, Object result, boolean secret) {
+        return switch (result) {
+            case null -> new YamlScalar(place, "", Kind.NULL);
+            case Boolean flag -> new YamlScalar(place, flag.toString(), Kind.BOOLEAN);
+            case Double number -> new YamlScalar(place, YamlNumber.shown(number), Kind.DECIMAL);
+            case Float number -> new YamlScalar(place, YamlNumber.shown(number), Kind.DECIMAL);
+            case BigDecimal number -> new YamlScalar(place, number.toPlainString(), Kind.DECIMAL);
+            case Number number -> new YamlScalar(place, number.toString(), Kind.INTEGER);
+            case Map<?, ?> map -> {
+                Map<String, Entry> entries = new LinkedHashMap<>();
+                map.forEach((key, value) ->
+                        entries.put(String.valueOf(key), new Entry(place, toYaml(place, value, secret))));
+                yield new YamlMap(place, entries);
+            }
+            case Collection<?> items -> list(place, items, secret);
+            case Object[] items -> list(place, Arrays.asList(items), secret);
+            default -> new YamlScalar(place, result.toString(), secret ? Kind.SECRET : Kind.TEXT);
+        };
+    }
+
+    private static YamlList list(Place place, Collection<?> items, boolean secret) {
+        return new YamlList(
+                place, items.stream().map(item -> toYaml(place, item, secret)).toList());
+    }
+}

@@ -1,0 +1,61 @@
+package io.fleetmirror.jinja;
+
+import io.fleetmirror.yaml.YamlValue;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** The names of one evaluation, and which of them were used without being defined. */
+final class Variables {
+
+    private final Names names;
+    private final Set<Missing> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Values values = new Values(this);
+
+    Variables(Names names) {
+        this.names = names;
+    }
+
+    /** jinjava asks for every name that the text does not set itself. */
+    Object resolve(String name) {
+        return switch (name) {
+            case "hostvars" -> new Mapping(name, new HostVariables(names.nodes(), this::node), this);
+            case "True" -> true;
+            case "False" -> false;
+            case "none", "None" -> null;
+            default -> value(name, names.lookup(name));
+        };
+    }
+
+    Missing missing(String name) {
+        Missing made = new Missing(name, this);
+        missing.add(made);
+        return made;
+    }
+
+    void forgive(Missing one) {
+        missing.remove(one);
+    }
+
+    /** One that nobody forgave. */
+    Optional<String> missing() {
+        return missing.stream().map(Missing::name).sorted().findFirst();
+    }
+
+    boolean sawSecret() {
+        return values.sawSecret();
+    }
+
+    private Object node(String node) {
+        return new Mapping(
+                "hostvars." + node,
+                new HostVariables(
+                        names.of(node), name -> value("hostvars." + node + "." + name, names.lookup(node, name))),
+                this);
+    }
+
+    private Object value(String name, Optional<YamlValue> found) {
+        return found.isPresent() ? values.toJinja(name, found.get()) : missing(name);
+    }
+}

@@ -1,0 +1,134 @@
+package io.fleetmirror.inventory;
+
+import static io.fleetmirror.inventory.Inventories.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.yaml.YamlReader;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import io.fleetmirror.yaml.YamlWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExpressionTest {
+
+    private final Inventory inventory = Inventories.inventory("""
+            all:
+              vars: {port: 3128, names: [a, b, a], blank: "", deep: {x: {y: 1}}, lacks: "{{ nowhere }}"}
+              children:
+                web: {hosts: {w1: {ip: 10.0.0.1, own: "{{ ip }}/32"}, w2: {ip: 10.0.0.2, own: "{{ ip }}/32"}}}
+                db: {hosts: {d1: {}}}
+            """);
+
+    private Template.Rendering render(String text) {
+        YamlScalar scalar = new YamlScalar(new Place.InFile("p.yaml", 7), text, Kind.TEXT);
+        Node node = inventory.node(new NodeName("w1")).orElseThrow();
+        return Template.render(scalar, inventory.scope(node, Variables.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "{{ names | join(',') }}                                             # a,b,a",
+                "{{ names | unique | list }}                                         # [a, b]",
+                "{{ names | map('upper') | join('-') }}                              # A-B-A",
+                "{{ port + 1 }}                                                      # 3129",
+                "{{ 'http://' ~ ip ~ ':' ~ port }}                                   # http://10.0.0.1:3128",
+                "http://{{ ip | default('x') }}:{{ port }}                           # http://10.0.0.1:3128",
+                "{{ nowhere | default('d') }}                                        # d",
+                "{{ nowhere.deeper | default('d') }}                                 # d",
+                "{{ lacks | default('d') }}                                          # d",
+                "{{ blank | default('d', true) }}                                    # d",
+                "{{ blank | default('d') }}x{{ 1 }}                                  # x1",
+                "{{ deep.x.y }}                                                      # 1",
+                "{{ deep['x'] | length }}                                            # 1",
+                "{{ groups['web'] }}                                                 # [w1, w2]",
+                "{{ groups.web | map('extract', hostvars, 'ip') | join(',') }}       # 10.0.0.1,10.0.0.2",
+                "{{ groups['web'] | map('extract', hostvars, 'own') | list }}        # [10.0.0.1/32, 10.0.0.2/32]",
+                "{{ hostvars['w2']['own'] }}                                         # 10.0.0.2/32",
+                "{{ hostvars[groups['web'][1]].ip }}                                 # 10.0.0.2",
+                "{% for h in groups['web'] %}{{ hostvars[h].ip }};{% endfor %}       # 10.0.0.1;10.0.0.2;",
+                "{{ 'a' if port > 3000 else 'b' }}                                   # a",
+                "{{ (port == 1) | ternary('x', 'y') }}                               # y",
+                "{{ nowhere is defined }}                                            # false",
+                "{% if nowhere is defined %}x{{ nowhere }}{% else %}y{% endif %}     # y",
+                "{{ 'web' in group_names }}                                          # true",
+                "{{ inventory_hostname | replace('w', 'v') }}                        # v1",
+                "{{ [1, [2, [3]]] | flatten }}                                       # [1, 2, 3]",
+                "{{ names[0:2] }}                                                    # [a, b]"
+            })
+    void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
+        YamlValue wanted = value(YamlReader.parse("x", expected.contains(": ") ? expected : "- " + expected));
+
+        assertThat(render(text))
+                .isInstanceOfSatisfying(
+                        Template.Rendered.class,
+                        rendered -> assertThat(YamlWriter.sorted(rendered.value()))
+                                .isEqualTo(YamlWriter.sorted(
+                                        ((YamlValue.YamlList) wanted).items().getFirst())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "{{ 'a' ~ nowhere }}                                 # nowhere",
+                "{{ nowhere | length }}                              # nowhere",
+                "{{ groups.nope }}                                   # groups.nope",
+                "{{ deep.z }}                                        # deep.z",
+                "{{ hostvars['w9'].ip }}                             # hostvars.w9.ip",
+                "{% if nowhere %}x{% endif %}                        # nowhere",
+                "{{ groups['db'] | map('extract', hostvars, 'ip') | list }} # hostvars.d1.ip",
+                "{{ lacks ~ 'x' }}                                   # lacks"
+            })
+    void whatIsNotDefinedIsToldByNameAndPlace(String text, String name) {
+        assertThat(render(text))
+                .isInstanceOfSatisfying(
+                        Template.Unrendered.class,
+                        told -> assertThat(told.undefined())
+                                .containsExactly(new Template.Undefined(new Place.InFile("p.yaml", 7), name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "{{ port | to_nice_yaml }}      # there is no filter \"to_nice_yaml\"",
+                "{{ 1 + }}                      # this expression cannot be evaluated",
+                "{% if %}                       # this expression cannot be evaluated",
+                "{{ lookup('env', 'HOME') }}    # this expression cannot be evaluated",
+                "{% include 'x' %}              # this expression cannot be evaluated"
+            })
+    void aFaultyExpressionIsAProblem(String text, String told) {
+        assertThat(render(text))
+                .isInstanceOfSatisfying(
+                        Template.Unrendered.class,
+                        unrendered -> assertThat(unrendered.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("p.yaml:7: ")
+                                .contains(told));
+    }
+
+    @Test
+    void nodesThatNameEachOtherAreToldAndEnd() {
+        Inventory circle = Inventories.inventory("""
+                all: {hosts: {a: {x: "{{ hostvars['b'].x ~ '' }}"}, b: {x: "{{ hostvars['a'].x ~ '' }}"}}}
+                """);
+        Node node = circle.node(new NodeName("a")).orElseThrow();
+        YamlValue text = node.variables().get("x").orElseThrow();
+
+        assertThat(Template.render(text, circle.scope(node, Variables.NONE)))
+                .isInstanceOfSatisfying(
+                        Template.Unrendered.class,
+                        told -> assertThat(List.copyOf(told.problems())).isNotEmpty());
+    }
+}

@@ -1,0 +1,59 @@
+package io.fleetmirror.playbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KubesprayTest {
+
+    @TempDir
+    private Path directory;
+
+    private Checked<Inventory> inventory(String variables) throws Exception {
+        Files.createDirectories(directory.resolve("group_vars/all"));
+        Files.writeString(directory.resolve("group_vars/all/all.yml"), variables);
+        return Inventory.read(Files.writeString(
+                directory.resolve("hosts.ini"), "[kube_node]\nn1\n[other]\nx\n[k8s_cluster:children]\nkube_node\n"));
+    }
+
+    @Test
+    void itsVariablesServeAsAPlaybookAndKeepPasswordsTemplates() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                http_proxy: http://u:secret@proxy:3128
+                https_proxy: "{{ http_proxy }}"
+                additional_no_proxy: "harbor.example.com, .corp.example.com"
+                kube_pods_subnet: 10.233.64.0/18
+                containerd_registries_mirrors:
+                  - {prefix: docker.io, mirrors: [{host: https://mirror.gcr.io, capabilities: [pull, resolve]}]}
+                """);
+
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
+        Checked<List<DesiredPlay>> plays =
+                Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
+
+        assertThat(text.toString())
+                .contains("http: '{{ http_proxy }}'", "- harbor.example.com", "url: https://mirror.gcr.io")
+                .doesNotContain("secret");
+        assertThat(plays.problems()).noneMatch(Problem::isError);
+        assertThat(((Checked.Valid<List<DesiredPlay>>) plays).value().getFirst().nodes())
+                .extracting(node -> node.node().name().value())
+                .containsExactly("n1");
+    }
+
+    @Test
+    void variablesThatAskForNothingAreNoPlaybook() throws Exception {
+        Checked<Inventory> inventory = inventory("http_proxy: \"\"\n");
+
+        assertThat(Playbook.isKubespray(((Checked.Valid<Inventory>) inventory).value()))
+                .isFalse();
+    }
+}
