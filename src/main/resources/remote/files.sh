@@ -23,6 +23,27 @@ fm_certs_directories() {
     done
 }
 
+# fm_imports TEXT: what a configuration imports, in fm_imported, as patterns; relative ones are beside the file. What stands
+# in a comment is taken along: it is read for nothing and does no harm.
+fm_imports() {
+    fm_imported=
+    fm_rest=$1
+    while :; do
+        case $fm_rest in *imports*=*"["*) ;; *) return ;; esac
+        fm_rest=${fm_rest#*imports}
+        fm_list=${fm_rest#*"["}
+        fm_list=${fm_list%%"]"*}
+        while :; do
+            case $fm_list in *[\"\']*[\"\']*) ;; *) break ;; esac
+            fm_list=${fm_list#*[\"\']}
+            fm_value=${fm_list%%[\"\']*}
+            fm_list=${fm_list#*[\"\']}
+            case $fm_value in /*) ;; *) fm_value=${fm_config%/*}/${fm_value#./} ;; esac
+            fm_imported="$fm_imported $fm_value"
+        done
+    done
+}
+
 # fm_files PATH…: of each path that is there a record that ends with NUL (raw mode in hex, owner, group, mtime, size,
 # name); after an empty record the first MiB of each regular file among them, one after the other.
 fm_files() {

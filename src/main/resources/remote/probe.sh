@@ -61,7 +61,8 @@ fm_foreign() {
 fm_ask_containerd() {
     if [ ! -f "$fm_config" ]; then
         fm_section default-config
-        "$fm_binary" config default
+        fm_default=$("$fm_binary" config default)
+        printf '%s\n' "$fm_default"
         return
     fi
     case $fm_text in
@@ -102,9 +103,10 @@ fm_look() {
     fm_section journal && fm_journal
     fm_section files
     fm_certs_directories
+    fm_imports "$fm_text${fm_default-}"
     # Words of systemd and directories, split and expanded on purpose; a word that is no path is not there to be read.
     # shellcheck disable=SC2046,SC2086
-    fm_files "$fm_config" $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
+    fm_files "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
         /etc/fleetmirror/* /etc/systemd/system.conf /etc/systemd/system.conf.d/* $fm_certs $(fm_backup)
 }
 

@@ -104,6 +104,7 @@ fm_restart() {
         systemctl daemon-reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
         fm_check_shown
     fi
+    if [ -n "${fm_imported-}" ]; then fm_check_config "$FM_CONFIG"; fi
     fm_note_containers
     fm_restart_unit "$FM_UNIT" 2>"$FM_DIR/evidence" || fm_fail "containerd did not start"
     fm_await_ready "$FM_READY_SECONDS" || fm_fail "containerd started, but did not become ready" "${fm_info-}"

@@ -2,6 +2,7 @@
 # In:  FM_DIR/changes: a line a file: KIND (write or remove) MODE HASH-BEFORE HASH-AFTER PATH CONTENT; the content is in
 #      base64, or behind "=" as printf's %b takes it, which saves a process.
 # Out: FM_DIR/new/N, and FM_DIR/manifest: a line a file, in the order of switching: N MODE HASH-BEFORE HASH-AFTER PATH.
+#      fm_imported, where a file changes that the configuration imports: only in its place can containerd read it.
 # Exit: by fm_fail or fm_refuse, with nothing changed.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
@@ -80,6 +81,11 @@ fm_stage() {
     fm_check_hashes
     fm_check_room
     while read -r fm_number _ _ fm_after fm_path; do
-        if [ "$fm_path" = "$FM_CONFIG" ] && [ "$fm_after" != absent ]; then fm_check_config "$FM_DIR/new/$fm_number"; fi
+        case $fm_path in
+        */hosts.toml) ;;
+        "$FM_CONFIG") [ "$fm_after" = absent ] || fm_main=$FM_DIR/new/$fm_number ;;
+        *.toml) fm_imported=yes ;;
+        esac
     done <"$FM_DIR/manifest"
+    if [ -n "${fm_main-}" ] && [ -z "${fm_imported-}" ]; then fm_check_config "$fm_main"; fi
 }

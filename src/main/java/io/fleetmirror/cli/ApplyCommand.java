@@ -22,6 +22,9 @@ final class ApplyCommand implements Callable<Integer> {
     private FleetOptions fleet;
 
     @Mixin
+    private MigrateOption migrate;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -51,7 +54,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), diff);
-        return report.onceValid(fleet.plays(), desired -> run(verify.applied(desired), report));
+        return report.onceValid(fleet.plays(), desired -> run(migrate.applied(verify.applied(desired)), report));
     }
 
     private int run(List<DesiredPlay> plays, Report report) {

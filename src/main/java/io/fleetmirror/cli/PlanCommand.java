@@ -21,6 +21,9 @@ final class PlanCommand implements Callable<Integer> {
     private FleetOptions fleet;
 
     @Mixin
+    private MigrateOption migrate;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -36,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), true);
-        return report.onceValid(fleet.plays(), desired -> plan(desired, report));
+        return report.onceValid(fleet.plays(), desired -> plan(migrate.applied(desired), report));
     }
 
     private int plan(List<DesiredPlay> plays, Report report) {

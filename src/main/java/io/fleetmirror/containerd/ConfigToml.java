@@ -19,6 +19,7 @@ public final class ConfigToml {
     private final Place where;
     private final String text;
     private final TomlTree tree;
+    private final TomlTree others;
     private final ConfigVersion version;
 
     private ConfigToml(Place where, String text, TomlTree tree, ConfigVersion version) {
@@ -26,10 +27,17 @@ public final class ConfigToml {
         this.text = text;
         this.tree = tree;
         this.version = version;
+        String unmanaged = ManagedBlock.removedFrom(text);
+        this.others = unmanaged.equals(text) ? tree : new TomlTree(ParsedTexts.parse(withoutMark(unmanaged)));
     }
 
     /** Reads a file's text; what containerd itself would not start with is a problem. */
     public static Checked<ConfigToml> parse(Place where, String text) {
+        return parse(where, text, 1);
+    }
+
+    /** The same of a file that takes its version from another where it declares none, as imported files do in 1.x. */
+    public static Checked<ConfigToml> parse(Place where, String text, int inherited) {
         TomlParseResult result = ParsedTexts.parse(withoutMark(text));
         if (result.hasErrors()) {
             List<Problem> problems =
@@ -37,13 +45,17 @@ public final class ConfigToml {
             return new Checked.Faulty<>(problems);
         }
         TomlTree tree = new TomlTree(result);
-        Object number = tree.at(List.of("version")).orElse(1L);
+        Object number = tree.at(List.of("version")).orElse((long) inherited);
         Optional<ConfigVersion> version = number instanceof Long known ? ConfigVersion.of(known) : Optional.empty();
         if (version.isEmpty()) {
             return Checked.faulty(ContainerdProblems.unknownVersion(where, number.toString()));
         }
         return Checked.of(
                 wrongTypes(where, tree, version.get()), () -> new ConfigToml(where, text, tree, version.get()));
+    }
+
+    public String text() {
+        return text;
     }
 
     /** The version that the file declares; 1 where it declares none. */
@@ -68,8 +80,70 @@ public final class ConfigToml {
         return new ConfigPathEdit(withoutMark(text), version)
                 .to(directory)
                 .<Checked<String>>map(edited -> Checked.valid(mark + edited))
-                .orElseGet(() -> Checked.faulty(
-                        ContainerdProblems.editFailed(where, TomlText.dotted(version.configPath(), '"'))));
+                .orElseGet(() -> Checked.faulty(ContainerdProblems.editFailed(where, dotted(version.configPath()))));
+    }
+
+    /** The text with {@code config_path} out of force; the same text where it is so already. */
+    public Checked<String> withoutConfigPath() {
+        return configPath().isEmpty() ? Checked.valid(text) : withConfigPath("");
+    }
+
+    /** {@code registry.mirrors} and {@code registry.configs.*.tls} that fleetmirror did not write. */
+    public OldRegistry old() {
+        return OldRegistry.of(where, others);
+    }
+
+    /** The text with the tables of {@link #old} commented out; {@code auth} beside them stays byte for byte. */
+    public Checked<String> withoutOld() {
+        return old().isEmpty() ? Checked.valid(text) : edited(edit().withoutOld(), "registry");
+    }
+
+    /** The text with the mirrors of these registries commented out, where others wrote them. */
+    public Checked<String> withoutMirrors(List<String> registries) {
+        return edited(edit().withoutMirrors(registries), "registry.mirrors");
+    }
+
+    /** The text without what fleetmirror added to it, byte for byte as it was before. */
+    public String withoutSection() {
+        return ManagedBlock.removedFrom(text);
+    }
+
+    /** The text with this section as fleetmirror's own, in place of the one that it has; nothing of an empty one. */
+    public Checked<String> withSection(RegistrySection section) {
+        String base = ManagedBlock.removedFrom(text);
+        List<String> taken =
+                section.auth().keySet().stream().filter(authorized()::contains).toList();
+        return taken.isEmpty()
+                ? edited(new RegistryEdit(withoutMark(base), version).withSection(section), "registry")
+                : Checked.faulty(ContainerdProblems.authOfOthers(where, taken));
+    }
+
+    /** The text without the CRI plugin among {@code disabled_plugins}. */
+    public Checked<String> withCri() {
+        return isCriDisabled()
+                ? edited(edit().withoutDisabled(check().disabledCri()), "disabled_plugins")
+                : Checked.valid(text);
+    }
+
+    /** Whether the file has the CRI plugin's table, in the place that its own version owns. */
+    public boolean hasCri() {
+        List<String> registry = version.registry();
+        return tree.at(registry.subList(0, registry.size() - 1)).isPresent();
+    }
+
+    /** Whether credentials of any registry stand in the file. */
+    public boolean hasCredentials() {
+        return !hostsWithAuth(tree).isEmpty();
+    }
+
+    /** The hosts for which others wrote credentials. */
+    public List<String> authorized() {
+        return hostsWithAuth(others);
+    }
+
+    /** What fleetmirror wrote into the file before. */
+    public RegistrySection section() {
+        return RegistrySection.between(tree, others);
     }
 
     /** Whether the file says nothing at all, so that one made from the defaults loses nothing. */
@@ -81,6 +155,7 @@ public final class ConfigToml {
     public List<String> mirrors() {
         return ConfigVersion.registries().stream()
                 .flatMap(registry -> check().mirrors(registry).stream())
+                .distinct()
                 .toList();
     }
 
@@ -88,6 +163,7 @@ public final class ConfigToml {
     public List<String> tlsConfigs() {
         return ConfigVersion.registries().stream()
                 .flatMap(registry -> check().tlsConfigs(registry).stream())
+                .distinct()
                 .toList();
     }
 
@@ -111,6 +187,11 @@ public final class ConfigToml {
                 .orElse(DEFAULT_GRPC_ADDRESS);
     }
 
+    /** What keeps a containerd from having any effect of this file's CRI settings. */
+    public List<Problem> withoutEffect(Place place, ContainerdVersion containerd) {
+        return check().withoutEffect(place, containerd);
+    }
+
     /** What keeps fleetmirror from setting {@code config_path} here, in words, and warnings of sections nobody reads. */
     public List<Problem> unsupported(Place place) {
         return check().problems(place);
@@ -123,7 +204,27 @@ public final class ConfigToml {
     }
 
     private ConfigTomlCheck check() {
-        return new ConfigTomlCheck(tree, version);
+        return new ConfigTomlCheck(others, version);
+    }
+
+    private RegistryEdit edit() {
+        return new RegistryEdit(withoutMark(text), version);
+    }
+
+    private Checked<String> edited(Optional<String> result, String key) {
+        String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        return result.<Checked<String>>map(edited -> Checked.valid(mark + edited))
+                .orElseGet(() -> Checked.faulty(ContainerdProblems.editFailed(where, key)));
+    }
+
+    private static List<String> hostsWithAuth(TomlTree tree) {
+        return ConfigVersion.registries().stream()
+                .map(registry -> TomlTree.below(registry, "configs"))
+                .flatMap(configs -> tree.keys(configs).stream()
+                        .filter(host -> tree.at(TomlTree.below(TomlTree.below(configs, host), "auth"))
+                                .isPresent()))
+                .distinct()
+                .toList();
     }
 
     private static List<Problem> wrongTypes(Place where, TomlTree tree, ConfigVersion version) {

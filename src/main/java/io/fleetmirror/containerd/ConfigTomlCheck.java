@@ -18,29 +18,50 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
         for (List<String> registry : ConfigVersion.registries()) {
             problems.addAll(sectionProblems(place, registry));
         }
-        if (!imports().isEmpty()) {
-            problems.add(ContainerdProblems.importsPresent(place, imports()));
-        }
-        if (!disabledCri().isEmpty()) {
-            problems.add(ContainerdProblems.criDisabled(place, disabledCri()));
-        }
+        disabled(place).ifPresent(problems::add);
         return List.copyOf(problems);
     }
 
+    List<Problem> withoutEffect(Place place, ContainerdVersion containerd) {
+        return Stream.concat(unread(place, containerd).stream(), disabled(place).stream())
+                .toList();
+    }
+
     Optional<Problem> versionProblem(Place place, ContainerdVersion containerd) {
+        return isBrokenByDefault(containerd)
+                ? Optional.of(ContainerdProblems.brokenByDefault(place, containerd))
+                : unread(place, containerd);
+    }
+
+    private Optional<Problem> disabled(Place place) {
+        return disabledCri().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ContainerdProblems.criDisabled(place, disabledCri()));
+    }
+
+    private Optional<Problem> unread(Place place, ContainerdVersion containerd) {
         return version.isReadBy(containerd)
                 ? Optional.empty()
                 : Optional.of(ContainerdProblems.versionNotRead(place, version, containerd));
     }
 
+    /** The migration of 2.2.0 and 2.2.1 fills an empty config_path with the default (plugins/cri/images/plugin.go). */
+    private boolean isBrokenByDefault(ContainerdVersion containerd) {
+        return containerd.isAtLeast(2, 2, 0)
+                && !containerd.isAtLeast(2, 2, 2)
+                && ConfigVersion.registries().stream()
+                        .anyMatch(registry -> !mirrors(registry).isEmpty());
+    }
+
     List<String> mirrors(List<String> registry) {
-        return tree.keys(below(registry, "mirrors"));
+        return tree.keys(TomlTree.below(registry, "mirrors"));
     }
 
     List<String> tlsConfigs(List<String> registry) {
-        List<String> configs = below(registry, "configs");
+        List<String> configs = TomlTree.below(registry, "configs");
         return tree.keys(configs).stream()
-                .filter(host -> tree.at(below(below(configs, host), "tls")).isPresent())
+                .filter(host -> tree.at(TomlTree.below(TomlTree.below(configs, host), "tls"))
+                        .isPresent())
                 .toList();
     }
 
@@ -59,21 +80,17 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
     private List<Problem> sectionProblems(Place place, List<String> registry) {
         List<Problem> problems = new ArrayList<>();
         if (!mirrors(registry).isEmpty()) {
-            String table = dotted(below(registry, "mirrors"));
+            String table = dotted(TomlTree.below(registry, "mirrors"));
             problems.add(ContainerdProblems.mirrorsPresent(place, table, mirrors(registry)));
         }
         if (!tlsConfigs(registry).isEmpty()) {
-            String table = dotted(below(registry, "configs"));
+            String table = dotted(TomlTree.below(registry, "configs"));
             problems.add(ContainerdProblems.tlsPresent(place, table, tlsConfigs(registry)));
         }
         if (!registry.equals(version.registry()) && tree.at(registry).isPresent()) {
             problems.add(ContainerdProblems.sectionNotRead(place, dotted(registry), version));
         }
         return problems;
-    }
-
-    private static List<String> below(List<String> path, String key) {
-        return Stream.concat(path.stream(), Stream.of(key)).toList();
     }
 
     private static String dotted(List<String> path) {

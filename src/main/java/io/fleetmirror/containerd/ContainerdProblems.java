@@ -141,7 +141,7 @@ final class ContainerdProblems {
                 where,
                 "config.toml holds " + table + ", and containerd loads no CRI plugin with config_path beside it",
                 String.join(", ", registries),
-                "name these mirrors in the playbook and take the tables out of config.toml");
+                "run with --migrate, which moves them to certs.d and comments these tables out");
     }
 
     static Problem tlsPresent(Place where, String table, List<String> hosts) {
@@ -150,15 +150,32 @@ final class ContainerdProblems {
                 "config.toml holds tls below " + table
                         + ", which containerd 1.x refuses with config_path and 2.x ignores",
                 String.join(", ", hosts),
-                "name ca and client in the playbook and take the tls tables out of config.toml");
+                "run with --migrate, which moves them to certs.d and comments these tables out");
     }
 
-    static Problem importsPresent(Place where, List<String> imports) {
+    static Problem notMigrated(Place where, String what) {
         return Problem.error(
                 where,
-                "config.toml imports other files, which may override config_path and are not read",
-                String.join(", ", imports),
-                "move what they set into config.toml and take imports out");
+                "registry.mirrors or registry.configs of config.toml holds what certs.d has no form for",
+                what,
+                "correct it on the node, or name the registry in the playbook and take it out of config.toml");
+    }
+
+    static Problem authOfOthers(Place where, List<String> hosts) {
+        return Problem.error(
+                where,
+                "config.toml holds credentials that fleetmirror did not write, and the playbook has others",
+                String.join(", ", hosts),
+                "take registry.configs.<host>.auth out of config.toml, or auth out of the playbook");
+    }
+
+    static Problem brokenByDefault(Place where, ContainerdVersion containerd) {
+        return Problem.error(
+                where,
+                "containerd " + containerd
+                        + " puts its default config_path beside the mirrors of such a file, so its CRI"
+                        + " plugin is not loaded now, or not after the next restart",
+                "run with --migrate, which moves the mirrors to certs.d, or update containerd to 2.2.2 or later");
     }
 
     static Problem criDisabled(Place where, List<String> plugins) {
@@ -166,7 +183,7 @@ final class ContainerdProblems {
                 where,
                 "config.toml disables the CRI plugin, so no kubelet can use this containerd",
                 String.join(", ", plugins),
-                "take it out of disabled_plugins and restart containerd");
+                "write \"containerd: {enable_cri: true}\" to have it taken out of disabled_plugins, or do it on the node");
     }
 
     static Problem sectionNotRead(Place where, String section, ConfigVersion version) {

@@ -2,6 +2,7 @@ package io.fleetmirror.containerd;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -40,5 +41,10 @@ record TomlTree(TomlTable root) {
     /** The keys of a table in the order of the file; empty where there is none. */
     List<String> keys(List<String> path) {
         return table(path).map(table -> List.copyOf(table.keySet())).orElse(List.of());
+    }
+
+    /** The path of a key of the table at {@code path}. */
+    static List<String> below(List<String> path, String key) {
+        return Stream.concat(path.stream(), Stream.of(key)).toList();
     }
 }

@@ -29,10 +29,15 @@ public sealed interface NodePlan {
         }
     }
 
-    /** The node is left alone, for these reasons. */
-    record Refused(Node node, List<Problem> problems) implements NodePlan {
+    /** The node is left alone, for these reasons; {@code migration} is what {@code --migrate} would change, where it helps. */
+    record Refused(Node node, List<Problem> problems, List<FileChange> migration) implements NodePlan {
+        public Refused(Node node, List<Problem> problems) {
+            this(node, problems, List.of());
+        }
+
         public Refused {
             problems = List.copyOf(problems);
+            migration = List.copyOf(migration);
         }
     }
 

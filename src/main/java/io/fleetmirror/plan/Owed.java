@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which activation a node owes, read from the node and not from this run's changes alone: a run that died between writing and
@@ -24,13 +25,13 @@ final class Owed {
         this.changed = changed;
     }
 
-    /** {@code environment} is what the process shall have, {@code hasMirrors} whether config.toml matters to the playbook. */
+    /** {@code environment} is what the process shall have, {@code needsConfig} whether config.toml matters to the playbook. */
     static Activation of(
-            NodeFacts facts, Set<RemotePath> changed, Map<String, String> environment, boolean hasMirrors) {
+            NodeFacts facts, Set<RemotePath> changed, Map<String, String> environment, boolean needsConfig) {
         Owed owed = new Owed(facts, changed);
         List<String> unitReasons = owed.unitReasons(environment);
         List<String> reasons = new ArrayList<>(unitReasons);
-        if (hasMirrors) {
+        if (needsConfig || ConfigParts.paths(facts).stream().anyMatch(changed::contains)) {
             reasons.addAll(owed.configReasons());
         }
         if (reasons.isEmpty()) {
@@ -53,13 +54,17 @@ final class Owed {
     }
 
     private List<String> configReasons() {
-        RemotePath path = facts.containerd().configFile();
-        if (changed.contains(path)) {
-            return List.of(path + " changes, and containerd reads it only when it starts");
-        }
+        List<RemotePath> files = ConfigParts.paths(facts);
+        List<String> reasons = files.stream()
+                .filter(changed::contains)
+                .map(path -> path + " changes, and containerd reads it only when it starts")
+                .toList();
+        return reasons.isEmpty() ? files.stream().flatMap(this::writtenSince).toList() : reasons;
+    }
+
+    private Stream<String> writtenSince(RemotePath path) {
         return facts.process().map(ProcessFacts::started).stream()
                 .filter(started -> Written.after(started, path, facts))
-                .map(started -> path + " was written after containerd was started (" + started + ")")
-                .toList();
+                .map(started -> path + " was written after containerd was started (" + started + ")");
     }
 }

@@ -40,13 +40,6 @@ final class PlanProblems {
                 "set KillMode=process in the unit's [Service] section, as containerd's own unit does");
     }
 
-    static Problem styleNotSupported(NodeName node) {
-        return Problem.error(
-                on(node),
-                "registry_style config.toml is not supported yet",
-                "write \"registry_style: auto\"; containerd 1.5 or newer reads certs.d");
-    }
-
     static Problem tooOldForCertsD(NodeName node, ContainerdVersion version) {
         return Problem.error(
                 on(node),
@@ -92,6 +85,82 @@ final class PlanProblems {
                 path + " sets config_path, but another value is effective",
                 effective,
                 "find the imported file that sets it: containerd config dump, and \"imports\" of " + path);
+    }
+
+    static Problem importWins(NodeName node, RemotePath path, RemotePath main) {
+        return Problem.warning(
+                on(node),
+                path + " is imported by " + main + " and its CRI table wins, so config_path is set there",
+                "nothing; whoever writes that file anew takes config_path out again");
+    }
+
+    static Problem importsComeIn(NodeName node, RemotePath main, Collection<String> imported) {
+        return Problem.warning(
+                on(node),
+                "containerd's default, which becomes " + main + ", imports files that did not count so far: "
+                        + String.join(", ", imported),
+                "look at what they set; move them away if they shall not count");
+    }
+
+    static Problem nestedImports(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                path + " is imported and imports others in turn, which are not read",
+                "name them in \"imports\" of config.toml itself");
+    }
+
+    static Problem notUtf8(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                path + " is not UTF-8, as TOML is, so it could not be kept as it is",
+                "correct it on the node");
+    }
+
+    static Problem mirrorsOfOthers(NodeName node, RemotePath path, Collection<String> registries) {
+        return Problem.error(
+                on(node),
+                path + " holds mirrors of registries that the playbook names, and fleetmirror did not write them",
+                String.join(", ", registries),
+                "run with --migrate, which comments them out, or take them out by hand");
+    }
+
+    static Problem brokenStyle(NodeName node, ContainerdVersion version) {
+        return Problem.error(
+                on(node),
+                "this containerd loads no CRI plugin with mirrors in config.toml",
+                version.toString(),
+                "write \"registry_style: certs.d\", or update containerd to 2.2.2 or later");
+    }
+
+    static Problem notInConfigToml(NodeName node, ContainerdVersion version, String what) {
+        return Problem.error(
+                on(node),
+                "containerd " + version + " has no form in config.toml for what the playbook wants",
+                what,
+                "write \"registry_style: certs.d\", or leave it out");
+    }
+
+    static Problem authTwice(NodeName node, String host) {
+        return Problem.error(
+                on(node),
+                "two different credentials are given for one host, and containerd knows one",
+                host,
+                "write the same auth wherever this host is named");
+    }
+
+    static Problem migratedTwice(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                "mirrors of config.toml would go to " + path + ", which is there and was not made by fleetmirror",
+                "name the registry in the playbook, or remove one of the two by hand");
+    }
+
+    static Problem tlsToName(NodeName node, String host) {
+        return Problem.error(
+                on(node),
+                "config.toml has TLS settings for a mirror that the playbook names without any",
+                host,
+                "write ca, client or skip_verify below this mirror");
     }
 
     static Problem directoryLost(NodeName node, String directory) {

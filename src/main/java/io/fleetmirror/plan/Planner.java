@@ -8,14 +8,12 @@ import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
-import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.systemd.UnitName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,28 +45,36 @@ public final class Planner {
                 new NodePlan.NotPlanned(desired.node(), reason);
             case ProbeResult.Unsupported(NodeName ignored, List<Problem> problems) ->
                 new NodePlan.Refused(desired.node(), problems);
-            case ProbeResult.Probed(NodeFacts facts) -> new Planner(desired, facts).plan();
+            case ProbeResult.Probed(NodeFacts facts) -> withMigration(desired, facts);
         };
     }
 
+    /** Where the older form of mirrors is what stands in the way, the refusal shows what {@code --migrate} would do. */
+    private static NodePlan withMigration(DesiredNode desired, NodeFacts facts) {
+        NodePlan plan = new Planner(desired, facts).plan();
+        boolean mayMigrate = !desired.containerd().config().migrate() && ConfigParts.hasOld(facts);
+        return plan instanceof NodePlan.Refused refused
+                        && mayMigrate
+                        && new Planner(desired.migrating(), facts).plan() instanceof NodePlan.Change change
+                ? new NodePlan.Refused(refused.node(), refused.problems(), change.files())
+                : plan;
+    }
+
     private NodePlan plan() {
-        ConfigFile config = hasMirrors() ? ConfigFile.forMirrors(facts) : ConfigFile.asItIs(facts);
+        RegistryPlan registries = RegistryPlan.of(desired, facts);
         Wishes wishes = Wishes.all(List.of(
-                Wishes.problems(Preconditions.of(desired, facts)),
-                RegistryFiles.of(desired.registries(), facts, config.certsD()),
-                config.wishes(),
-                ProxyFiles.of(desired, facts)));
+                Wishes.problems(Preconditions.of(desired, facts)), registries.wishes(), ProxyFiles.of(desired, facts)));
         Changes changes = Changes.of(wishes.files(), facts);
         Map<String, String> environment = Environments.desired(desired, facts);
         Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());
-        Activation activation = Owed.of(facts, changed, environment, hasMirrors());
+        Activation activation = Owed.of(facts, changed, environment, needsConfig());
         List<Problem> problems = new ArrayList<>(wishes.problems());
         problems.addAll(changes.problems());
         problems.addAll(Preconditions.ofRestart(facts, activation));
         problems.addAll(unreadableTime());
         return problems.stream().anyMatch(Problem::isError)
                 ? new NodePlan.Refused(node, sorted(problems))
-                : decided(changes.files(), activation, target(config, environment), sorted(problems));
+                : decided(changes.files(), activation, target(registries, environment), sorted(problems));
     }
 
     private NodePlan decided(
@@ -78,26 +84,27 @@ public final class Planner {
                 : new NodePlan.Change(node, warnings, files, activation, target);
     }
 
-    private NodePlan.Target target(ConfigFile config, Map<String, String> environment) {
-        Optional<String> configPath = hasMirrors() ? Optional.of(config.configPath()) : Optional.empty();
+    private NodePlan.Target target(RegistryPlan registries, Map<String, String> environment) {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
                 Crictls.of(facts),
-                configPath,
+                registries.configPath(),
                 environment);
         return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
     }
 
-    private boolean hasMirrors() {
-        return desired.registries().values().stream().anyMatch(DesiredRegistry.Mirrored.class::isInstance);
+    /** Whether the playbook says anything of what stands in config.toml. */
+    private boolean needsConfig() {
+        return Styles.of(desired, facts) != Styles.UNTOUCHED
+                || desired.containerd().config().enableCri();
     }
 
     /** The file that tells whether a restart is owed, with a time that tells nothing. */
     private List<Problem> unreadableTime() {
         RemotePath path = facts.containerd().configFile();
         return Written.inFuture(path, facts).stream()
-                .filter(ignored -> hasMirrors())
+                .filter(ignored -> needsConfig())
                 .map(written -> PlanProblems.writtenInFuture(facts.node(), path, written))
                 .toList();
     }

@@ -2,9 +2,7 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.NodeFacts;
-import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +22,20 @@ final class Preconditions {
         if (!desired.verification().images().isEmpty() && facts.crictl().isEmpty()) {
             problems.add(PlanProblems.noCrictl(facts.node()));
         }
-        if (desired.registries().values().stream().anyMatch(DesiredRegistry.Mirrored.class::isInstance)) {
-            problems.addAll(ofMirrors(desired.containerd().registryStyle(), facts));
-        }
+        problems.addAll(ofStyle(desired, facts));
         return problems;
     }
 
-    private static List<Problem> ofMirrors(RegistryStyle style, NodeFacts facts) {
+    private static List<Problem> ofStyle(DesiredNode desired, NodeFacts facts) {
         ContainerdVersion version = facts.containerd().version();
-        return switch (style) {
-            case CONFIG_TOML -> List.of(PlanProblems.styleNotSupported(facts.node()));
-            case AUTO, CERTS_D ->
+        return switch (Styles.of(desired, facts)) {
+            case CERTS_D ->
                 version.isAtLeast(1, 5, 0) ? List.of() : List.of(PlanProblems.tooOldForCertsD(facts.node(), version));
+            case CONFIG_TOML ->
+                version.isAtLeast(2, 2, 0) && !version.isAtLeast(2, 2, 2)
+                        ? List.of(PlanProblems.brokenStyle(facts.node(), version))
+                        : List.of();
+            case UNTOUCHED -> List.of();
         };
     }
 

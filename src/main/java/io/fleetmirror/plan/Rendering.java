@@ -1,12 +1,14 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileTree;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.systemd.UnitFacts;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The files that apply would write whole to a node that has none of them yet: by the same code, without the node. What is an
- * edit of a file of the node's own, {@code config.toml}, is not among them.
+ * edit of a file of the node's own, {@code config.toml}, is not among them: neither credentials nor mirrors in that style.
  */
 public final class Rendering {
 
@@ -34,9 +36,9 @@ public final class Rendering {
     /** The files for this version of containerd; what it would ignore or reject is a problem. */
     public static Checked<List<RenderedFile>> of(DesiredNode desired, ContainerdVersion version) {
         NodeFacts facts = bare(desired, version);
-        RemotePath certsD = ConfigFile.asItIs(facts).certsD();
-        Wishes wishes = Wishes.all(
-                List.of(RegistryFiles.of(desired.registries(), facts, certsD), ProxyFiles.of(desired, facts)));
+        RemotePath certsD = ConfigFile.of(desired, facts).certsD();
+        Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, Styles.of(desired, facts));
+        Wishes wishes = Wishes.all(List.of(RegistryFiles.of(registries, facts, certsD), ProxyFiles.of(desired, facts)));
         return Checked.of(
                 wishes.problems().stream().distinct().sorted().toList(),
                 () -> wishes.files().stream()

@@ -84,7 +84,7 @@ public final class Undo {
 
     private Activation activation(List<FileChange> files) {
         List<String> units = reasons(files, path -> Unit.isPart(path, facts));
-        List<String> config = reasons(files, facts.containerd().configFile()::equals);
+        List<String> config = reasons(files, ConfigParts.paths(facts)::contains);
         List<String> reasons = new ArrayList<>(units);
         reasons.addAll(config);
         if (reasons.isEmpty()) {

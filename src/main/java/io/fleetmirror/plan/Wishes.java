@@ -1,8 +1,11 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Paths as they shall be, in the order in which they are switched, and what a person should know or must mend first. */
@@ -39,5 +42,19 @@ record Wishes(List<Wish> files, List<Problem> problems) {
 
     Wishes with(List<Problem> more) {
         return new Wishes(files, Stream.concat(problems.stream(), more.stream()).toList());
+    }
+
+    /** Without the removal of what another of them writes. */
+    Wishes settled() {
+        Set<RemotePath> written = files.stream()
+                .filter(wish -> wish.after().isPresent())
+                .map(Wish::path)
+                .collect(Collectors.toSet());
+        return new Wishes(
+                files.stream()
+                        .filter(wish -> wish.after().isPresent() || !written.contains(wish.path()))
+                        .distinct()
+                        .toList(),
+                problems);
     }
 }

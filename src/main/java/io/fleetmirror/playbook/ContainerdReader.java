@@ -1,5 +1,6 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.playbook.DesiredContainerd.ConfigChoices;
 import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -7,17 +8,20 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.UnitName;
 import io.fleetmirror.yaml.Field;
+import io.fleetmirror.yaml.MapReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** Reads the {@code containerd:} section. */
 final class ContainerdReader {
 
     private static final List<String> STYLES = List.of("auto", "certs.d", "config.toml");
-    private static final List<String> NOT_YET =
-            List.of("enable_cri", "config", "config_path", "socket", "migrate", "prune");
+    private static final List<String> NOT_YET = List.of("config", "socket", "migrate", "prune");
+
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._+@-]+)+");
 
     private ContainerdReader() {}
 
@@ -30,12 +34,22 @@ final class ContainerdReader {
             Optional<DropInName> dropIn = map.has("drop_in")
                     ? map.field("drop_in").flatMap(written -> named(written, DropInName::parse))
                     : Optional.of(DropInName.DEFAULT);
+            Optional<ConfigChoices> config = choices(map);
             map.notYet(NOT_YET);
             map.finish();
             return map.has("unit") == unit.isPresent()
-                    ? style.flatMap(where -> dropIn.map(name -> new DesiredContainerd(where, unit, name)))
+                    ? style.flatMap(where -> dropIn.flatMap(
+                            name -> config.map(choices -> new DesiredContainerd(where, unit, name, choices))))
                     : Optional.empty();
         });
+    }
+
+    private static Optional<ConfigChoices> choices(MapReader map) {
+        Optional<Boolean> cri = map.has("enable_cri") ? map.flag("enable_cri") : Optional.of(false);
+        Optional<String> directory = map.field("config_path").flatMap(ContainerdReader::path);
+        return map.has("config_path") == directory.isPresent()
+                ? cri.map(enabled -> new ConfigChoices(directory, enabled, false))
+                : Optional.empty();
     }
 
     private static Optional<RegistryStyle> style(Field written) {
@@ -49,6 +63,18 @@ final class ContainerdReader {
             return checked instanceof Checked.Valid<T>(T value, List<Problem> ignored)
                     ? Optional.of(value)
                     : Optional.empty();
+        });
+    }
+
+    /** Absolute and plain, since it is compared with what the node says, and without what would make it a list. */
+    private static Optional<String> path(Field field) {
+        return field.text().filter(text -> {
+            boolean isPath =
+                    PATH.matcher(text).matches() && !(text + "/").contains("/./") && !(text + "/").contains("/../");
+            if (!isPath) {
+                field.problems().accept(PlaybookProblems.notAPath(field.place(), field.name()));
+            }
+            return isPath;
         });
     }
 }

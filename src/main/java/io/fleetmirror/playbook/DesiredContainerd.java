@@ -5,18 +5,33 @@ import io.fleetmirror.systemd.UnitName;
 import java.util.Optional;
 
 /** The {@code containerd:} section. Without a {@code unit} it is the one that the node has under containerd's own name. */
-public record DesiredContainerd(RegistryStyle registryStyle, Optional<UnitName> unit, DropInName dropIn) {
+public record DesiredContainerd(
+        RegistryStyle registryStyle, Optional<UnitName> unit, DropInName dropIn, ConfigChoices config) {
 
     /** Without a {@code containerd:} section. */
     public static final DesiredContainerd DEFAULT =
-            new DesiredContainerd(RegistryStyle.AUTO, Optional.empty(), DropInName.DEFAULT);
+            new DesiredContainerd(RegistryStyle.AUTO, Optional.empty(), DropInName.DEFAULT, ConfigChoices.NONE);
 
     /** Where mirrors are written. */
     public enum RegistryStyle {
-        /** {@code certs.d} from containerd 1.5 on. */
+        /** {@code certs.d} from containerd 1.5 on, and {@code config.toml} before. */
         AUTO,
         CERTS_D,
-        /** {@code registry.mirrors} of {@code config.toml}, for containerd before 1.5. */
+        /** {@code registry.mirrors} of {@code config.toml}. */
         CONFIG_TOML
+    }
+
+    /**
+     * What may be done with {@code config.toml}, and where {@code certs.d} shall be, an absolute path on the node.
+     * {@code migrate} moves what stands in the older form of mirrors to {@code certs.d}.
+     */
+    public record ConfigChoices(Optional<String> configPath, boolean enableCri, boolean migrate) {
+        public static final ConfigChoices NONE = new ConfigChoices(Optional.empty(), false, false);
+    }
+
+    /** The same with {@code --migrate}. */
+    public DesiredContainerd migrating() {
+        return new DesiredContainerd(
+                registryStyle, unit, dropIn, new ConfigChoices(config.configPath(), config.enableCri(), true));
     }
 }

@@ -17,4 +17,9 @@ public record DesiredNode(
     public DesiredNode {
         registries = Collections.unmodifiableMap(new LinkedHashMap<>(registries));
     }
+
+    /** The same with {@code --migrate}. */
+    public DesiredNode migrating() {
+        return new DesiredNode(node, proxy, registries, containerd.migrating(), verification);
+    }
 }

@@ -1,6 +1,7 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.Capability;
+import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
 import java.net.URI;
 import java.util.List;
@@ -14,7 +15,7 @@ public sealed interface DesiredRegistry {
 
     /**
      * The mirrors to ask, in this order, and what comes after them. {@code server} is upstream where something is said of it
-     * (its CA, another URL); without capabilities it may be asked for everything. It may then be all there is.
+     * (its CA, credentials, another URL); without capabilities it may be asked for everything. It may then be all there is.
      */
     record Mirrored(Fallback fallback, List<Mirror> mirrors, Optional<Mirror> server) implements DesiredRegistry {
         public Mirrored {
@@ -48,7 +49,21 @@ public sealed interface DesiredRegistry {
             List<Capability> capabilities,
             List<PemFile> ca,
             List<ClientCertificate> client,
-            HostOptions options) {
+            HostOptions options,
+            Optional<Credentials> auth) {
+        public Mirror(
+                URI url,
+                List<Capability> capabilities,
+                List<PemFile> ca,
+                List<ClientCertificate> client,
+                HostOptions options) {
+            this(url, capabilities, ca, client, options, Optional.empty());
+        }
+
+        public Mirror with(Credentials credentials) {
+            return new Mirror(url, capabilities, ca, client, options, Optional.of(credentials));
+        }
+
         public Mirror {
             capabilities = List.copyOf(capabilities);
             ca = List.copyOf(ca);

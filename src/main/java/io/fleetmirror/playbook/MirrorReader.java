@@ -1,6 +1,7 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.Capability;
+import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
 import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads one mirror of a registry: a URL, or a mapping with one. */
 final class MirrorReader {
@@ -24,20 +26,29 @@ final class MirrorReader {
     private static final List<String> WORDS =
             Arrays.stream(Capability.values()).map(Capability::word).toList();
 
-    private static final List<String> NOT_YET = List.of("auth", "username", "password", "through_mirror");
+    private static final List<String> NOT_YET = List.of("username", "password", "through_mirror");
 
     private final PemFiles files;
+    private final CredentialsReader credentials;
 
-    MirrorReader(PemFiles files) {
+    MirrorReader(PemFiles files, CredentialsReader credentials) {
         this.files = files;
+        this.credentials = credentials;
     }
 
     Optional<Mirror> read(Field field) {
         if (field.value() instanceof YamlMap) {
-            return field.map("a mirror").flatMap(map -> mirror(map, field));
+            return field.map("a mirror").flatMap(map -> authorized(map, () -> mirror(map, field)));
         }
         return MirrorUrl.read(field)
                 .map(url -> new Mirror(url, DEFAULT_CAPABILITIES, List.of(), List.of(), HostOptions.NONE));
+    }
+
+    private Optional<Mirror> authorized(MapReader map, Supplier<Optional<Mirror>> host) {
+        boolean isAsked = map.has("auth");
+        Optional<Credentials> auth = map.field("auth").flatMap(credentials::read);
+        Optional<Mirror> mirror = host.get();
+        return isAsked ? mirror.flatMap(read -> auth.map(read::with)) : mirror;
     }
 
     private Optional<Mirror> mirror(MapReader map, Field field) {
@@ -55,11 +66,16 @@ final class MirrorReader {
     /** The keys that stand beside {@code mirrors} and are the server's, where there are some; {@code url} is the server's. */
     Optional<Mirror> server(MapReader map, Field field, URI url) {
         Optional<Boolean> override = map.has("override_path") ? map.flag("override_path") : Optional.of(false);
-        return checked(
-                host(map, List.of())
+        Optional<Mirror> server = authorized(
+                map,
+                () -> host(map, List.of())
                         .flatMap(read -> override.map(on -> new Mirror(
-                                url, read.capabilities(), read.ca(), read.client(), withOverride(read.options(), on)))),
-                field);
+                                url,
+                                read.capabilities(),
+                                read.ca(),
+                                read.client(),
+                                withOverride(read.options(), on)))));
+        return checked(server, field);
     }
 
     /** What all hosts may have, whatever their URL. */

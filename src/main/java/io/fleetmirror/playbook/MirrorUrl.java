@@ -53,7 +53,7 @@ final class MirrorUrl {
         }
         if (url.getRawUserInfo() != null
                 || String.valueOf(url.getRawAuthority()).contains("@")) {
-            return field.refused("the URL without user and password; credentials come later");
+            return field.refused("the URL without user and password; write them as auth: {username, password}");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             return field.refused("the URL without \"?\" and \"#\"");

@@ -78,6 +78,11 @@ final class PemFiles {
         });
     }
 
+    /** A secret: what is in the file but for the end of its last line. */
+    Optional<String> secret(Field field) {
+        return file(field).map(file -> file.content().replaceFirst("\r?\n\\z", ""));
+    }
+
     /** Every item, or nothing when one of them is at fault. */
     <T> Optional<List<T>> all(List<Field> items, Function<Field, Optional<T>> reader) {
         List<T> values = items.stream().map(reader).flatMap(Optional::stream).toList();

@@ -231,4 +231,31 @@ final class PlaybookProblems {
                 "of the authorities in the file " + count + " expired and count no more",
                 "take them out of the file");
     }
+
+    static Problem noSource(Place place, String key) {
+        return Problem.error(
+                place,
+                "\"" + key + "\" is to come from one place, and this names none or two",
+                "write {env: NAME} or {file: PATH}, or the text itself");
+    }
+
+    static Problem noVariable(Place place, String name) {
+        return Problem.error(
+                place,
+                "the environment variable is not set where fleetmirror runs",
+                Excerpt.plain(name),
+                "set it and run this again; it must be exported");
+    }
+
+    static Problem notOneLine(Place place, String key) {
+        return Problem.error(
+                place,
+                "\"" + key + "\" is empty, or has a line end or another control character in it",
+                "write it on one line");
+    }
+
+    static Problem notAPath(Place place, String key) {
+        return Problem.error(
+                place, "\"" + key + "\" is a path on the node", "write it absolute, such as /etc/containerd/" + key);
+    }
 }

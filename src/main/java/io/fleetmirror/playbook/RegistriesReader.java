@@ -22,17 +22,17 @@ import java.util.function.Consumer;
 /** Reads the {@code registries:} section. */
 final class RegistriesReader {
 
-    private static final List<String> NOT_YET = List.of("auth", "username", "password", "through_mirror");
+    private static final List<String> NOT_YET = List.of("username", "password", "through_mirror");
 
-    /** What hosts.toml has above its tables, where it is the server's. */
-    private static final List<String> SERVER_KEYS =
-            List.of("server", "capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout");
+    /** What hosts.toml has above its tables, where it is the server's; and credentials, which it cannot have. */
+    private static final List<String> SERVER_KEYS = List.of(
+            "server", "capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout", "auth");
 
     private final MirrorReader mirrors;
     private final Consumer<Problem> problems;
 
     RegistriesReader(PemFiles files, Consumer<Problem> problems) {
-        this.mirrors = new MirrorReader(files);
+        this.mirrors = new MirrorReader(files, new CredentialsReader(files, RegistriesReader::variable));
         this.problems = problems;
     }
 
@@ -103,6 +103,10 @@ final class RegistriesReader {
             problems.accept(PlaybookProblems.serverOfMany(map.placeOf(key), key));
         }
         return url.flatMap(there -> mirrors.server(map, field, there));
+    }
+
+    private static String variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElse("");
     }
 
     private Optional<List<Mirror>> mirrors(Field field) {

@@ -46,6 +46,9 @@ final class PlanJson {
             case NodePlan.Refused refused -> {
                 json.writeStringField("state", "refused");
                 problems(json, "problems", refused.problems());
+                if (!refused.migration().isEmpty()) {
+                    files("migration", refused.migration());
+                }
             }
             case NodePlan.NotPlanned missing -> {
                 json.writeStringField("state", "unreachable");
@@ -58,17 +61,21 @@ final class PlanJson {
 
     private void writeChange(NodePlan.Change change) throws IOException {
         json.writeStringField("state", "change");
-        json.writeArrayFieldStart("files");
-        for (FileChange file : change.files()) {
-            write(file);
-        }
-        json.writeEndArray();
+        files("files", change.files());
         Activation activation = change.activation();
         json.writeObjectFieldStart("activation");
         json.writeStringField(
                 "kind", activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         strings(json, "reasons", activation.reasons());
         json.writeEndObject();
+    }
+
+    private void files(String field, List<FileChange> files) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (FileChange file : files) {
+            write(file);
+        }
+        json.writeEndArray();
     }
 
     private void write(FileChange file) throws IOException {

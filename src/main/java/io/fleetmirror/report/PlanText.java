@@ -47,11 +47,26 @@ public final class PlanText {
         switch (same.plan()) {
             case NodePlan.NoChange ignored -> say("unchanged");
             case NodePlan.Change change -> printChange(change);
-            case NodePlan.Refused refused ->
-                refused.problems().forEach(problem -> say("refused: " + ProblemText.words(problem)));
+            case NodePlan.Refused refused -> printRefused(refused);
             case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
         }
         SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + ProblemText.words(warning)));
+    }
+
+    private void printRefused(NodePlan.Refused refused) {
+        refused.problems()
+                .forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + ProblemText.words(problem)));
+        if (!refused.migration().isEmpty()) {
+            say("with --migrate it would be:");
+            printFiles(refused.migration());
+        }
+    }
+
+    private void printFiles(List<FileChange> files) {
+        files.forEach(file -> out.println(INDENT + sign(file) + " " + file.path()));
+        if (diffs == Diffs.SHOWN) {
+            files.forEach(this::printDiff);
+        }
     }
 
     private void printChange(NodePlan.Change change) {

@@ -1,5 +1,6 @@
 package io.fleetmirror.report;
 
+import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
@@ -36,13 +37,19 @@ record SamePlans(NodePlan plan, List<String> nodes) {
             case NodePlan.NoChange ignored -> {}
             case NodePlan.Change change -> {
                 said.add(change.activation());
-                change.files().forEach(file -> said.addAll(List.of(file.path(), FileAction.of(file), file.diff())));
+                change.files().forEach(file -> said.addAll(said(file)));
             }
-            case NodePlan.Refused refused ->
+            case NodePlan.Refused refused -> {
                 refused.problems().stream().map(ProblemText::words).forEach(said::add);
+                refused.migration().forEach(file -> said.addAll(said(file)));
+            }
             case NodePlan.NotPlanned missing -> said.add(missing.reason());
         }
         return said;
+    }
+
+    private static List<Object> said(FileChange file) {
+        return List.of(file.path(), FileAction.of(file), file.diff());
     }
 
     static List<Problem> warnings(NodePlan plan) {

@@ -99,14 +99,10 @@ class PlannerTest {
         }
 
         @Test
-        void mirrorsInConfigTomlAreRefusedAsNotSupportedYet() {
-            assertThat(refusal(TestingDesired.mirror().style(RegistryStyle.CONFIG_TOML), TestingFacts.node()))
-                    .contains("not supported yet");
-        }
-
-        @Test
-        void containerdBefore15IsRefused() {
-            assertThat(refusal(TestingDesired.mirror(), TestingFacts.node().version("1.4.13")))
+        void certsDBefore15IsRefused() {
+            assertThat(refusal(
+                            TestingDesired.mirror().style(RegistryStyle.CERTS_D),
+                            TestingFacts.node().version("1.4.13")))
                     .contains("before 1.5", "1.4.13");
         }
     }

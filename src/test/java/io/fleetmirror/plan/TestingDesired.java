@@ -9,6 +9,7 @@ import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.DesiredContainerd;
+import io.fleetmirror.playbook.DesiredContainerd.ConfigChoices;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.playbook.DesiredRegistry;
@@ -116,18 +117,33 @@ final class TestingDesired {
     }
 
     TestingDesired style(DesiredContainerd.RegistryStyle style) {
-        containerd = new DesiredContainerd(style, Optional.empty(), DropInName.DEFAULT);
+        containerd = new DesiredContainerd(style, Optional.empty(), DropInName.DEFAULT, ConfigChoices.NONE);
         return this;
     }
 
     TestingDesired unit(String name) {
-        containerd =
-                new DesiredContainerd(containerd.registryStyle(), Optional.of(new UnitName(name)), containerd.dropIn());
+        containerd = new DesiredContainerd(
+                containerd.registryStyle(), Optional.of(new UnitName(name)), containerd.dropIn(), containerd.config());
         return this;
     }
 
     TestingDesired dropIn(String name) {
-        containerd = new DesiredContainerd(containerd.registryStyle(), containerd.unit(), new DropInName(name));
+        containerd = new DesiredContainerd(
+                containerd.registryStyle(), containerd.unit(), new DropInName(name), containerd.config());
+        return this;
+    }
+
+    TestingDesired migrating() {
+        containerd = containerd.migrating();
+        return this;
+    }
+
+    TestingDesired enablingCri() {
+        containerd = new DesiredContainerd(
+                containerd.registryStyle(),
+                containerd.unit(),
+                containerd.dropIn(),
+                new ConfigChoices(Optional.empty(), true, false));
         return this;
     }
 

@@ -111,7 +111,10 @@ final class ProxiedNode implements AutoCloseable {
     /** From now on with this of the unit. */
     ProxiedNode containerd(String unit, String dropIn) {
         containerd = new DesiredContainerd(
-                DesiredContainerd.DEFAULT.registryStyle(), Optional.of(new UnitName(unit)), new DropInName(dropIn));
+                DesiredContainerd.DEFAULT.registryStyle(),
+                Optional.of(new UnitName(unit)),
+                new DropInName(dropIn),
+                DesiredContainerd.ConfigChoices.NONE);
         return this;
     }
 

@@ -9,9 +9,12 @@ import static io.fleetmirror.report.TestingReport.removal;
 import static io.fleetmirror.report.TestingReport.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.PlanText.Diffs;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +74,21 @@ class PlanTextTest {
                         +new
                         """);
         assertThat(text(plan(change("a")), Diffs.HIDDEN)).doesNotContain("+++");
+    }
+
+    @Test
+    void aRefusalTellsItsWarningsApartAndWhatMigrateWouldDo() {
+        NodePlan.Refused refused = (NodePlan.Refused) refused("d");
+        List<Problem> problems = List.of(refused.problems().getFirst(), TestingReport.warning("d"));
+        List<FileChange> files = ((NodePlan.Change) change("d")).files();
+        String text = text(plan(new NodePlan.Refused(refused.node(), problems, files)), Diffs.SHOWN);
+        assertThat(text).containsOnlyOnce("refused: ").contains("""
+                  refused: KillMode is not "process": saw "mixed"; set KillMode=process
+                  warning: /etc/x was not made by fleetmirror and stays; remove it by hand
+                  with --migrate it would be:
+                  + /etc/containerd/certs.d/docker.io/hosts.toml
+                  ~ /etc/containerd/config.toml
+                """).contains("+++ b/etc/containerd/config.toml");
     }
 
     @Test

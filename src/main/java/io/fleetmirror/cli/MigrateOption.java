@@ -1,0 +1,29 @@
+package io.fleetmirror.cli;
+
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredPlay;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code --migrate}: whether mirrors in containerd's older form may be moved to certs.d. */
+final class MigrateOption {
+
+    @Option(
+            names = "--migrate",
+            description =
+                    "Move registry.mirrors and registry.configs.*.tls of config.toml to certs.d, and comment the old"
+                            + " lines out.")
+    private boolean migrate;
+
+    List<DesiredPlay> applied(List<DesiredPlay> plays) {
+        return migrate ? plays.stream().map(MigrateOption::migrating).toList() : plays;
+    }
+
+    private static DesiredPlay migrating(DesiredPlay play) {
+        return new DesiredPlay(
+                play.name(),
+                play.serial(),
+                play.maxFailPercentage(),
+                play.nodes().stream().map(DesiredNode::migrating).toList());
+    }
+}

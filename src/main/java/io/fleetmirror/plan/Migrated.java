@@ -1,0 +1,79 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.HostsToml;
+import io.fleetmirror.containerd.HostsTomlText;
+import io.fleetmirror.containerd.OldRegistry;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The hosts.toml files that say what {@code registry.mirrors} said; what a playbook says of a registry comes before it. */
+record Migrated(NodeFacts facts, RemotePath certsD, Map<RegistryHost, DesiredRegistry> registries) {
+
+    Wishes of(OldRegistry old) {
+        return switch (old.hosts()) {
+            case Checked.Faulty<Map<RegistryHost, HostsToml>>(List<Problem> problems) -> Wishes.problems(problems);
+            case Checked.Valid<Map<RegistryHost, HostsToml>>(
+                    Map<RegistryHost, HostsToml> files,
+                    List<Problem> ignored) ->
+                Wishes.all(List.of(
+                        Wishes.problems(unnamed(old)),
+                        Wishes.all(files.entrySet().stream()
+                                .filter(file -> !registries.containsKey(file.getKey()))
+                                .map(file -> file(file.getKey(), file.getValue()))
+                                .toList())));
+        };
+    }
+
+    private Wishes file(RegistryHost registry, HostsToml value) {
+        RemotePath path = certsD.child(registry.value()).child("hosts.toml");
+        FileState before = facts.files().at(path);
+        boolean isForeign =
+                !(before instanceof FileState.Absent) && Ours.marked(before).isEmpty();
+        if (isForeign) {
+            return Wishes.problem(PlanProblems.migratedTwice(facts.node(), path));
+        }
+        Checked<String> text = HostsTomlText.render(
+                new Place.OnNode(facts.node().value()),
+                registry,
+                value,
+                facts.containerd().version());
+        return switch (text) {
+            case Checked.Faulty<String>(List<Problem> problems) -> Wishes.problems(problems);
+            case Checked.Valid<String>(String content, List<Problem> warnings) ->
+                Wishes.of(List.of(Wish.file(path, Wish.PUBLIC, content))).with(warnings);
+        };
+    }
+
+    /** TLS of a mirror that the playbook names without any: the next run would take it away again. */
+    private List<Problem> unnamed(OldRegistry old) {
+        List<Problem> problems = new ArrayList<>();
+        registries.forEach((registry, desired) -> {
+            if (desired instanceof Mirrored mirrored) {
+                mirrored.mirrors().stream()
+                        .filter(mirror -> old.tls().containsKey(mirror.url().getRawAuthority()))
+                        .filter(Migrated::isBare)
+                        .map(mirror -> PlanProblems.tlsToName(
+                                facts.node(), mirror.url().getRawAuthority()))
+                        .forEach(problems::add);
+            }
+        });
+        return problems;
+    }
+
+    private static boolean isBare(Mirror mirror) {
+        return mirror.ca().isEmpty()
+                && mirror.client().isEmpty()
+                && !mirror.options().skipVerify();
+    }
+}

@@ -1,0 +1,95 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.ConfigToml;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.RegistrySection;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All that registries need on a node, in the one style and out of the other, so that a change of style leaves nothing behind. */
+record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
+
+    static RegistryPlan of(DesiredNode desired, NodeFacts facts) {
+        Styles style = Styles.of(desired, facts);
+        ConfigFile config = ConfigFile.of(desired, facts);
+        RemotePath directory =
+                desired.containerd().config().configPath().map(RemotePath::new).orElse(ConfigParts.certsD());
+        ConfigSection.Made made = ConfigSection.of(
+                mirrored(desired), facts, style == Styles.CONFIG_TOML ? Optional.of(directory) : Optional.empty());
+        List<RegistrySection> before = parts(facts, ConfigToml::section);
+        KeptSection kept =
+                new KeptSection(facts, config.certsD(), desired.registries().keySet());
+        RegistrySection section = before.stream().map(kept::of).reduce(made.section(), RegistrySection::with);
+        Wishes leftovers = desired.registries().isEmpty() ? Wishes.NONE : leftovers(before, section);
+        Wishes all = Wishes.all(List.of(
+                RegistryFiles.of(inCertsD(desired, style), facts, config.certsD()),
+                migrated(desired, facts, config, style),
+                made.pems(),
+                leftovers,
+                ConfigWriting.of(desired, facts, config, section)));
+        return new RegistryPlan(style, config, all.settled());
+    }
+
+    /** What the process must have been told; nothing where certs.d is not the way. */
+    Optional<String> configPath() {
+        return style == Styles.CERTS_D ? Optional.of(config.configPath()) : Optional.empty();
+    }
+
+    private static Wishes migrated(DesiredNode desired, NodeFacts facts, ConfigFile config, Styles style) {
+        if (style != Styles.CERTS_D || !desired.containerd().config().migrate()) {
+            return Wishes.NONE;
+        }
+        Migrated files = new Migrated(facts, config.certsD(), desired.registries());
+        return Wishes.all(parts(facts, ConfigToml::old).stream().map(files::of).toList());
+    }
+
+    private static <T> List<T> parts(NodeFacts facts, Function<ConfigToml, T> what) {
+        return ConfigParts.of(facts) instanceof Checked.Valid<ConfigParts>(ConfigParts parts, List<Problem> ignored)
+                ? parts.all().stream().map(part -> what.apply(part.config())).toList()
+                : List.of();
+    }
+
+    /** Certificates that the old section named and the new one does not. */
+    private static Wishes leftovers(List<RegistrySection> before, RegistrySection after) {
+        return Wishes.of(before.stream()
+                .flatMap(section -> section.files().stream())
+                .filter(file -> RemotePath.isPlain(file) && !after.files().contains(file))
+                .map(RemotePath::new)
+                .filter(path -> Ours.isPemName(path.fileName()))
+                .map(Wish::nothing)
+                .toList());
+    }
+
+    /** What certs.d shall hold: where mirrors stand in config.toml, nothing of them. */
+    static Map<RegistryHost, DesiredRegistry> inCertsD(DesiredNode desired, Styles style) {
+        return style == Styles.CONFIG_TOML
+                ? desired.registries().keySet().stream()
+                        .collect(Collectors.toMap(
+                                registry -> registry,
+                                registry -> new DesiredRegistry.Removed(),
+                                (one, other) -> one,
+                                LinkedHashMap::new))
+                : desired.registries();
+    }
+
+    private static Map<RegistryHost, Mirrored> mirrored(DesiredNode desired) {
+        Map<RegistryHost, Mirrored> mirrored = new LinkedHashMap<>();
+        desired.registries().forEach((registry, wanted) -> {
+            if (wanted instanceof Mirrored value) {
+                mirrored.put(registry, value);
+            }
+        });
+        return mirrored;
+    }
+}

@@ -1,0 +1,26 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredRegistry;
+
+/** What is to become of {@code config_path}: it names certs.d, it goes since mirrors stand in config.toml, or it stays. */
+enum Styles {
+    CERTS_D,
+    CONFIG_TOML,
+    UNTOUCHED;
+
+    static Styles of(DesiredNode desired, NodeFacts facts) {
+        boolean hasMirrors =
+                desired.registries().values().stream().anyMatch(DesiredRegistry.Mirrored.class::isInstance);
+        RegistryStyle style = desired.containerd().registryStyle();
+        boolean isOld = style == RegistryStyle.CONFIG_TOML
+                || (style == RegistryStyle.AUTO && !facts.containerd().version().isAtLeast(1, 5, 0));
+        if (hasMirrors) {
+            return isOld ? CONFIG_TOML : CERTS_D;
+        }
+        boolean moves = desired.containerd().config().migrate() && !isOld && ConfigParts.hasOld(facts);
+        return moves ? CERTS_D : UNTOUCHED;
+    }
+}
