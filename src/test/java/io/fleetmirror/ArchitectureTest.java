@@ -97,7 +97,7 @@ class ArchitectureTest {
             .whereLayer("remote")
             .mayOnlyAccessLayers("problem", "sshconfig", "inventory")
             .whereLayer("sshj")
-            .mayOnlyAccessLayers("problem", "inventory", "remote")
+            .mayOnlyAccessLayers("problem", "sshconfig", "inventory", "remote")
             .whereLayer("plan")
             .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy", "playbook", "facts")
             .whereLayer("probe")

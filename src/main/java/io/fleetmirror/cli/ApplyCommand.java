@@ -54,7 +54,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), diff);
-        return report.onceValid(fleet.plays(), desired -> run(migrate.applied(verify.applied(desired)), report));
+        return report.onceValid(
+                connection.reaching(fleet.plays(), FleetOptions::nodesOf),
+                desired -> run(migrate.applied(verify.applied(desired)), report));
     }
 
     private int run(List<DesiredPlay> plays, Report report) {

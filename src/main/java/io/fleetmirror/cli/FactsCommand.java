@@ -33,7 +33,7 @@ final class FactsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        return report.onceValid(fleet.nodes(), this::show);
+        return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), this::show);
     }
 
     private int show(List<Node> nodes) {

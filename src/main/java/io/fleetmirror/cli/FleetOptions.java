@@ -4,6 +4,7 @@ import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.playbook.CertificateDates;
+import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
@@ -67,6 +68,15 @@ final class FleetOptions {
             return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, inventory.extra()));
         }
         return withAll(Checked.faulty(CliProblems.noPlaybook(sources)), fleet, pattern);
+    }
+
+    /** The nodes of plays, each once. */
+    static List<Node> nodesOf(List<DesiredPlay> plays) {
+        return plays.stream()
+                .flatMap(play -> play.nodes().stream())
+                .map(DesiredNode::node)
+                .distinct()
+                .toList();
     }
 
     /** The nodes alone, for commands that need no playbook. */

@@ -39,7 +39,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), true);
-        return report.onceValid(fleet.plays(), desired -> plan(migrate.applied(desired), report));
+        return report.onceValid(
+                connection.reaching(fleet.plays(), FleetOptions::nodesOf),
+                desired -> plan(migrate.applied(desired), report));
     }
 
     private int plan(List<DesiredPlay> plays, Report report) {

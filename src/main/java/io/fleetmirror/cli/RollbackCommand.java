@@ -47,7 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), diff || dryRun);
-        return report.onceValid(fleet.nodes(), chosen -> undo(chosen, report));
+        return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
     }
 
     private int undo(List<Node> nodes, Report report) {

@@ -43,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
         return report.onceValid(
-                fleet.plays(),
+                connection.reaching(fleet.plays(), FleetOptions::nodesOf),
                 desired -> verify(images.isEmpty() ? desired : Verify.withImages(desired, images), report));
     }
 

@@ -42,16 +42,23 @@ final class InventoryProblems {
     static Problem hostKeyChecking(Place place, String key) {
         return Problem.warning(
                 place,
-                "\"" + key + "\" is not heeded: host keys are always checked",
-                "add the keys to known_hosts, or use --accept-new-host-keys for the first contact");
+                "\"" + key + "\" accepts host keys never seen before, but no changed ones",
+                "add the keys to known_hosts and take it out, or leave it if that is what you want");
     }
 
     static Problem becomeMethod(Place place, String method) {
         return Problem.error(
                 place,
-                "ansible_become_method is none that fleetmirror has yet",
+                "ansible_become_method is none that fleetmirror has",
                 method,
-                "write sudo, or log in as root");
+                "write sudo or doas, or log in as root");
+    }
+
+    static Problem becomeBySu(Place place) {
+        return Problem.error(
+                place,
+                "su asks for the root password at a terminal, which fleetmirror does not have",
+                "write sudo or doas, or log in as root");
     }
 
     static Problem becomeUser(Place place, String user) {
@@ -68,7 +75,7 @@ final class InventoryProblems {
                 place,
                 "\"" + key
                         + "\" is not supported yet, and without it the node would be reached in another way than meant",
-                "take it out; keys in ~/.ssh or ansible_ssh_private_key_file, and sudo without a password, are supported");
+                "take it out; ansible_ssh_private_key_file, an agent, and plain sudo or doas are supported");
     }
 
     static Problem emptyTerm(Place place, String pattern) {

@@ -1,16 +1,16 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.sshconfig.Directive;
+import io.fleetmirror.sshconfig.SshArguments;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How to reach a node: {@code ansible_host}, {@code ansible_port}, {@code ansible_user} and
- * {@code ansible_ssh_private_key_file}; {@code knownHostsFile} is {@code -o UserKnownHostsFile=} of
- * {@code ansible_ssh_common_args}. Without a user the operator's own login name is used, as ssh does; without a key file
- * the default keys of {@code ~/.ssh}, and without a known-hosts file the user's own.
+ * How to reach a node: the name or address that ssh would be given, and the options that Ansible would give it with that
+ * ({@code ansible_port}, {@code ansible_user}, {@code ansible_ssh_common_args} and their like). What stands in neither is
+ * left to ssh's own configuration.
  */
-public record SshTarget(
-        String host, int port, Optional<String> user, Optional<Path> privateKeyFile, Optional<Path> knownHostsFile) {
+public record SshTarget(String host, SshArguments arguments, Optional<Secret> password) {
 
     /** ssh's own port. */
     public static final int DEFAULT_PORT = 22;
@@ -19,13 +19,32 @@ public record SshTarget(
         if (host.isBlank()) {
             throw new IllegalArgumentException("a target without a host");
         }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port " + port + " is outside 1 to 65535");
-        }
+    }
+
+    /** A host of which nothing more is said. */
+    public static SshTarget to(String host) {
+        return new SshTarget(host, SshArguments.NONE, Optional.empty());
+    }
+
+    /** The key file that is named first. */
+    Optional<Path> privateKeyFile() {
+        return given("identityfile").map(Path::of);
     }
 
     @Override
     public String toString() {
-        return user.map(name -> name + "@").orElse("") + host + (port == DEFAULT_PORT ? "" : ":" + port);
+        String port = given("port")
+                .filter(number -> !number.equals(String.valueOf(DEFAULT_PORT)))
+                .map(number -> ":" + number)
+                .orElse("");
+        return given("user").map(name -> name + "@").orElse("") + host + port;
+    }
+
+    private Optional<String> given(String keyword) {
+        return arguments.options().stream()
+                .filter(option -> option.keyword().equals(keyword))
+                .findFirst()
+                .map(Directive::words)
+                .map(words -> words.getFirst());
     }
 }

@@ -54,6 +54,11 @@ public final class SshOptions {
         return paths(identities);
     }
 
+    /** Whether any identity is named, if only {@code none}: then ssh tries no default files. */
+    public boolean namesIdentity() {
+        return !identities.isEmpty();
+    }
+
     public List<Path> certificateFiles() {
         return paths(certificates);
     }

@@ -137,7 +137,8 @@ class CommandLineTest {
     @Test
     void aNodeWhoseNameDoesNotResolveIsUnreachableAndTheRestIsTold() throws IOException {
         Path inventory = Files.writeString(
-                directory.resolve("inventory.yaml"), "all: {hosts: {node-1: {ansible_host: node-1.invalid}}}\n");
+                directory.resolve("inventory.yaml"),
+                "all: {hosts: {node-1: {ansible_host: node-1.invalid, ansible_user: me}}}\n");
         Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {name: P, hosts: all, proxy: none}\n");
 
         CommandLine plan = CommandLine.run("plan", "-i", inventory.toString(), "-p", playbook.toString());
@@ -146,7 +147,7 @@ class CommandLineTest {
                         Play: P
 
                         node-1
-                          unreachable: node-1.invalid: the name does not resolve: check ansible_host
+                          unreachable: me@node-1.invalid: the name does not resolve: check ansible_host
 
                         1 node: 0 to change, 0 unchanged, 1 unreachable
                         """, ""));

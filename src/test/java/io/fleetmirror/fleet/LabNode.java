@@ -32,7 +32,7 @@ public final class LabNode {
         return container.getContainerId();
     }
 
-    String address() {
+    public String address() {
         return container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
                 .map(network -> network.getIpAddress())
                 .findFirst()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,26 @@ class ConnectionVariablesTest {
         Node node = node(all("ansible_ssh_host: h\nansible_ssh_port: '23'\nansible_ssh_user: u\nansible_host: weaker"));
 
         assertThat(node.ssh()).hasToString("u@h:23");
+    }
+
+    @Test
+    void passwordsAreReadAndNeverShown() {
+        Node node = node(all("ansible_password: hunter2\nansible_become: true\nansible_become_password: hunter3"));
+
+        assertThat(node.ssh().password()).contains(new Secret("hunter2"));
+        assertThat(node.become()).isEqualTo(new Become(Become.Method.SUDO, Optional.of(new Secret("hunter3"))));
+        assertThat(node.toString().replaceAll("variables=.*", "")).doesNotContain("hunter");
+    }
+
+    @Test
+    void argumentsForSshStandInTheOrderInWhichAnsibleGivesThem() {
+        Node node =
+                node(all("ansible_ssh_extra_args: -o Port=4\nansible_ssh_common_args: -p 3 -J gate\nansible_port: 2\n"
+                        + "ansible_ssh_args: -C -o Port=1"));
+
+        assertThat(node.ssh().arguments().options())
+                .extracting(option -> option.keyword() + " " + option.words().getFirst())
+                .containsExactly("port 1", "port 2", "port 3", "proxyjump gate", "port 4");
     }
 
     @Test
@@ -93,14 +114,15 @@ class ConnectionVariablesTest {
     @ValueSource(
             strings = {
                 "ansible_connection: docker",
-                "ansible_become: true\nansible_become_method: doas",
+                "ansible_become: true\nansible_become_method: su",
+                "ansible_become: true\nansible_become_method: pfexec",
                 "ansible_become: true\nansible_become_user: admin",
-                "ansible_become: true\nansible_become_password: hunter2",
-                "ansible_ssh_common_args: -o ProxyJump=hunter2",
-                "ansible_password: hunter2",
+                "ansible_become: true\nansible_become_exe: hunter2",
+                "ansible_ssh_common_args: -o KnownHostsFile=hunter2",
+                "ansible_ssh_extra_args: -Z",
+                "ansible_ssh_args: -o Port=ssh",
                 "ansible_ssh_private_key_file: ~bob/.ssh/k",
                 "ansible_host: \"{{ hostvars['x'].ip }}\"",
-                "ansible_host: \"{{ ip | default('x') }}\"",
                 "ansible_host: \"{% if a %}b{% endif %}\"",
                 "ansible_host: \"{{ ansible_host }}\"",
                 "ansible_user: !vault hunter2"
@@ -128,7 +150,7 @@ class ConnectionVariablesTest {
         assertThat(problems(all("ansible_host_key_checking: false")))
                 .singleElement()
                 .asString()
-                .contains("warning: \"ansible_host_key_checking\" is not heeded");
+                .contains("warning: \"ansible_host_key_checking\" accepts host keys never seen before");
     }
 
     @Test

@@ -61,7 +61,7 @@ final class TestingReport {
     }
 
     static Node node(String name) {
-        SshTarget target = new SshTarget(name, 22, Optional.empty(), Optional.empty(), Optional.empty());
+        SshTarget target = SshTarget.to(name);
         return new Node(new NodeName(name), target, Become.NONE, Variables.NONE);
     }
 

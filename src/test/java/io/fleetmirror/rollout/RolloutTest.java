@@ -65,7 +65,7 @@ class RolloutTest {
     }
 
     private static Node node(String name) {
-        SshTarget target = new SshTarget(name, 22, Optional.empty(), Optional.empty(), Optional.empty());
+        SshTarget target = SshTarget.to(name);
         return new Node(new NodeName(name), target, Become.NONE, Variables.NONE);
     }
 

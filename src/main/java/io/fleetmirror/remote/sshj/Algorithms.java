@@ -1,5 +1,6 @@
 package io.fleetmirror.remote.sshj;
 
+import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
@@ -9,8 +10,10 @@ import java.util.List;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 
@@ -24,6 +27,30 @@ enum Algorithms {
     /** With BouncyCastle: ECDSA keys and the NIST curves as well. */
     FULL;
 
+    /** Certificates of hosts; asked for only where an authority is on file, as they come last otherwise. */
+    static final List<String> HOST_CERTIFICATES = List.of(
+            "ssh-ed25519-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp256-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp384-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp521-cert-v01@openssh.com",
+            "rsa-sha2-512-cert-v01@openssh.com");
+
+    /** Whether a peer that shows a key of one of these algorithms can be checked with this offer. */
+    boolean has(List<String> hostKeys) {
+        return this == FULL || hostKeys.stream().anyMatch(name -> !name.startsWith("ecdsa-"));
+    }
+
+    /** Whether the full offer might get a key that can be checked where the lean one did not. */
+    static boolean needFull(List<String> hostKeys) {
+        return hostKeys.stream().anyMatch(name -> name.startsWith("ecdsa-"));
+    }
+
+    /** sshj knows certificates of RSA keys only with SHA-1, which servers no longer use. */
+    private static Factory.Named<KeyAlgorithm> rsaCertificates() {
+        return new KeyAlgorithms.Factory(
+                "rsa-sha2-512-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA512(), KeyType.RSA_CERT);
+    }
+
     /** A configuration of sshj, for any number of connections; {@link #FULL} registers BouncyCastle for good. */
     Config config() {
         SecurityUtils.setRegisterBouncyCastle(this == FULL);
@@ -34,6 +61,10 @@ enum Algorithms {
     private static final class Offer extends DefaultConfig {
 
         Offer(Algorithms algorithms) {
+            // sshj would hold them against the address that was dialled, also where no authority is on file;
+            // HostKeyCheck
+            // knows the name that counts.
+            setVerifyHostKeyCertificates(false);
             setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
             setMACFactories(
                     List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
@@ -44,7 +75,12 @@ enum Algorithms {
                             new Curve25519SHA256.FactoryLibSsh(),
                             DHGroups.Group16SHA512(),
                             DHGroups.Group14SHA256()));
-                    setKeyAlgorithms(List.of(ed25519(), KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+                    setKeyAlgorithms(List.of(
+                            ed25519(),
+                            KeyAlgorithms.RSASHA512(),
+                            KeyAlgorithms.RSASHA256(),
+                            KeyAlgorithms.EdDSA25519CertV01(),
+                            rsaCertificates()));
                 }
                 case FULL -> {
                     setKeyExchangeFactories(List.of(
@@ -61,7 +97,12 @@ enum Algorithms {
                             KeyAlgorithms.ECDSASHANistp384(),
                             KeyAlgorithms.ECDSASHANistp521(),
                             KeyAlgorithms.RSASHA512(),
-                            KeyAlgorithms.RSASHA256()));
+                            KeyAlgorithms.RSASHA256(),
+                            KeyAlgorithms.EdDSA25519CertV01(),
+                            KeyAlgorithms.ECDSASHANistp256CertV01(),
+                            KeyAlgorithms.ECDSASHANistp384CertV01(),
+                            KeyAlgorithms.ECDSASHANistp521CertV01(),
+                            rsaCertificates()));
                 }
             }
         }

@@ -1,6 +1,9 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.remote.sshj.SshSettings.UnknownHost;
+import com.hierynomus.sshj.userauth.certificate.Certificate;
+import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.sshj.KnownHosts.Marker;
+import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,18 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
+import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
-/** Checks the host key of one connection, and remembers in words why it was refused. */
+/** Checks the host key of one connection as ssh does, and remembers in words why it was refused. */
 final class HostKeyCheck implements HostKeyVerifier {
 
     private final KnownHosts known;
-    private final UnknownHost unknownHost;
+    private final Hop hop;
     private volatile String refusal = "";
 
-    HostKeyCheck(KnownHosts known, UnknownHost unknownHost) {
+    HostKeyCheck(KnownHosts known, Hop hop) {
         this.known = known;
-        this.unknownHost = unknownHost;
+        this.hop = hop;
     }
 
     /** Why the key was refused; empty while none was. */
@@ -30,35 +34,75 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     @Override
-    public boolean verify(String hostname, int port, PublicKey key) {
-        String host = port == 22 ? hostname : "[" + hostname + "]:" + port;
+    public boolean verify(String ignoredHost, int ignoredPort, PublicKey key) {
         try {
-            return switch (known.verdict(host, key)) {
-                case KNOWN -> true;
-                case UNKNOWN -> acceptOrRefuse(host, key);
-                case CHANGED ->
-                    refuse("its host key is not the one in " + known.file() + " (it shows " + fingerprint(key)
-                            + "): find out why; if the node was made anew, remove the old key with ssh-keygen -R '"
-                            + host + "' -f " + known.file());
-                case REVOKED -> refuse("its host key " + fingerprint(key) + " is marked @revoked");
-            };
+            return key instanceof Certificate<?> certificate ? verify(certificate) : verifyPlain(key);
         } catch (IOException e) {
-            return refuse("known hosts could not be checked: " + e.getMessage());
+            return refuse("known hosts could not be written: " + e.getMessage());
         }
     }
 
     @Override
-    public List<String> findExistingAlgorithms(String hostname, int port) {
-        return known.algorithms(hostname, port);
+    public List<String> findExistingAlgorithms(String ignoredHost, int ignoredPort) {
+        return algorithms();
     }
 
-    private boolean acceptOrRefuse(String host, PublicKey key) throws IOException {
-        if (unknownHost == UnknownHost.ACCEPT_NEW) {
-            known.accept(host, key);
+    /** The algorithms of host keys on file, so that the peer is asked for a key that can be checked. */
+    List<String> algorithms() {
+        List<String> algorithms = known.algorithms(name());
+        return algorithms.isEmpty() ? known.algorithms(bareName()) : algorithms;
+    }
+
+    private boolean verify(Certificate<?> certificate) throws IOException {
+        byte[] authority = certificate.getSignatureKey();
+        if (!isFor(Marker.AUTHORITY, authority)) {
+            // As ssh: without its authority on file, a certificate is worth the key in it.
+            return verifyPlain(certificate.getKey());
+        }
+        if (isFor(Marker.REVOKED, authority) || isFor(Marker.REVOKED, blob(certificate.getKey()))) {
+            return refuse("its host certificate or the authority behind it is marked @revoked");
+        }
+        try {
+            String fault = KeyType.CertUtils.verifyHostCertificate(blob(certificate), certificate, bareName());
+            return fault == null
+                    || refuse("its host certificate \"" + certificate.getId() + "\" does not hold: " + fault);
+        } catch (Buffer.BufferException | SSHRuntimeException e) {
+            return refuse("its host certificate cannot be checked: " + Reasons.message(e));
+        }
+    }
+
+    private boolean verifyPlain(PublicKey key) throws IOException {
+        byte[] blob = blob(key);
+        if (isFor(Marker.REVOKED, blob)) {
+            return refuse("its host key " + fingerprint(key) + " is marked @revoked");
+        }
+        if (isFor(Marker.KEY, blob)) {
+            return true;
+        }
+        if (known.knows(name())) {
+            return refuse("its host key is not the one in " + known.file() + " (it shows " + fingerprint(key)
+                    + "): find out why; if the node was made anew, remove the old key with ssh-keygen -R '" + name()
+                    + "' -f " + known.file());
+        }
+        if (hop.trust().unknownHosts() == UnknownHosts.ACCEPT) {
+            known.accept(name(), KeyType.fromKey(key).toString(), blob);
             return true;
         }
         return refuse("its host key " + fingerprint(key) + " is not in " + known.file()
                 + ": compare it and log in once with ssh, or use --accept-new-host-keys");
+    }
+
+    /** ssh looks for a name with its port first, and then for the name alone (sshconnect.c). */
+    private boolean isFor(Marker marker, byte[] key) {
+        return known.holds(marker, name(), key) || known.holds(marker, bareName(), key);
+    }
+
+    private String name() {
+        return hop.trust().alias().isPresent() || hop.port() == 22 ? bareName() : "[" + hop.host() + "]:" + hop.port();
+    }
+
+    private String bareName() {
+        return hop.trust().alias().orElse(hop.host());
     }
 
     private boolean refuse(String reason) {
@@ -66,11 +110,14 @@ final class HostKeyCheck implements HostKeyVerifier {
         return false;
     }
 
+    private static byte[] blob(PublicKey key) {
+        return new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
+    }
+
     /** As {@code ssh-keygen -l} prints it. */
     private static String fingerprint(PublicKey key) {
         try {
-            byte[] blob = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob(key));
             return KeyType.fromKey(key) + " SHA256:"
                     + Base64.getEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {

@@ -1,87 +1,81 @@
 package io.fleetmirror.remote.sshj;
 
+import io.fleetmirror.sshconfig.Patterns;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
-import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts.KnownHostEntry;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The host keys that are known, read once for a run. Several files are one list, as with ssh. */
 final class KnownHosts {
 
     private final Path writable;
-    private final List<OpenSSHKnownHosts> files = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
 
     private KnownHosts(Path writable) {
         this.writable = writable;
     }
 
-    /** Files that are not there count as empty. */
+    /** Files that are not there count as empty, and so do lines that make no sense. */
     static KnownHosts read(List<Path> paths) throws IOException {
-        KnownHosts known = new KnownHosts(paths.getFirst());
+        KnownHosts known = new KnownHosts(paths.isEmpty() ? Path.of("/dev/null") : paths.getFirst());
         for (Path path : paths) {
-            if (Files.isReadable(path)) {
-                known.files.add(
-                        new OpenSSHKnownHosts(new StringReader(Files.readString(path, StandardCharsets.UTF_8))));
+            if (Files.isReadable(path) && Files.isRegularFile(path)) {
+                Files.readString(path, StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> Entry.parse(line).ifPresent(known.entries::add));
             }
         }
         return known;
     }
 
-    /** What the files say of a key. */
-    enum Verdict {
-        KNOWN,
-        UNKNOWN,
-        /** Another key is on file for the host. */
-        CHANGED,
+    /** What a line is for. */
+    enum Marker {
+        KEY,
+        AUTHORITY,
         REVOKED
     }
 
-    /** {@code host} is in known_hosts form: with brackets and port where the port is not 22. */
-    synchronized Verdict verdict(String host, PublicKey key) throws IOException {
-        boolean accepted = false;
-        boolean anyEntry = false;
-        for (KnownHostEntry entry : entries()) {
-            if (!entry.appliesTo(host)) {
-                continue;
-            }
-            boolean matches = entry.appliesTo(KeyType.fromKey(key), host) && entry.verify(key);
-            if (matches && entry.getLine().startsWith("@revoked")) {
-                return Verdict.REVOKED;
-            }
-            accepted |= matches;
-            anyEntry = true;
-        }
-        return accepted ? Verdict.KNOWN : anyEntry ? Verdict.CHANGED : Verdict.UNKNOWN;
+    /** Whether this very key stands in a line of this kind for the host, which is in known_hosts form. */
+    synchronized boolean holds(Marker marker, String host, byte[] key) {
+        return of(marker, host).anyMatch(entry -> Arrays.equals(entry.key, key));
     }
 
-    /** The key algorithms on file for a host, so that it is asked for a key that can be checked. */
-    synchronized List<String> algorithms(String host, int port) {
-        return files.stream()
-                .flatMap(file -> file.findExistingAlgorithms(host, port).stream())
-                .distinct()
-                .toList();
+    /** Whether there is any key on file for the host. */
+    synchronized boolean knows(String host) {
+        return of(Marker.KEY, host).findAny().isPresent();
+    }
+
+    /** The algorithms of host keys that could be checked, certificates first, as ssh orders them. */
+    synchronized List<String> algorithms(String host) {
+        Stream<String> certified = of(Marker.AUTHORITY, host).findAny().isPresent()
+                ? Algorithms.HOST_CERTIFICATES.stream()
+                : Stream.empty();
+        Stream<String> plain = of(Marker.KEY, host)
+                .flatMap(entry -> entry.type.equals("ssh-rsa")
+                        ? Stream.of("rsa-sha2-512", "rsa-sha2-256")
+                        : Stream.of(entry.type));
+        return Stream.concat(certified, plain).distinct().toList();
     }
 
     /** Adds a line to the first file and to what is known. */
-    synchronized void accept(String host, PublicKey key) throws IOException {
-        byte[] blob = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
-        String line =
-                host + " " + KeyType.fromKey(key) + " " + Base64.getEncoder().encodeToString(blob) + "\n";
-        if (writable.getParent() != null) {
+    synchronized void accept(String host, String type, byte[] key) throws IOException {
+        String line = host + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n";
+        if (writable.getParent() != null && !Files.isDirectory(writable.getParent())) {
             Files.createDirectories(writable.getParent());
         }
         Files.writeString(writable, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        files.add(new OpenSSHKnownHosts(new StringReader(line)));
+        entries.add(new Entry(Marker.KEY, host, type, key));
     }
 
     /** The file that a person would look into. */
@@ -89,7 +83,70 @@ final class KnownHosts {
         return writable;
     }
 
-    private List<KnownHostEntry> entries() {
-        return files.stream().flatMap(file -> file.entries().stream()).toList();
+    private Stream<Entry> of(Marker marker, String host) {
+        return entries.stream().filter(entry -> entry.marker == marker && entry.appliesTo(host));
+    }
+
+    private static final class Entry {
+
+        private final Marker marker;
+        private final String hosts;
+        private final List<String> patterns;
+        private final String type;
+        private final byte[] key;
+
+        private Entry(Marker marker, String hosts, String type, byte[] key) {
+            this.marker = marker;
+            this.hosts = hosts;
+            this.patterns = List.of(hosts.toLowerCase(Locale.ROOT).split(",", -1));
+            this.type = type;
+            this.key = key;
+        }
+
+        static Optional<Entry> parse(String line) {
+            String text = line.strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                return Optional.empty();
+            }
+            List<String> words = new ArrayList<>(List.of(text.split("\\s+", -1)));
+            Marker marker = switch (words.getFirst()) {
+                case "@cert-authority" -> Marker.AUTHORITY;
+                case "@revoked" -> Marker.REVOKED;
+                default -> Marker.KEY;
+            };
+            if (marker != Marker.KEY) {
+                words.removeFirst();
+            }
+            if (words.size() < 3 || words.getFirst().startsWith("@")) {
+                return Optional.empty();
+            }
+            try {
+                byte[] key = Base64.getDecoder().decode(words.get(2));
+                return Optional.of(new Entry(marker, words.get(0), words.get(1), key));
+            } catch (IllegalArgumentException damaged) {
+                return Optional.empty();
+            }
+        }
+
+        boolean appliesTo(String host) {
+            String name = host.toLowerCase(Locale.ROOT);
+            return hosts.startsWith("|1|") ? hashed(name) : Patterns.match(name, patterns);
+        }
+
+        /** {@code |1|salt|HMAC-SHA1 of the name} (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+        private boolean hashed(String name) {
+            String[] parts = hosts.split("\\|", -1);
+            if (parts.length != 4) {
+                return false;
+            }
+            try {
+                Mac mac = Mac.getInstance("HmacSHA1");
+                mac.init(new SecretKeySpec(Base64.getDecoder().decode(parts[2]), "HmacSHA1"));
+                byte[] hash = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+                return Arrays.equals(hash, Base64.getDecoder().decode(parts[3]));
+            } catch (java.security.GeneralSecurityException | IllegalArgumentException damaged) {
+                return false;
+            }
+        }
     }
 }

@@ -1,34 +1,68 @@
 package io.fleetmirror.remote.sshj;
 
+import io.fleetmirror.remote.Hop;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
-import net.schmizz.sshj.userauth.UserAuthException;
+import java.util.Locale;
+import java.util.Set;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.transport.TransportException;
 
 /** What a failed connection says to a person: why, and what to look at. */
 final class Reasons {
 
+    /** What servers say, in place of a greeting, when they turn a client away for now. */
+    private static final Set<String> TURNED_AWAY =
+            Set.of("maxstartups", "not allowed at this time", "closed connection");
+
     private Reasons() {}
 
-    static String of(IOException e, Duration timeout, List<Path> keyFiles) {
+    static String of(IOException e, Hop hop, Peer.Stage stage) {
         Throwable root = root(e);
-        if (e instanceof UserAuthException) {
-            return keyFiles.isEmpty()
-                    ? "the login was refused, and there is no key to log in with: set ansible_ssh_private_key_file"
-                    : "the login was refused; tried " + names(keyFiles) + ": check the user and its authorized_keys";
+        if (stage == Peer.Stage.LOGIN && e instanceof TransportException transport) {
+            return ofLogin(transport);
         }
         return switch (root) {
             case UnknownHostException unknown -> "the name does not resolve: check ansible_host";
-            case SocketTimeoutException slow -> "no answer within " + timeout.toSeconds() + " s";
+            case SocketTimeoutException slow ->
+                "no answer within " + hop.patience().connect().toSeconds() + " s";
             case NoRouteToHostException away -> "no route to the node";
             case ConnectException refused -> "the connection was refused: check that sshd runs and ansible_port";
             default -> message(root);
+        };
+    }
+
+    private static String ofLogin(TransportException e) {
+        if (e.getDisconnectReason() == DisconnectReason.PROTOCOL_ERROR
+                || String.valueOf(e.getMessage()).contains("Too many authentication failures")) {
+            return "the server ended the login after too many keys: name the right one (IdentityFile) and set"
+                    + " IdentitiesOnly yes";
+        }
+        return "the server ended the login: " + message(root(e));
+    }
+
+    /** Whether a server closed the connection before it said anything, as one with too many connections does. */
+    static boolean isTurnedAway(IOException e) {
+        Throwable root = root(e);
+        String text = message(root).toLowerCase(Locale.ROOT);
+        return (root instanceof SocketException && text.contains("reset"))
+                || TURNED_AWAY.stream().anyMatch(text::contains);
+    }
+
+    /** Why a bastion opened no channel. */
+    static String ofTunnel(OpenFailException e, Hop bastion, Hop to) {
+        String target = to.host() + ":" + to.port();
+        return switch (e.getReason()) {
+            case ADMINISTRATIVELY_PROHIBITED ->
+                "bastion " + bastion + " does not allow forwarding to " + target
+                        + ": check AllowTcpForwarding and PermitOpen";
+            case CONNECT_FAILED -> "bastion " + bastion + " cannot connect to " + target + ": " + message(e);
+            default -> "bastion " + bastion + " refused a channel to " + target + ": " + message(e);
         };
     }
 
@@ -43,9 +77,5 @@ final class Reasons {
 
     static String message(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private static String names(List<Path> files) {
-        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 }

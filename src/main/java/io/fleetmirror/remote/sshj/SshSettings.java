@@ -1,23 +1,25 @@
 package io.fleetmirror.remote.sshj;
 
-import java.nio.file.Path;
+import io.fleetmirror.inventory.Become;
+import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.remote.Prompt;
+import io.fleetmirror.remote.RouteFinder;
+import io.fleetmirror.sshconfig.Directive;
+import io.fleetmirror.sshconfig.LocalUser;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * What holds for every connection of a run. {@code knownHosts} are read in this order; a key that is accepted for the
- * first time is written to the first of them. {@code connectTimeout} covers everything from the first packet to the login.
- */
-public record SshSettings(
-        String loginName,
-        List<Path> defaultKeys,
-        List<Path> knownHosts,
-        UnknownHost unknownHost,
-        Duration connectTimeout) {
+/** What holds for every connection of a run: how ways are found, and what to do where the inventory is silent. */
+public record SshSettings(RouteFinder routes, Access access) {
 
-    public SshSettings {
-        defaultKeys = List.copyOf(defaultKeys);
-        knownHosts = List.copyOf(knownHosts);
+    /** Passwords and the way to root of nodes for which the inventory names none, and whom to ask for passphrases. */
+    public record Access(Optional<Secret> login, Optional<Secret> become, Become otherwise, Prompt prompt) {
+
+        public static final Access KEYS_ALONE =
+                new Access(Optional.empty(), Optional.empty(), Become.NONE, Prompt.NOBODY);
     }
 
     /** What becomes of a host whose key nobody knows; a changed key is refused either way. */
@@ -27,14 +29,14 @@ public record SshSettings(
         ACCEPT_NEW
     }
 
-    /** As ssh has it for this user, without a configuration file. */
+    /** As ssh has it for this user, with keys alone. */
     public static SshSettings ofUser(UnknownHost unknownHost, Duration connectTimeout) {
-        Path ssh = Path.of(System.getProperty("user.home"), ".ssh");
-        return new SshSettings(
-                System.getProperty("user.name"),
-                List.of(ssh.resolve("id_ed25519"), ssh.resolve("id_ecdsa"), ssh.resolve("id_rsa")),
-                List.of(ssh.resolve("known_hosts"), Path.of("/etc/ssh/ssh_known_hosts")),
-                unknownHost,
-                connectTimeout);
+        Place place = new Place.OnCommandLine("--connect-timeout");
+        List<Directive> options = new ArrayList<>();
+        options.add(Directive.of(place, "connecttimeout", Long.toString(connectTimeout.toSeconds())));
+        if (unknownHost == UnknownHost.ACCEPT_NEW) {
+            options.add(Directive.of(place, "stricthostkeychecking", "accept-new"));
+        }
+        return new SshSettings(new RouteFinder(Optional.empty(), options, LocalUser.current()), Access.KEYS_ALONE);
     }
 }

@@ -1,21 +1,20 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.Become;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Script;
 import io.fleetmirror.remote.ScriptResult;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.OpenFailException;
+import net.schmizz.sshj.connection.channel.direct.PTYMode;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** One login by sshj. */
@@ -24,90 +23,144 @@ final class SshjConnection implements Connection {
     /** How much of standard error is kept; the rest is read and dropped. */
     private static final int ERROR_LIMIT = 64 * 1024;
 
-    /** The most that one answer may hold: a whole certs.d tree of large CA bundles fits many times over. */
-    private static final long ANSWER_LIMIT = 64L * 1024 * 1024;
+    private static final int SESSION_TRIES = 10;
+    private static final long SESSION_PAUSE_MS = 100;
 
-    private final SSHClient client;
-    private final Become become;
+    /** A terminal that passes every byte as it is, from its first moment on. */
+    private static final Map<PTYMode, Integer> RAW = Map.of(
+            PTYMode.ECHO,
+            0,
+            PTYMode.ICANON,
+            0,
+            PTYMode.ISIG,
+            0,
+            PTYMode.IEXTEN,
+            0,
+            PTYMode.ICRNL,
+            0,
+            PTYMode.IXON,
+            0,
+            PTYMode.OPOST,
+            0);
+
+    private final Peer peer;
+    private final RootShell shell;
     private final ScheduledExecutorService watchdog;
+    private boolean atTerminal;
+    private int sessions;
 
-    SshjConnection(SSHClient client, Become become, ScheduledExecutorService watchdog) {
-        this.client = client;
-        this.become = become;
+    SshjConnection(Peer peer, RootShell shell, ScheduledExecutorService watchdog) {
+        this.peer = peer;
+        this.shell = shell;
         this.watchdog = watchdog;
+        this.atTerminal = shell.needsTerminal();
     }
 
     @Override
     public ScriptResult run(Script script, Duration timeout, Consumer<String> lines) {
-        Deadline deadline = Deadline.start(watchdog, timeout, () -> Deadline.hangUp(client));
-        try (Session session = client.startSession()) {
-            Session.Command command = session.exec(shell());
-            CompletableFuture<String> errors = drain(command.getErrorStream());
-            try (OutputStream input = command.getOutputStream()) {
-                input.write(script.text().getBytes(StandardCharsets.UTF_8));
-            }
-            read(command.getInputStream(), lines);
-            command.join(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            Integer status = command.getExitStatus();
-            if (status == null) {
-                return lost(deadline, timeout, "the script was killed by " + command.getExitSignal());
-            }
-            return new ScriptResult.Ended(status, errors.join());
+        ScriptResult result = runOnce(script, timeout, lines);
+        if (!atTerminal
+                && result instanceof ScriptResult.Ended(int ignored, String errors)
+                && errors.contains("you must have a tty to run sudo")) {
+            // requiretty of sudoers(5). Nothing has run yet.
+            atTerminal = true;
+            return runOnce(script, timeout, lines);
+        }
+        return result;
+    }
+
+    private ScriptResult runOnce(Script script, Duration timeout, Consumer<String> lines) {
+        Deadline deadline = Deadline.start(watchdog, timeout, peer::hangUp);
+        try (Session session = session()) {
+            return exec(session, script, timeout, lines);
         } catch (IOException e) {
-            return lost(deadline, timeout, Reasons.message(Reasons.root(e)));
+            String reason = Reasons.message(Reasons.root(e));
+            return deadline.passed() ? new ScriptResult.TimedOut(timeout) : new ScriptResult.ConnectionLost(reason);
         } finally {
             deadline.cancel();
         }
     }
 
+    /** With MaxSessions 1 a server may still be busy with the end of the session before. */
+    private Session session() throws IOException {
+        for (int left = sessions++ == 0 ? 0 : SESSION_TRIES; ; left--) {
+            try {
+                return peer.startSession();
+            } catch (OpenFailException e) {
+                if (left == 0) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            if (new CountDownLatch(1).await(SESSION_PAUSE_MS, TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("nobody counts down");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private ScriptResult exec(Session session, Script script, Duration timeout, Consumer<String> lines)
+            throws IOException {
+        String text = script.text();
+        if (atTerminal) {
+            session.allocatePTY("dumb", 0, 0, 0, 0, RAW);
+        }
+        Session.Command command = session.exec(
+                atTerminal ? shell.commandAtTerminal(text.getBytes(StandardCharsets.UTF_8).length) : shell.command());
+        Dialogue dialogue = new Dialogue(shell, command, text, lines);
+        CompletableFuture<String> errors = drain(command.getErrorStream(), dialogue);
+        try {
+            if (!atTerminal && !shell.asks()) {
+                dialogue.begin();
+            }
+            dialogue.read(command.getInputStream());
+        } catch (IOException e) {
+            if (dialogue.refusal().isEmpty()) {
+                throw e;
+            }
+        } finally {
+            dialogue.end();
+        }
+        if (dialogue.refusal().isPresent()) {
+            return new ScriptResult.Ended(1, dialogue.refusal().get());
+        }
+        command.join(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        Integer status = command.getExitStatus();
+        return status == null
+                ? new ScriptResult.ConnectionLost(
+                        command.getExitSignal() == null
+                                ? "the connection ended before the script did"
+                                : "the script was killed by " + command.getExitSignal())
+                : new ScriptResult.Ended(status, errors.join());
+    }
+
     @Override
     public boolean isOpen() {
-        return client.isConnected() && client.isAuthenticated();
+        return peer.isConnected() && peer.isAuthenticated();
     }
 
     @Override
     public void close() {
+        Deadline goodbye = Deadline.start(watchdog, Duration.ofSeconds(2), peer::hangUp);
         try {
-            client.disconnect();
+            peer.disconnect();
         } catch (IOException alreadyGone) {
             // Closed is what it shall be.
-        }
-    }
-
-    /** The script comes on standard input, so that no login shell's quoting touches it. */
-    private String shell() {
-        return switch (become) {
-            case NONE -> "sh -s";
-            case SUDO -> "sudo -n sh -s";
-        };
-    }
-
-    private static ScriptResult lost(Deadline deadline, Duration timeout, String reason) {
-        return deadline.passed() ? new ScriptResult.TimedOut(timeout) : new ScriptResult.ConnectionLost(reason);
-    }
-
-    private static void read(InputStream stream, Consumer<String> lines) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), 1 << 16);
-        long left = ANSWER_LIMIT;
-        StringBuilder line = new StringBuilder();
-        for (int next = reader.read(); next >= 0; next = reader.read()) {
-            if (--left < 0) {
-                throw new IOException("the node answered with more than " + ANSWER_LIMIT + " bytes");
-            }
-            if (next == '\n') {
-                lines.accept(line.toString());
-                line.setLength(0);
-            } else {
-                line.append((char) next);
-            }
-        }
-        if (!line.isEmpty()) {
-            lines.accept(line.toString());
+        } finally {
+            goodbye.cancel();
+            peer.hangUp();
         }
     }
 
     /** Reads standard error beside standard output: a full window of either would stop the script. */
-    private static CompletableFuture<String> drain(InputStream stream) {
+    private static CompletableFuture<String> drain(InputStream stream, Dialogue dialogue) {
         CompletableFuture<String> text = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             StringBuilder kept = new StringBuilder();
@@ -116,6 +169,7 @@ final class SshjConnection implements Connection {
                 for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
                     if (kept.length() < ERROR_LIMIT) {
                         kept.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+                        dialogue.seen(kept);
                     }
                 }
             } catch (IOException cut) {

@@ -1,61 +1,104 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Prompt;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
-import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 
-/** Private keys by file, each read once for a run. */
+/** The keys of files and agents, each read, and its passphrase asked for, once for a run. */
 final class UserKeys {
 
-    private final List<Path> defaults;
-    private final ConcurrentMap<Path, KeyProvider> loaded = new ConcurrentHashMap<>();
+    private final KeyFiles files;
+    private final ConcurrentMap<Path, List<Identity>> agents = new ConcurrentHashMap<>();
 
-    UserKeys(List<Path> defaults) {
-        this.defaults = defaults;
+    UserKeys(Prompt prompt) {
+        this.files = new KeyFiles(prompt);
     }
 
-    /** The file that the target names, or those of the default files that are there. */
-    List<Path> filesFor(SshTarget target) {
-        return target.privateKeyFile()
-                .map(List::of)
-                .orElseGet(() -> defaults.stream().filter(Files::isReadable).toList());
-    }
-
-    /** The keys in these files. */
-    List<KeyProvider> load(SSHClient client, List<Path> files) throws IOException {
-        List<KeyProvider> keys = new ArrayList<>();
-        for (Path file : files) {
-            KeyProvider key = loaded.get(file);
-            if (key == null) {
-                key = read(client, file);
-                loaded.put(file, key);
+    /**
+     * What to offer, in ssh's order: certificates and keys of the files that are named, by the agent where it holds them;
+     * then what else the agent holds, unless only named identities are to be used.
+     */
+    List<Identity> offers(Hop hop, Algorithms algorithms) throws IOException {
+        List<Identity> held = hop.credentials().agent().map(this::held).orElse(List.of());
+        List<Identity> offers = new ArrayList<>();
+        for (Path file : hop.credentials().keyFiles()) {
+            Optional<byte[]> known = publicKey(file);
+            Optional<Identity> agents = known.flatMap(blob -> held(held, blob));
+            Optional<Identity> key = agents.isPresent() ? agents : files.load(file, algorithms);
+            if (key.isPresent()) {
+                certificates(hop, file, key.get()).forEach(offers::add);
+                offers.add(key.get());
             }
-            keys.add(key);
         }
-        return keys;
+        if (!hop.credentials().identitiesOnly()) {
+            held.stream()
+                    .filter(identity -> held(offers, identity.blob()).isEmpty())
+                    .forEach(offers::add);
+        }
+        return offers;
     }
 
-    private static KeyProvider read(SSHClient client, Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new IOException("the key file " + file + " cannot be read");
+    /** What a person is told of keys that could not be used. */
+    List<String> unused() {
+        return files.unused();
+    }
+
+    private static Optional<Identity> held(List<Identity> identities, byte[] blob) {
+        return identities.stream()
+                .filter(identity -> Arrays.equals(identity.blob(), blob))
+                .findFirst();
+    }
+
+    private List<Identity> held(Path socket) {
+        return agents.computeIfAbsent(socket, path -> {
+            try {
+                return new Agent(path).identities();
+            } catch (IOException noAgent) {
+                return List.of();
+            }
+        });
+    }
+
+    private static List<Identity> certificates(Hop hop, Path file, Identity key) throws IOException {
+        List<Path> paths = new ArrayList<>(hop.credentials().certificates());
+        paths.add(Path.of(file + "-cert.pub"));
+        List<Identity> certificates = new ArrayList<>();
+        for (Path path : paths) {
+            read(path)
+                    .filter(blob -> Identity.certifies(blob, key.blob()))
+                    .ifPresent(blob -> certificates.add(new Identity(path.toString(), blob, key.signer())));
         }
+        return certificates;
+    }
+
+    /** From {@code KEY.pub}, or the file itself where it is a public key, as for a key that an agent alone holds. */
+    private static Optional<byte[]> publicKey(Path file) throws IOException {
+        Optional<byte[]> beside = read(Path.of(file + ".pub"));
+        return beside.isPresent() ? beside : read(file);
+    }
+
+    private static Optional<byte[]> read(Path file) throws IOException {
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String[] words = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                .strip()
+                .split("\\s+", 3);
         try {
-            KeyProvider key = client.loadKeys(file.toString());
-            if (key.getType() == KeyType.UNKNOWN) {
-                throw new IOException("the key in " + file + " is of a kind that is not known");
-            }
-            return new KeyPairWrapper(key.getPublic(), key.getPrivate());
-        } catch (IOException e) {
-            throw new IOException("the key file " + file + " cannot be used: " + e.getMessage(), e);
+            byte[] blob = Base64.getDecoder().decode(words.length < 2 ? "" : words[1]);
+            return words.length > 1 && Identity.type(blob).equals(words[0]) ? Optional.of(blob) : Optional.empty();
+        } catch (IllegalArgumentException noPublicKey) {
+            return Optional.empty();
         }
     }
 }

@@ -1,0 +1,155 @@
+package io.fleetmirror.inventory;
+
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.HostPattern;
+import io.fleetmirror.sshconfig.Directive;
+import io.fleetmirror.sshconfig.SshArguments;
+import io.fleetmirror.yaml.Excerpt;
+import io.fleetmirror.yaml.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Ansible's variables for a connection, in the order in which Ansible's own ssh plugin gives them to ssh: what is given
+ * first wins. Tells of those that Ansible would heed and fleetmirror does not, since a node reached in another way than
+ * meant is worse than one not reached.
+ */
+final class ConnectionVariables {
+
+    private static final Set<String> SSH = Set.of("ssh", "smart", "ansible.builtin.ssh", "paramiko", "paramiko_ssh");
+
+    private static final List<String> NOT_YET = List.of("ansible_ssh_private_key", "ansible_private_key");
+
+    private static final List<String> NOT_YET_WITH_BECOME = List.of("ansible_become_exe", "ansible_become_flags");
+
+    /** The value of the last of these variables that says something. */
+    interface Settings {
+        Optional<Field> of(String... names);
+    }
+
+    private final Settings settings;
+    private final Consumer<Problem> problems;
+
+    ConnectionVariables(Settings settings, Consumer<Problem> problems) {
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    SshTarget target(NodeName name) {
+        connection();
+        NOT_YET.forEach(this::notYet);
+        // Where Ansible knows a variable by two names, the one it asks last wins (ssh.py, "vars" of each option).
+        String host = settings.of("ansible_host", "ansible_ssh_host")
+                .flatMap(ConnectionVariables::word)
+                .orElse(name.value());
+        SshArguments all = arguments("ansible_ssh_args")
+                .and(SshArguments.ofOptions(own()))
+                .and(arguments("ansible_ssh_common_args"))
+                .and(arguments("ansible_ssh_extra_args"));
+        return new SshTarget(host, all, secret("ansible_password", "ansible_ssh_pass", "ansible_ssh_password"));
+    }
+
+    Become become() {
+        if (!settings.of("ansible_become").flatMap(Field::flag).orElse(false)) {
+            return Become.NONE;
+        }
+        settings.of("ansible_become_user")
+                .ifPresent(field -> field.text()
+                        .filter(user -> !user.equals("root"))
+                        .ifPresent(user -> problems.accept(
+                                InventoryProblems.becomeUser(field.value().place(), Excerpt.plain(user)))));
+        NOT_YET_WITH_BECOME.forEach(this::notYet);
+        Become.Method method =
+                settings.of("ansible_become_method").flatMap(this::method).orElse(Become.Method.SUDO);
+        return new Become(method, secret("ansible_sudo_pass", "ansible_become_pass", "ansible_become_password"));
+    }
+
+    private Optional<Become.Method> method(Field field) {
+        return field.text().flatMap(text -> switch (text) {
+            case "sudo", "ansible.builtin.sudo" -> Optional.of(Become.Method.SUDO);
+            case "doas", "community.general.doas" -> Optional.of(Become.Method.DOAS);
+            case "su", "ansible.builtin.su" -> refused(InventoryProblems.becomeBySu(field.place()));
+            default -> refused(InventoryProblems.becomeMethod(field.place(), Excerpt.plain(text)));
+        });
+    }
+
+    private <T> Optional<T> refused(Problem problem) {
+        problems.accept(problem);
+        return Optional.empty();
+    }
+
+    /** What Ansible makes options of. */
+    private List<Directive> own() {
+        List<Directive> options = new ArrayList<>();
+        settings.of("ansible_host_key_checking", "ansible_ssh_host_key_checking")
+                .filter(field -> field.flag().equals(Optional.of(false)))
+                .ifPresent(field -> {
+                    problems.accept(InventoryProblems.hostKeyChecking(field.place(), field.name()));
+                    options.add(Directive.of(field.place(), "stricthostkeychecking", "accept-new"));
+                });
+        option(options, "port", number(1, 65_535), "ansible_port", "ansible_ssh_port");
+        option(
+                options,
+                "identityfile",
+                field -> field.text()
+                        .flatMap(text -> NodeReader.path(field, text))
+                        .map(String::valueOf),
+                "ansible_private_key_file",
+                "ansible_ssh_private_key_file");
+        option(options, "user", ConnectionVariables::word, "ansible_user", "ansible_ssh_user");
+        option(options, "connecttimeout", number(1, 86_400), "ansible_timeout", "ansible_ssh_timeout");
+        return options;
+    }
+
+    private static Function<Field, Optional<String>> number(int min, int max) {
+        return field -> field.integer(min, max).map(String::valueOf);
+    }
+
+    private void option(
+            List<Directive> options, String keyword, Function<Field, Optional<String>> read, String... names) {
+        settings.of(names)
+                .ifPresent(field ->
+                        read.apply(field).ifPresent(value -> options.add(Directive.of(field.place(), keyword, value))));
+    }
+
+    private SshArguments arguments(String name) {
+        return settings.of(name)
+                .flatMap(field -> field.text().map(text -> SshArguments.parse(field.place(), text)))
+                .map(parsed -> switch (parsed) {
+                    case Checked.Valid<SshArguments>(SshArguments arguments, List<Problem> ignored) -> arguments;
+                    case Checked.Faulty<SshArguments>(List<Problem> faults) -> {
+                        faults.forEach(problems);
+                        yield SshArguments.NONE;
+                    }
+                })
+                .orElse(SshArguments.NONE);
+    }
+
+    private Optional<Secret> secret(String... names) {
+        return settings.of(names).flatMap(Field::text).map(Secret::new);
+    }
+
+    private void connection() {
+        settings.of("ansible_connection")
+                .ifPresent(field -> field.text()
+                        .filter(type -> !SSH.contains(type))
+                        .ifPresent(type ->
+                                problems.accept(InventoryProblems.connection(field.place(), Excerpt.plain(type)))));
+    }
+
+    private void notYet(String name) {
+        settings.of(name).ifPresent(field -> problems.accept(InventoryProblems.settingNotYet(field.place(), name)));
+    }
+
+    private static Optional<String> word(Field field) {
+        return field.text()
+                .flatMap(text -> HostPattern.isName(text) && !text.startsWith("-")
+                        ? Optional.of(text)
+                        : field.refused("one word without blanks"));
+    }
+}

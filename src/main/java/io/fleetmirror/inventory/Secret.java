@@ -1,0 +1,9 @@
+package io.fleetmirror.inventory;
+
+/** A password or passphrase; {@code toString} hides it. */
+public record Secret(String value) {
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

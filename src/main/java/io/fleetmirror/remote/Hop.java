@@ -1,0 +1,48 @@
+package io.fleetmirror.remote;
+
+import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One login on the way to a node: a bastion, or the node itself. Equal hops can share a connection. */
+public record Hop(String host, int port, String user, Credentials credentials, Trust trust, Patience patience) {
+
+    /** What to log in with. {@code keyFiles} that nobody named may be missing. */
+    public record Credentials(
+            List<Path> keyFiles,
+            List<Path> certificates,
+            boolean identitiesOnly,
+            Optional<Path> agent,
+            Optional<Secret> password) {
+        public Credentials {
+            keyFiles = List.copyOf(keyFiles);
+            certificates = List.copyOf(certificates);
+        }
+
+        public Credentials withPassword(Optional<Secret> given) {
+            return new Credentials(keyFiles, certificates, identitiesOnly, agent, given);
+        }
+    }
+
+    /** Which host keys are believed; a new one is written to the first of the files. */
+    public record Trust(Optional<String> alias, List<Path> knownHosts, UnknownHosts unknownHosts) {
+        public Trust {
+            knownHosts = List.copyOf(knownHosts);
+        }
+    }
+
+    /** {@code connect} covers all from the first packet to the login; no keepalive where its interval is zero. */
+    public record Patience(Duration connect, Duration keepAlive, int keepAliveCount) {}
+
+    public Hop withPassword(Optional<Secret> given) {
+        return new Hop(host, port, user, credentials.withPassword(given), trust, patience);
+    }
+
+    @Override
+    public String toString() {
+        return user + "@" + host + (port == 22 ? "" : ":" + port);
+    }
+}

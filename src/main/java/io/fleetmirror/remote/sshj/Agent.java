@@ -1,0 +1,102 @@
+package io.fleetmirror.remote.sshj;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An ssh-agent behind its socket (draft-miller-ssh-agent). Each request is a connection of its own. */
+final class Agent {
+
+    private static final int LIST = 11;
+    private static final int LISTED = 12;
+    private static final int SIGN = 13;
+    private static final int SIGNED = 14;
+
+    /** Asks for SHA-512 where the key is RSA; without it an agent signs with SHA-1. */
+    private static final int RSA_SHA2_512 = 4;
+
+    /** Far more than any agent answers; keeps a wrong socket from making us allocate what it says. */
+    private static final int ANSWER_LIMIT = 1 << 20;
+
+    private final Path socket;
+
+    Agent(Path socket) {
+        this.socket = socket;
+    }
+
+    /** The keys and certificates that it holds, in its order. */
+    List<Identity> identities() throws IOException {
+        ByteBuffer answer = ask(new byte[] {LIST}, LISTED);
+        List<Identity> identities = new ArrayList<>();
+        int count = answer.getInt();
+        for (int index = 0; index < count; index++) {
+            byte[] blob = field(answer);
+            String comment = new String(field(answer), java.nio.charset.StandardCharsets.UTF_8);
+            identities.add(new Identity(comment + " of the agent", blob, signer(blob)));
+        }
+        return identities;
+    }
+
+    private Identity.Signer signer(byte[] blob) {
+        return (algorithm, data) -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream request = new DataOutputStream(bytes);
+            request.writeByte(SIGN);
+            request.writeInt(blob.length);
+            request.write(blob);
+            request.writeInt(data.length);
+            request.write(data);
+            request.writeInt(algorithm.equals("rsa-sha2-512") ? RSA_SHA2_512 : 0);
+            return field(ask(bytes.toByteArray(), SIGNED));
+        };
+    }
+
+    private ByteBuffer ask(byte[] request, int expected) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            ByteBuffer out = ByteBuffer.allocate(4 + request.length);
+            out.putInt(request.length).put(request).flip();
+            while (out.hasRemaining()) {
+                channel.write(out);
+            }
+            int length = read(channel, 4).getInt();
+            if (length < 1 || length > ANSWER_LIMIT) {
+                throw new IOException("the agent at " + socket + " does not speak the agents' protocol");
+            }
+            ByteBuffer answer = read(channel, length);
+            if (answer.get() != expected) {
+                throw new IOException("the agent at " + socket + " refused: is it locked, or did somebody decline?");
+            }
+            return answer;
+        } catch (java.nio.BufferUnderflowException e) {
+            throw new IOException("the agent at " + socket + " answered with less than it said", e);
+        }
+    }
+
+    private static ByteBuffer read(SocketChannel channel, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new IOException("the agent hung up");
+            }
+        }
+        return buffer.flip();
+    }
+
+    private static byte[] field(ByteBuffer buffer) throws IOException {
+        int length = buffer.getInt();
+        if (length < 0 || length > buffer.remaining()) {
+            throw new IOException("the agent answered with less than it said");
+        }
+        byte[] field = new byte[length];
+        buffer.get(field);
+        return field;
+    }
+}

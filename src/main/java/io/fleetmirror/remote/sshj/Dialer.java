@@ -1,0 +1,181 @@
+package io.fleetmirror.remote.sshj;
+
+import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Prompt;
+import io.fleetmirror.remote.sshj.Login.LoginRefused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.common.DisconnectReason;
+import net.schmizz.sshj.transport.TransportException;
+
+/** Makes one login, directly or through a bastion's connection. Host keys, user keys and algorithms are read once. */
+final class Dialer {
+
+    /** After the fifth, some 8 s have gone by, in which a server lets go of those it was too busy with. */
+    private static final int ATTEMPTS = 6;
+
+    private static final long FIRST_PAUSE_MS = 250;
+
+    private final UserKeys keys;
+    private final PasswordGate gate = new PasswordGate();
+    private final ScheduledExecutorService watchdog;
+    private final Map<List<Path>, KnownHosts> knownHosts = new HashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Algorithms algorithms = Algorithms.LEAN;
+    private volatile Config config = algorithms.config();
+
+    Dialer(Prompt prompt, ScheduledExecutorService watchdog) {
+        this.keys = new UserKeys(prompt);
+        this.watchdog = watchdog;
+    }
+
+    PasswordGate gate() {
+        return gate;
+    }
+
+    void close() {
+        closed.countDown();
+    }
+
+    /** How the socket of a hop is made: directly, or as a channel of the bastion before it. */
+    @FunctionalInterface
+    interface Way {
+        void connect(Peer peer) throws IOException;
+    }
+
+    /** A peer that is logged in; throws with words for a person. Waits and tries again where the server is too busy. */
+    Peer dial(Hop hop, Way way) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Algorithms offered = algorithms;
+            try {
+                return dialOnce(hop, way);
+            } catch (AlgorithmsMissing missing) {
+                if (offered == Algorithms.FULL) {
+                    throw new IOException(missing.getMessage());
+                }
+                offerAll();
+            } catch (TooBusy busy) {
+                if (attempt >= ATTEMPTS) {
+                    throw new IOException(busy.getMessage() + ", " + attempt + " times in a row");
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private synchronized void offerAll() {
+        if (algorithms != Algorithms.FULL) {
+            config = Algorithms.FULL.config();
+            algorithms = Algorithms.FULL;
+        }
+    }
+
+    /** Longer each time, and never the same for two nodes. */
+    private void pause(int attempt) throws IOException {
+        long most = FIRST_PAUSE_MS << attempt;
+        try {
+            if (closed.await(ThreadLocalRandom.current().nextLong(most / 2, most), TimeUnit.MILLISECONDS)) {
+                throw new IOException("the run was ended");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private Peer dialOnce(Hop hop, Way way) throws IOException {
+        Algorithms offered = algorithms;
+        HostKeyCheck hostKey = new HostKeyCheck(knownHosts(hop.trust().knownHosts()), hop);
+        List<String> checkable = hostKey.algorithms();
+        if (!checkable.isEmpty() && !offered.has(checkable)) {
+            throw new AlgorithmsMissing("no host key on file that can be checked");
+        }
+        // Before the clock starts: a person may have to type a passphrase.
+        List<Identity> identities = keys.offers(hop, offered);
+        Peer peer = new Peer(config);
+        peer.addHostKeyVerifier(hostKey);
+        prepare(peer, hop);
+        Deadline deadline = Deadline.start(watchdog, hop.patience().connect(), peer::hangUp);
+        try {
+            way.connect(peer);
+            new Login(peer, hop, gate, deadline).run(identities, keys.unused());
+            return peer;
+        } catch (IOException e) {
+            peer.hangUp();
+            if (hostKey.refusal().isPresent() && offered == Algorithms.LEAN && Algorithms.needFull(checkable)) {
+                throw new AlgorithmsMissing(hostKey.refusal().get());
+            }
+            throw explained(e, peer, hop, new Refusals(hostKey.refusal(), deadline.passed()));
+        } finally {
+            deadline.cancel();
+        }
+    }
+
+    private static void prepare(Peer peer, Hop hop) {
+        int timeout = (int) Math.min(Integer.MAX_VALUE, hop.patience().connect().toMillis());
+        peer.setConnectTimeout(timeout);
+        peer.getTransport().setTimeoutMs(timeout + 1000);
+        long interval = hop.patience().keepAlive().toSeconds();
+        // Only what is set before connecting makes a keepalive.
+        peer.getConnection().getKeepAlive().setKeepAliveInterval((int) Math.min(interval, 1 << 20));
+        if (peer.getConnection().getKeepAlive() instanceof KeepAliveRunner runner) {
+            runner.setMaxAliveCount(Math.max(1, hop.patience().keepAliveCount()));
+        }
+    }
+
+    private record Refusals(Optional<String> hostKey, boolean late) {}
+
+    private static IOException explained(IOException e, Peer peer, Hop hop, Refusals refusals) {
+        if (refusals.hostKey().isPresent()) {
+            return new IOException(hop + ": " + refusals.hostKey().get());
+        }
+        if (refusals.late()) {
+            return new IOException(hop + ": " + peer.stage().missing() + " within "
+                    + hop.patience().connect().toSeconds() + " s");
+        }
+        if (e instanceof TransportException transport
+                && transport.getDisconnectReason() == DisconnectReason.KEY_EXCHANGE_FAILED) {
+            return new AlgorithmsMissing(hop + ": no common algorithm: " + e.getMessage());
+        }
+        if (e instanceof AlgorithmsMissing) {
+            return e;
+        }
+        if (e instanceof LoginRefused) {
+            return new IOException(hop + ": " + e.getMessage());
+        }
+        if (peer.stage() == Peer.Stage.GREETING && Reasons.isTurnedAway(e)) {
+            return new TooBusy(hop + ": the server closed the connection without a greeting"
+                    + " (MaxStartups, a penalty for failed logins, or a firewall)");
+        }
+        return new IOException(hop + ": " + Reasons.of(e, hop, peer.stage()), e);
+    }
+
+    /** Under the lock, so that one thread reads the file and the others wait for it. */
+    private KnownHosts knownHosts(List<Path> files) throws IOException {
+        synchronized (knownHosts) {
+            KnownHosts known = knownHosts.get(files);
+            if (known == null) {
+                known = KnownHosts.read(files);
+                knownHosts.put(files, known);
+            }
+            return known;
+        }
+    }
+
+    /** The server has too many connections that have not logged in yet (MaxStartups of sshd_config(5)). */
+    private static final class TooBusy extends IOException {
+        TooBusy(String message) {
+            super(message);
+        }
+    }
+}

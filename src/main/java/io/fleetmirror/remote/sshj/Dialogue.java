@@ -1,0 +1,145 @@
+package io.fleetmirror.remote.sshj;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.schmizz.sshj.connection.channel.direct.Session.Command;
+
+/**
+ * One run of a script: gives the password when it is asked for, once, and the script when root is reached. What comes
+ * before that is noise of the login.
+ */
+final class Dialogue {
+
+    /** The most that one answer may hold: a whole certs.d tree of large CA bundles fits many times over. */
+    private static final long ANSWER_LIMIT = 64L * 1024 * 1024;
+
+    private final RootShell shell;
+    private final Command command;
+    private final byte[] script;
+    private final Consumer<String> lines;
+    private boolean root;
+    private boolean asked;
+    private boolean entered;
+    private String refusal = "";
+
+    Dialogue(RootShell shell, Command command, String script, Consumer<String> lines) {
+        this.shell = shell;
+        this.command = command;
+        this.script = script.getBytes(StandardCharsets.UTF_8);
+        this.lines = lines;
+    }
+
+    /** Why root was not reached, where it was the password. */
+    synchronized Optional<String> refusal() {
+        return Optional.of(refusal).filter(text -> !text.isEmpty());
+    }
+
+    /** Sends the script at once, as nobody asks for anything. */
+    void begin() {
+        root = true;
+        send(script, true);
+    }
+
+    /** Hands each line of standard output on, until it ends. */
+    void read(InputStream output) throws IOException {
+        Reader reader = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8), 1 << 16);
+        long left = ANSWER_LIMIT;
+        StringBuilder line = new StringBuilder();
+        for (int next = reader.read(); next >= 0; next = reader.read()) {
+            if (--left < 0) {
+                throw new IOException("the node answered with more than " + ANSWER_LIMIT + " bytes");
+            }
+            if (next == '\n') {
+                line(line.toString());
+                line.setLength(0);
+            } else {
+                line.append((char) next);
+                if (next == ':' || next == ' ') {
+                    seen(line);
+                }
+            }
+        }
+        if (!line.isEmpty()) {
+            line(line.toString());
+        }
+    }
+
+    /** Looks for the prompt in what has come so far, on standard error or at a terminal. */
+    void seen(CharSequence text) throws IOException {
+        synchronized (this) {
+            if (root || !shell.asks() || !shell.isPrompt(text.toString())) {
+                return;
+            }
+            if (asked) {
+                // The same question again is a no; a second answer would count as a second attempt.
+                refuse(shell.refusal());
+                return;
+            }
+            asked = true;
+        }
+        Optional<String> closed = shell.enter();
+        synchronized (this) {
+            if (closed.isPresent()) {
+                refuse(shell.refusal() + ": " + closed.get());
+                return;
+            }
+            entered = true;
+        }
+        send((shell.password() + "\n").getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    /** The end, at which the password is known to be right, wrong or neither. */
+    synchronized void end() {
+        if (entered) {
+            if (refusal.isEmpty()) {
+                shell.undecided();
+            } else {
+                shell.refused();
+            }
+            entered = false;
+        }
+    }
+
+    private void line(String text) {
+        boolean reached;
+        synchronized (this) {
+            reached = !root && text.strip().endsWith(shell.word());
+            root |= reached;
+            if (reached && entered) {
+                shell.accepted();
+                entered = false;
+            }
+        }
+        if (reached) {
+            send(script, true);
+        } else {
+            lines.accept(text);
+        }
+    }
+
+    private void refuse(String why) throws IOException {
+        refusal = why;
+        command.getOutputStream().close();
+        command.close();
+    }
+
+    private void send(byte[] bytes, boolean last) {
+        try {
+            OutputStream input = command.getOutputStream();
+            input.write(bytes);
+            input.flush();
+            if (last) {
+                input.close();
+            }
+        } catch (IOException notHeard) {
+            // What was to hear it has ended: its outputs and its status say why.
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.fleetmirror.remote.sshj;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A public key or certificate to log in with, and what signs for it. {@code name} is what a person knows it by. */
+final class Identity {
+
+    private final String name;
+    private final byte[] blob;
+    private final Signer signer;
+
+    Identity(String name, byte[] blob, Signer signer) {
+        this.name = name;
+        this.blob = blob.clone();
+        this.signer = signer;
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] blob() {
+        return blob.clone();
+    }
+
+    Signer signer() {
+        return signer;
+    }
+
+    /** Makes a signature as it goes over the wire, with the name of its algorithm in front. */
+    @FunctionalInterface
+    interface Signer {
+        byte[] sign(String algorithm, byte[] data) throws IOException;
+    }
+
+    /** The type that the blob begins with, such as {@code ssh-ed25519}. */
+    String type() {
+        return type(blob);
+    }
+
+    static String type(byte[] blob) {
+        return new String(field(ByteBuffer.wrap(blob)), StandardCharsets.US_ASCII);
+    }
+
+    /** What the server is told that will be signed with: RSA with SHA-1 is dead, with and without a certificate. */
+    String algorithm() {
+        return switch (type()) {
+            case "ssh-rsa" -> "rsa-sha2-512";
+            case "ssh-rsa-cert-v01@openssh.com" -> "rsa-sha2-512-cert-v01@openssh.com";
+            default -> type();
+        };
+    }
+
+    /** The algorithm of the signature itself, which for a certificate is that of its key. */
+    String signatureAlgorithm() {
+        return algorithm().replace("-cert-v01@openssh.com", "");
+    }
+
+    static boolean isCertificate(byte[] blob) {
+        return type(blob).endsWith("-cert-v01@openssh.com");
+    }
+
+    /** The parts of the key in a certificate: its blob begins with type, nonce, and then these (PROTOCOL.certkeys). */
+    static boolean certifies(byte[] certificate, byte[] key) {
+        if (!isCertificate(certificate) || !type(certificate).startsWith(type(key))) {
+            return false;
+        }
+        ByteBuffer inCertificate = ByteBuffer.wrap(certificate);
+        field(inCertificate);
+        field(inCertificate);
+        ByteBuffer inKey = ByteBuffer.wrap(key);
+        field(inKey);
+        byte[] parts = new byte[inKey.remaining()];
+        inKey.get(parts);
+        byte[] same = new byte[Math.min(parts.length, inCertificate.remaining())];
+        inCertificate.get(same);
+        return Arrays.equals(parts, same);
+    }
+
+    private static byte[] field(ByteBuffer buffer) {
+        int length = buffer.remaining() < 4 ? 0 : buffer.getInt();
+        byte[] field = new byte[Math.max(0, Math.min(length, buffer.remaining()))];
+        buffer.get(field);
+        return field;
+    }
+}

@@ -1,0 +1,138 @@
+package io.fleetmirror.remote.sshj;
+
+import com.hierynomus.sshj.key.KeyAlgorithms;
+import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.remote.Prompt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.signature.Signature;
+import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+
+/** Private keys of files. A key is read once, and its passphrase asked for once, however many nodes wait for it. */
+final class KeyFiles {
+
+    /** As ssh's NumberOfPasswordPrompts. */
+    private static final int TRIES = 3;
+
+    private final Prompt prompt;
+    private final Map<Path, Optional<Identity>> loaded = new ConcurrentHashMap<>();
+    private final Map<Path, String> unused = new ConcurrentHashMap<>();
+
+    KeyFiles(Prompt prompt) {
+        this.prompt = prompt;
+    }
+
+    /** Empty where there is no such file, or its passphrase could not be had. */
+    synchronized Optional<Identity> load(Path file, Algorithms algorithms) throws IOException {
+        Optional<Identity> known = loaded.get(file);
+        if (known == null) {
+            known = Files.exists(file) ? read(file, algorithms) : missing(file);
+            loaded.put(file, known);
+        }
+        return known;
+    }
+
+    /** Why keys could not be used, each in a few words. */
+    List<String> unused() {
+        return unused.values().stream().sorted().toList();
+    }
+
+    private Optional<Identity> missing(Path file) {
+        unused.put(file, file + " does not exist");
+        return Optional.empty();
+    }
+
+    private Optional<Identity> read(Path file, Algorithms algorithms) throws IOException {
+        if (!Files.isReadable(file)) {
+            unused.put(file, file + " cannot be read");
+            return Optional.empty();
+        }
+        boolean encrypted = isEncrypted(Files.readString(file, StandardCharsets.ISO_8859_1));
+        for (int left = encrypted ? TRIES : 1; left > 0; left--) {
+            Optional<Secret> passphrase =
+                    encrypted ? prompt.ask("Passphrase for " + file + ": ") : Optional.of(new Secret(""));
+            if (passphrase.isEmpty()) {
+                unused.put(file, file + " is encrypted, and nobody is there to ask for its passphrase");
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(identity(file, encrypted ? passphrase.get().value() : "", algorithms));
+            } catch (AlgorithmsMissing again) {
+                throw again;
+            } catch (IOException e) {
+                unused.put(
+                        file,
+                        encrypted
+                                ? file + " does not open with this passphrase"
+                                : file + " is no key that can be used: " + Reasons.message(Reasons.root(e)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Identity identity(Path file, String passphrase, Algorithms algorithms) throws IOException {
+        try {
+            try (SSHClient reader = new SSHClient(algorithms.config())) {
+                KeyProvider key = passphrase.isEmpty()
+                        ? reader.loadKeys(file.toString())
+                        : reader.loadKeys(file.toString(), passphrase);
+                byte[] blob =
+                        new Buffer.PlainBuffer().putPublicKey(key.getPublic()).getCompactData();
+                PrivateKey secret = key.getPrivate();
+                Identity identity = new Identity(file.toString(), blob, (name, data) -> sign(secret, name, data));
+                if (algorithms == Algorithms.LEAN && identity.type().startsWith("ecdsa-")) {
+                    throw new AlgorithmsMissing(file + " is an ECDSA key");
+                }
+                return identity;
+            }
+        } catch (IOException | RuntimeException e) {
+            if (algorithms == Algorithms.LEAN && !(e instanceof AlgorithmsMissing) && passphrase.isEmpty()) {
+                throw new AlgorithmsMissing(file + ": " + Reasons.message(Reasons.root(e)));
+            }
+            throw e instanceof IOException io ? io : new IOException(e);
+        }
+    }
+
+    private static byte[] sign(PrivateKey key, String algorithm, byte[] data) throws IOException {
+        Factory.Named<com.hierynomus.sshj.key.KeyAlgorithm> factory = switch (algorithm) {
+            case "rsa-sha2-512" -> KeyAlgorithms.RSASHA512();
+            case "ecdsa-sha2-nistp256" -> KeyAlgorithms.ECDSASHANistp256();
+            case "ecdsa-sha2-nistp384" -> KeyAlgorithms.ECDSASHANistp384();
+            case "ecdsa-sha2-nistp521" -> KeyAlgorithms.ECDSASHANistp521();
+            case "ssh-ed25519" -> KeyAlgorithms.EdDSA25519();
+            default -> throw new IOException("keys of the kind " + algorithm + " need an agent");
+        };
+        Signature signature = factory.create().newSignature();
+        signature.initSign(key);
+        signature.update(data);
+        return new Buffer.PlainBuffer()
+                .putString(algorithm)
+                .putString(signature.encode(signature.sign()))
+                .getCompactData();
+    }
+
+    /** PEM says so in words; OpenSSH's own format names the cipher behind its magic word (PROTOCOL.key). */
+    private static boolean isEncrypted(String text) {
+        if (!text.contains("BEGIN OPENSSH PRIVATE KEY")) {
+            return text.contains("ENCRYPTED");
+        }
+        String body = text.replaceAll("-----[^-]*-----|\\s", "");
+        try {
+            byte[] head = Base64.getDecoder().decode(body.substring(0, Math.min(body.length(), 64) / 4 * 4));
+            return !new String(head, StandardCharsets.ISO_8859_1).contains("\0\0\0\4none");
+        } catch (IllegalArgumentException damaged) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.fleetmirror.remote.sshj;
+
+import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.sshj.PasswordGate.Try;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthNone;
+import net.schmizz.sshj.userauth.method.AuthPassword;
+import net.schmizz.sshj.userauth.method.PasswordResponseProvider;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
+import net.schmizz.sshj.userauth.password.Resource;
+
+/** One login: keys first, then a password where there is one and the server asks for it. */
+final class Login {
+
+    private static final Pattern PROMPT = Pattern.compile("(?is).*pass(word|code|phrase)[^\\n]*:\\s*");
+
+    private final Peer peer;
+    private final Hop hop;
+    private final PasswordGate gate;
+    private final Deadline deadline;
+
+    Login(Peer peer, Hop hop, PasswordGate gate, Deadline deadline) {
+        this.peer = peer;
+        this.hop = hop;
+        this.gate = gate;
+        this.deadline = deadline;
+    }
+
+    /** Ends with the login done, or with an exception that says in words why not. */
+    void run(List<Identity> identities, List<String> unused) throws IOException {
+        if (byKeys(identities) || byPassword(identities.isEmpty())) {
+            return;
+        }
+        throw new LoginRefused(refusal(identities, unused));
+    }
+
+    private boolean byKeys(List<Identity> identities) throws IOException {
+        for (Identity identity : identities) {
+            if (attempt(new PublicKeyMethod(identity))) {
+                return true;
+            }
+            if (peer.getUserAuth().hadPartialSuccess() || !allowed().contains("publickey")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean byPassword(boolean nothingTried) throws IOException {
+        Optional<Secret> password = hop.credentials().password();
+        if (nothingTried && attempt(new AuthNone())) {
+            return true;
+        }
+        Collection<String> allowed = allowed();
+        if (password.isEmpty() || !(allowed.contains("password") || allowed.contains("keyboard-interactive"))) {
+            return false;
+        }
+        Try attempt = new Try("login", hop.user(), password.get());
+        Optional<String> closed = deadline.standingStill(() -> gate.enter(attempt));
+        if (closed.isPresent()) {
+            throw new LoginRefused(closed.get());
+        }
+        try {
+            // One method alone: the same wrong password by both would count twice.
+            boolean in = attempt(allowed.contains("password") ? byText(password.get()) : byPrompts(password.get()));
+            if (in) {
+                gate.accepted(attempt);
+                return true;
+            }
+        } catch (IOException e) {
+            gate.undecided(attempt);
+            throw e;
+        }
+        if (peer.getUserAuth().hadPartialSuccess() && !allowed().contains("password")) {
+            gate.accepted(attempt);
+        } else {
+            gate.refused(attempt, hop.toString());
+        }
+        throw new LoginRefused("the password of " + hop.user() + " was refused");
+    }
+
+    private boolean attempt(AuthMethod method) throws IOException {
+        int patience =
+                (int) Math.min(Integer.MAX_VALUE, hop.patience().connect().toMillis() + 1000);
+        return peer.getUserAuth()
+                .authenticate(hop.user(), (net.schmizz.sshj.Service) peer.getConnection(), method, patience);
+    }
+
+    private Collection<String> allowed() {
+        return peer.getUserAuth().getAllowedMethods();
+    }
+
+    private AuthMethod byText(Secret password) {
+        return new AuthPassword(once(password));
+    }
+
+    private AuthMethod byPrompts(Secret password) throws UserAuthException {
+        return new AuthKeyboardInteractive(new PasswordResponseProvider(once(password), PROMPT));
+    }
+
+    private static PasswordFinder once(Secret password) {
+        return new PasswordFinder() {
+            @Override
+            public char[] reqPassword(Resource<?> resource) {
+                return password.value().toCharArray();
+            }
+
+            @Override
+            public boolean shouldRetry(Resource<?> resource) {
+                return false;
+            }
+        };
+    }
+
+    private String refusal(List<Identity> identities, List<String> unused) {
+        String tried = identities.isEmpty()
+                ? "there is no key to log in with"
+                : "tried " + identities.stream().map(Identity::name).distinct().collect(Collectors.joining(", "));
+        String left = unused.isEmpty() ? "" : " (" + String.join("; ", unused) + ")";
+        String more = peer.getUserAuth().hadPartialSuccess()
+                ? "; the server wants " + String.join(" or ", allowed()) + " as well"
+                : allowed().contains("publickey") ? "" : "; the server takes only " + String.join(", ", allowed());
+        return "the login was refused: " + tried + left + more
+                + ": check the user, its authorized_keys, or give a password with -k";
+    }
+
+    /** The peer is there, and does not let us in. */
+    static final class LoginRefused extends IOException {
+        LoginRefused(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.fleetmirror.remote.sshj;
+
+import io.fleetmirror.inventory.Become;
+import io.fleetmirror.inventory.Become.Method;
+import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Token;
+import io.fleetmirror.remote.sshj.PasswordGate.Try;
+import java.util.Optional;
+
+/**
+ * How a login becomes a root's {@code sh} that reads a script from its standard input. Without a password that is one
+ * command. With one, a word on standard output says that root is reached, since a sudo that asks for none would hand the
+ * password to the shell as a line of the script.
+ */
+final class RootShell {
+
+    private final Become become;
+    private final Hop hop;
+    private final PasswordGate gate;
+    private final String token = Token.next();
+
+    RootShell(Become become, Hop hop, PasswordGate gate) {
+        this.become = become;
+        this.hop = hop;
+        this.gate = gate;
+    }
+
+    /** Whether somebody may ask for a password, so that the script has to wait for the word. */
+    boolean asks() {
+        return become.method() != Method.NONE && become.password().isPresent();
+    }
+
+    /** Whether it works only with a terminal: doas reads passwords from one alone. */
+    boolean needsTerminal() {
+        return become.method() == Method.DOAS && asks();
+    }
+
+    /** What is printed when root is reached. */
+    String word() {
+        return "fm-root-" + token;
+    }
+
+    /** Whether this is somebody asking for the password. */
+    boolean isPrompt(String text) {
+        return switch (become.method()) {
+            case SUDO -> text.endsWith(prompt());
+            case DOAS -> text.stripTrailing().endsWith("password:");
+            case NONE -> false;
+        };
+    }
+
+    /** The same text in every login shell: quotes hold plain words alone. */
+    String command() {
+        if (asks()) {
+            return raising() + " sh -c 'echo " + word() + "; exec sh -s'";
+        }
+        return (raising() + " sh -s").strip();
+    }
+
+    /** The same where standard input is a terminal, which never ends: {@code length} bytes are the script. */
+    String commandAtTerminal(int length) {
+        return raising() + " sh -c 'echo " + word() + "; head -c " + length + " | sh -s'";
+    }
+
+    private String raising() {
+        return switch (become.method()) {
+            case NONE -> "";
+            case SUDO -> asks() ? "sudo -S -p " + prompt() : "sudo -n";
+            case DOAS -> asks() ? "doas" : "doas -n";
+        };
+    }
+
+    private String prompt() {
+        return "fm-password-" + token + ":";
+    }
+
+    String password() {
+        return become.password().orElseThrow().value();
+    }
+
+    /** Empty where the password may be given; else the words why not. */
+    Optional<String> enter() {
+        return gate.enter(attempt());
+    }
+
+    void accepted() {
+        gate.accepted(attempt());
+    }
+
+    void refused() {
+        gate.refused(attempt(), hop.toString());
+    }
+
+    void undecided() {
+        gate.undecided(attempt());
+    }
+
+    String refusal() {
+        return "the password of " + hop.user() + " for "
+                + become.method().name().toLowerCase(java.util.Locale.ROOT) + " was refused";
+    }
+
+    private Try attempt() {
+        return new Try(become.method().name(), hop.user(), become.password().orElseThrow());
+    }
+}

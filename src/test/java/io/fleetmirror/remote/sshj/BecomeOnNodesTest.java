@@ -1,0 +1,226 @@
+package io.fleetmirror.remote.sshj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.LabNode;
+import io.fleetmirror.inventory.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From a login to root, and through whatever a login may print, run or refuse on the way. */
+@Tag("fleet")
+class BecomeOnNodesTest {
+
+    private static SshLab lab;
+    private static String config;
+
+    @BeforeAll
+    static void users() {
+        lab = SshLab.started();
+        config =
+                "StrictHostKeyChecking no\nUserKnownHostsFile /dev/null\nIdentityAgent none\nIdentityFile " + lab.key();
+        for (LabNode node : lab.nodes()) {
+            for (String name : List.of("pw", "term", "ttypw", "plain")) {
+                lab.user(node, name, "/bin/sh");
+            }
+            node.sh("for name in pw ttypw; do echo \"$name:se cret\" | chpasswd; done");
+            node.copy("""
+                    pw ALL=(ALL) ALL
+                    ttypw ALL=(ALL) ALL
+                    term ALL=(ALL) NOPASSWD: ALL
+                    Defaults lecture=always
+                    Defaults:term requiretty
+                    Defaults:ttypw requiretty
+                    """, "/etc/sudoers.d/cases");
+            node.sh("chmod 440 /etc/sudoers.d/cases && visudo -cq");
+        }
+    }
+
+    private static String as(LabNode node, String user) {
+        return "ansible_host: " + node.address() + ", ansible_user: " + user;
+    }
+
+    private static String root(LabNode node, String user, String password) {
+        return as(node, user) + ", ansible_become: true"
+                + (password.isEmpty() ? "" : ", ansible_become_password: '" + password + "'");
+    }
+
+    private static String whoIs(String variables) {
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            return attempts.whoIs("n", variables);
+        }
+    }
+
+    @Test
+    void sudoWorksWithAndWithoutAPasswordAndWithATerminal() {
+        for (LabNode node : lab.nodes()) {
+            assertThat(whoIs(root(node, "ops", ""))).isEqualTo("root");
+            assertThat(whoIs(root(node, "pw", "se cret"))).isEqualTo("root");
+            assertThat(whoIs(root(node, "term", ""))).isEqualTo("root");
+            assertThat(whoIs(root(node, "ttypw", "se cret"))).isEqualTo("root");
+            // A sudo that asks for nothing must not get the password as the first line of the script.
+            assertThat(whoIs(root(node, "ops", "touch /tmp/executed"))).isEqualTo("root");
+            assertThat(node.attempt("[ -e /tmp/executed ]").getExitCode()).isNotZero();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsOneLineAndIsTriedOnce() {
+        for (LabNode node : lab.nodes()) {
+            String before = node.sh("journalctl -q --no-pager -o cat -t sudo | grep -c 'authentication failure' || :");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                List<Node> nodes = IntStream.range(0, 6)
+                        .mapToObj(n -> attempts.node("n" + n, root(node, "pw", "wrong")))
+                        .toList();
+                List<String> said = nodes.parallelStream().map(attempts::whoIs).toList();
+                assertThat(said).allMatch(line -> line.contains("the password of pw for sudo was refused"));
+                assertThat(said)
+                        .filteredOn(line -> line.contains("not tried again lest"))
+                        .hasSize(5);
+            }
+            String after = node.sh("journalctl -q --no-pager -o cat -t sudo | grep -c 'authentication failure' || :");
+            assertThat(Integer.parseInt(after.strip())).isEqualTo(Integer.parseInt(before.strip()) + 1);
+            assertThat(whoIs(root(node, "pw", ""))).contains("a password is required");
+            assertThat(whoIs(root(node, "plain", ""))).contains("password");
+        }
+    }
+
+    @Test
+    void thePasswordIsInNobodysArguments() {
+        LabNode node = lab.nodes().getLast();
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            Node target = attempts.node("n", root(node, "pw", "se cret"));
+            if (!(attempts.connect(target)
+                    instanceof io.fleetmirror.remote.Connector.ConnectResult.Connected(var connection))) {
+                throw new AssertionError("no connection");
+            }
+            try (connection) {
+                String seen = Attempts.answer(
+                        connection,
+                        "echo \"i-am $(cat /proc/*/cmdline /proc/*/environ 2>/dev/null | tr '\\0' ' ' | grep -c 'se cret')\"\nexit 7\n");
+                assertThat(seen).isEqualTo("0");
+            }
+        }
+    }
+
+    @Test
+    void doasWorksWithoutAPassword() {
+        LabNode node = lab.nodes().getFirst();
+        install(node, Path.of("/usr/bin/doas"), "/usr/local/bin/doas");
+        node.sh("chmod 4755 /usr/local/bin/doas; printf 'permit nopass ops\\npermit pw\\n' >/etc/doas.conf;"
+                + " printf 'auth include common-auth\\naccount include common-account\\n' >/etc/pam.d/doas");
+        String doas = ", ansible_become_method: doas";
+        assertThat(whoIs(root(node, "ops", "") + doas)).isEqualTo("root");
+        assertThat(whoIs(root(node, "pw", "wrong") + doas))
+                .contains("was refused")
+                .doesNotContain("wrong");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/bash", "/bin/dash", "/usr/bin/busybox", "/usr/bin/fish", "/bin/tcsh"})
+    void anyLoginShellDoes(String shell) {
+        // Debian 12's, as the machine that runs the tests is: the shells are copied from here.
+        LabNode node = lab.nodes().getFirst();
+        String name = "sh-" + shell.replaceAll(".*/", "");
+        String path = shell.endsWith("busybox") ? "/usr/local/bin/ash" : shell;
+        if (shell.endsWith("busybox")) {
+            node.sh("ln -sf $(command -v busybox) /usr/local/bin/ash");
+        } else if (shell.endsWith("fish") || shell.endsWith("tcsh")) {
+            install(node, Path.of(shell), shell);
+        }
+        lab.user(node, name, path);
+        node.sh("echo '" + name + " ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/" + name
+                + "; mkdir -p /home/" + name
+                + "/.config/fish; for rc in .bashrc .profile .cshrc .tcshrc .config/fish/config.fish;"
+                + " do echo 'echo noise from the rc file' >/home/" + name + "/$rc; done; chown -R " + name + ": /home/"
+                + name);
+        assertThat(whoIs(as(node, name))).isEqualTo(name);
+        assertThat(whoIs(root(node, name, ""))).isEqualTo("root");
+        assertThat(whoIs(root(node, name, "not asked for"))).isEqualTo("root");
+    }
+
+    @Test
+    void whatALoginRunsOrPrintsInsteadIsOneLine() {
+        for (LabNode node : lab.nodes()) {
+            lab.user(node, "locked", "/usr/sbin/nologin");
+            lab.user(node, "expired", "/bin/sh");
+            node.sh("echo expired:x | chpasswd; chage -d 0 expired");
+            node.copy("Unauthorized use is prohibited.\n", "/etc/ssh/banner");
+            int banner = lab.sshd(node, "Banner /etc/ssh/banner\nPrintMotd yes");
+            int forced = lab.sshd(node, "ForceCommand echo only backups here");
+            int none = lab.sshd(node, "MaxSessions 0");
+            int single = lab.sshd(node, "MaxSessions 1");
+            assertThat(whoIs(as(node, "root") + ", ansible_port: " + banner)).isEqualTo("root");
+            assertThat(whoIs(as(node, "root") + ", ansible_port: " + forced)).contains("only backups here");
+            assertThat(whoIs(as(node, "root") + ", ansible_port: " + none))
+                    .contains("lost: ")
+                    .contains("open failed");
+            assertThat(whoIs(as(node, "locked"))).contains("currently not available");
+            assertThat(whoIs(as(node, "expired"))).contains("Password change required");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                Node target = attempts.node("n", as(node, "root") + ", ansible_port: " + single);
+                if (!(attempts.connect(target)
+                        instanceof io.fleetmirror.remote.Connector.ConnectResult.Connected(var connection))) {
+                    throw new AssertionError("no connection");
+                }
+                try (connection) {
+                    assertThat(IntStream.range(0, 5).mapToObj(n -> Attempts.whoIs(connection)))
+                            .containsOnly("root");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsTooBusyIsAskedAgainLater() {
+        for (LabNode node : lab.nodes()) {
+            int port = lab.sshd(node, "MaxStartups 2:80:4");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                List<Node> nodes = IntStream.range(0, 10)
+                        .mapToObj(n -> attempts.node("n" + n, as(node, "root") + ", ansible_port: " + port))
+                        .toList();
+                List<String> said = new io.fleetmirror.rollout.Fanout(10).map(nodes, attempts::whoIs);
+                assertThat(said).containsOnly("root");
+            }
+            assertThat(lab.log(node, port)).containsAnyOf("MaxStartups", "drop connection");
+        }
+    }
+
+    /** A program of this machine, with the libraries that it needs and the node lacks. */
+    private static void install(LabNode node, Path program, String as) {
+        String libraries = lab.run(Map.of(), "ldd", program.toString())
+                .lines()
+                .filter(line -> line.contains("=> /"))
+                .map(line -> line.replaceAll(".*=> (/\\S+).*", "$1"))
+                .reduce("", (all, next) -> all + " " + next);
+        for (String library : libraries.strip().split(" ", -1)) {
+            if (node.attempt("[ -e " + library + " ]").getExitCode() != 0) {
+                copy(node, Path.of(library), library);
+            }
+        }
+        copy(node, program, as);
+        node.sh("chmod 755 " + as + "; ldconfig");
+    }
+
+    private static void copy(LabNode node, Path from, String to) {
+        try {
+            node.copy(
+                    Base64.getMimeEncoder(76, new byte[] {0x0a}).encodeToString(Files.readAllBytes(from)),
+                    "/var/copied");
+            node.sh("mkdir -p $(dirname " + to + "); base64 -d /var/copied >" + to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
