@@ -25,6 +25,9 @@ final class ApplyCommand implements Callable<Integer> {
     private MigrateOption migrate;
 
     @Mixin
+    private PruneOption prune;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -62,7 +65,7 @@ final class ApplyCommand implements Callable<Integer> {
     private int run(List<DesiredPlay> plays, Report report) {
         Proving proving = verify.proving();
         try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
-            FleetPlan plan = run.plan(plays, dryRun ? Proving.CHANGED_NODES : proving);
+            FleetPlan plan = run.plan(plays, dryRun ? Proving.CHANGED_NODES : proving, prune.unnamed());
             report.plan(plan);
             if (dryRun) {
                 return report.endOfDryRun(plan, Detail.FAULTS);

@@ -7,6 +7,8 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.FleetPlanner;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Planner;
+import io.fleetmirror.plan.Unnamed;
+import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober;
 import io.fleetmirror.probe.Prober.Backup;
@@ -50,10 +52,10 @@ final class FleetRun implements AutoCloseable {
     }
 
     /** What would be done; nodes on which nothing is left to do are let go, unless they are to prove that they work. */
-    FleetPlan plan(List<DesiredPlay> plays, Proving proving) {
+    FleetPlan plan(List<DesiredPlay> plays, Proving proving, Unnamed unnamed) {
         List<NodePlan> plans = fanout.map(
                 plays.stream().flatMap(play -> play.nodes().stream()).toList(),
-                desired -> kept(Planner.plan(desired, nodes.probe(desired.node(), Planner.look(desired))), proving));
+                desired -> kept(planned(desired, unnamed), proving));
         return FleetPlanner.plan(plays, plans);
     }
 
@@ -77,6 +79,10 @@ final class FleetRun implements AutoCloseable {
         interrupts.close();
         nodes.close();
         connector.close();
+    }
+
+    private NodePlan planned(DesiredNode desired, Unnamed unnamed) {
+        return Planner.plan(desired, nodes.probe(desired.node(), Planner.look(desired)), unnamed);
     }
 
     private NodePlan kept(NodePlan plan, Proving proving) {

@@ -24,6 +24,9 @@ final class PlanCommand implements Callable<Integer> {
     private MigrateOption migrate;
 
     @Mixin
+    private PruneOption prune;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -46,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private int plan(List<DesiredPlay> plays, Report report) {
         try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
-            FleetPlan plan = run.plan(plays, Proving.CHANGED_NODES);
+            FleetPlan plan = run.plan(plays, Proving.CHANGED_NODES, prune.unnamed());
             report.plan(plan);
             return report.endOfDryRun(plan, detailedExitCode ? Detail.PENDING_CHANGES : Detail.FAULTS);
         }

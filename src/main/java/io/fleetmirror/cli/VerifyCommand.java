@@ -2,6 +2,7 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
+import io.fleetmirror.plan.Unnamed;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.rollout.Proving;
@@ -49,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify(List<DesiredPlay> plays, Report report) {
         try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
-            FleetPlan plan = asItIs(run.plan(plays, Proving.ALL_NODES));
+            FleetPlan plan = asItIs(run.plan(plays, Proving.ALL_NODES, Unnamed.KEPT));
             return report.end(plan, run.carryOut(plan, Proving.ALL_NODES));
         }
     }

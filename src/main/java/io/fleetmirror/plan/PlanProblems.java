@@ -175,6 +175,34 @@ final class PlanProblems {
                 on(node), path + " was not made by fleetmirror and stays", "remove it by hand if it shall go");
     }
 
+    static Problem foreignDirectories(NodeName node, Collection<String> directories) {
+        return Problem.warning(
+                on(node),
+                "not made by fleetmirror and left alone: " + String.join(", ", directories),
+                "name these registries in the playbook if they are fleetmirror's to keep");
+    }
+
+    static Problem noLongerNamed(NodeName node, Collection<String> directories) {
+        return Problem.warning(
+                on(node),
+                "made by fleetmirror and no longer in the playbook: " + String.join(", ", directories),
+                "apply with --prune to remove them, or write \"none\" for these registries");
+    }
+
+    static Problem shadowed(NodeName node, RemotePath path, RemotePath read) {
+        return Problem.warning(
+                on(node),
+                path + " was not made by fleetmirror, and containerd reads " + read + " in its stead",
+                "remove it by hand, since it counts for nothing");
+    }
+
+    static Problem replacesOthers(NodeName node, RemotePath path) {
+        return Problem.warning(
+                on(node),
+                path + " was not made by fleetmirror and is replaced, since the playbook names its registry",
+                "see the diff for what goes; rollback brings it back");
+    }
+
     static Problem overridden(NodeName node, String by, Collection<String> variables) {
         return Problem.error(
                 on(node),

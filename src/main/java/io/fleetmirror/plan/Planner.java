@@ -23,11 +23,13 @@ public final class Planner {
     private final Node node;
     private final DesiredNode desired;
     private final NodeFacts facts;
+    private final Unnamed unnamed;
 
-    private Planner(DesiredNode desired, NodeFacts facts) {
+    private Planner(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
         this.node = desired.node();
         this.desired = desired;
         this.facts = facts;
+        this.unnamed = unnamed;
     }
 
     /** What the plan of a node needs to know of it. */
@@ -40,22 +42,27 @@ public final class Planner {
 
     /** Never throws for what a node may be like: what cannot be planned is refused, in words. */
     public static NodePlan plan(DesiredNode desired, ProbeResult result) {
+        return plan(desired, result, Unnamed.KEPT);
+    }
+
+    /** The same; {@code unnamed} says what becomes of what an earlier playbook left. */
+    public static NodePlan plan(DesiredNode desired, ProbeResult result, Unnamed unnamed) {
         return switch (result) {
             case ProbeResult.Unreachable(NodeName ignored, String reason) ->
                 new NodePlan.NotPlanned(desired.node(), reason);
             case ProbeResult.Unsupported(NodeName ignored, List<Problem> problems) ->
                 new NodePlan.Refused(desired.node(), problems);
-            case ProbeResult.Probed(NodeFacts facts) -> withMigration(desired, facts);
+            case ProbeResult.Probed(NodeFacts facts) -> withMigration(desired, facts, unnamed);
         };
     }
 
     /** Where the older form of mirrors is what stands in the way, the refusal shows what {@code --migrate} would do. */
-    private static NodePlan withMigration(DesiredNode desired, NodeFacts facts) {
-        NodePlan plan = new Planner(desired, facts).plan();
+    private static NodePlan withMigration(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
+        NodePlan plan = new Planner(desired, facts, unnamed).plan();
         boolean mayMigrate = !desired.containerd().config().migrate() && ConfigParts.hasOld(facts);
         return plan instanceof NodePlan.Refused refused
                         && mayMigrate
-                        && new Planner(desired.migrating(), facts).plan() instanceof NodePlan.Change change
+                        && new Planner(desired.migrating(), facts, unnamed).plan() instanceof NodePlan.Change change
                 ? new NodePlan.Refused(refused.node(), refused.problems(), change.files())
                 : plan;
     }
@@ -63,7 +70,14 @@ public final class Planner {
     private NodePlan plan() {
         RegistryPlan registries = RegistryPlan.of(desired, facts);
         Wishes wishes = Wishes.all(List.of(
-                Wishes.problems(Preconditions.of(desired, facts)), registries.wishes(), ProxyFiles.of(desired, facts)));
+                Wishes.problems(Preconditions.of(desired, facts)),
+                registries.wishes(),
+                RegistryFiles.unnamed(
+                        desired.registries().keySet(),
+                        facts,
+                        registries.config().certsD(),
+                        unnamed),
+                ProxyFiles.of(desired, facts)));
         Changes changes = Changes.of(wishes.files(), facts);
         Map<String, String> environment = Environments.desired(desired, facts);
         Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());

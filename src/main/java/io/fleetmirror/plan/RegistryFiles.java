@@ -6,6 +6,7 @@ import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -13,7 +14,9 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directories of registries below {@code certs.d}: {@code hosts.toml}, and the certificates and keys it names. */
@@ -37,6 +40,38 @@ final class RegistryFiles {
                 .toList());
     }
 
+    /** What becomes of directories that the playbook names no registry for; those of others are told and stay in any case. */
+    static Wishes unnamed(Set<RegistryHost> named, NodeFacts facts, RemotePath certsD, Unnamed fate) {
+        RegistryFiles files = new RegistryFiles(facts, certsD);
+        Map<Boolean, List<RemotePath>> unnamed = files.besides(named).collect(Collectors.partitioningBy(files::isOurs));
+        List<RemotePath> ours = unnamed.get(true);
+        return Wishes.all(List.of(
+                files.told(unnamed.get(false), PlanProblems::foreignDirectories),
+                fate == Unnamed.PRUNED
+                        ? Wishes.all(ours.stream().map(files::removedFrom).toList())
+                        : files.told(ours, PlanProblems::noLongerNamed)));
+    }
+
+    /** Directories that hold something and are none of these registries'; a playbook without any registry asks for none. */
+    private Stream<RemotePath> besides(Set<RegistryHost> named) {
+        Set<String> known = named.stream()
+                .flatMap(registry -> registry.directoryNames().stream())
+                .collect(Collectors.toSet());
+        return facts.files().namesIn(certsD).stream()
+                .filter(name -> !named.isEmpty() && !known.contains(name))
+                .map(certsD::child)
+                .filter(directory -> !facts.files().namesIn(directory).isEmpty());
+    }
+
+    private Wishes told(List<RemotePath> directories, BiFunction<NodeName, List<String>, Problem> how) {
+        List<String> paths = directories.stream().map(RemotePath::value).toList();
+        return paths.isEmpty() ? Wishes.NONE : Wishes.problem(how.apply(facts.node(), paths));
+    }
+
+    private boolean isOurs(RemotePath directory) {
+        return Ours.marked(facts.files().at(directory.child("hosts.toml"))).isPresent();
+    }
+
     private Wishes mirrored(RegistryHost registry, DesiredRegistry.Mirrored mirrored) {
         RemotePath directory =
                 forms(registry).stream().filter(this::isThere).findFirst().orElse(certsD.child(registry.value()));
@@ -51,7 +86,16 @@ final class RegistryFiles {
         List<Wish> wishes = new ArrayList<>(pems.wishes());
         wishes.add(Wish.file(directory.child("hosts.toml"), value.isSecret() ? Wish.SECRET : Wish.PUBLIC, content));
         wishes.addAll(leftovers(directory, pems));
-        return Wishes.of(wishes).with(warnings);
+        Wishes all = Wishes.all(List.of(Wishes.of(wishes).with(warnings), shadowed(registry, directory)));
+        return isOthers(directory)
+                ? all.with(List.of(PlanProblems.replacesOthers(facts.node(), directory.child("hosts.toml"))))
+                : all;
+    }
+
+    /** Whether somebody else has written this registry's file, which the playbook now claims. */
+    private boolean isOthers(RemotePath directory) {
+        FileState state = facts.files().at(directory.child("hosts.toml"));
+        return state instanceof FileState.Regular && Ours.marked(state).isEmpty();
     }
 
     /** Files of an earlier playbook that the new hosts.toml no longer names. */
@@ -89,19 +133,19 @@ final class RegistryFiles {
         return facts.files().namesIn(directory).stream().filter(Ours::isPemName);
     }
 
-    /**
-     * The directories in which containerd looks, first come first: {@code host_5000_} wins over {@code host:5000} where both
-     * exist ({@code hostPaths} in core/remotes/docker/config).
-     */
+    /** The directories in which containerd looks, first come first. */
     private List<RemotePath> forms(RegistryHost registry) {
-        String name = registry.value();
-        int colon = name.endsWith("]") ? -1 : name.lastIndexOf(':');
-        Optional<String> underscored = colon < 0
-                ? Optional.empty()
-                : Optional.of(name.substring(0, colon) + "_" + name.substring(colon + 1) + "_");
-        return Stream.concat(underscored.stream(), Stream.of(name))
-                .map(certsD::child)
-                .toList();
+        return registry.directoryNames().stream().map(certsD::child).toList();
+    }
+
+    /** Of two directories for one registry containerd reads the first alone, so the other misleads whoever looks. */
+    private Wishes shadowed(RegistryHost registry, RemotePath read) {
+        return Wishes.all(forms(registry).stream()
+                .filter(directory -> !directory.equals(read) && isThere(directory))
+                .map(directory -> isOurs(directory)
+                        ? removedFrom(directory)
+                        : Wishes.problem(PlanProblems.shadowed(facts.node(), directory, read)))
+                .toList());
     }
 
     private boolean isThere(RemotePath directory) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -126,7 +127,7 @@ class MirrorsOnNodesTest {
                 lines.append("./")
                         .append(root.relativize(file))
                         .append(mode.equals("rw-------") ? " 600 " : " 644 ")
-                        .append(java.util.Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
+                        .append(Base64.getEncoder().encodeToString(Files.readAllBytes(file)))
                         .append('\n');
             }
         }
@@ -157,5 +158,61 @@ class MirrorsOnNodesTest {
                 .as(apply.all())
                 .hasSize(4);
         assertThat(apply.words()).contains("connection refused").contains("Every file is as it was before");
+    }
+
+    @Test
+    void pruneTakesAwayWhatAnEarlierPlaybookLeftAndLeavesWhatAPersonMade() {
+        assertThat(everyKindOfMirror().status()).isZero();
+        for (LabNode node : fleet.nodes()) {
+            node.sh("cd " + CERTS_D
+                    + " && mkdir hand.example && echo 'server = \"https://hand.example\"' >hand.example/hosts.toml"
+                    + " && echo 'ask Ann' >private.lab:5444/notes.txt");
+        }
+        fleet.playbook("""
+                - name: Fewer
+                  hosts: all
+                  registries:
+                    docker.io: {fallback: none, mirrors: [http://mirror.lab:5000]}
+                """);
+
+        CommandLine kept = fleet.run("apply");
+        List<String> before =
+                fleet.nodes().stream().map(MirrorsOnNodesTest::below).toList();
+        CommandLine pruned = fleet.run("apply", "--prune");
+
+        assertThat(kept.status()).as(kept.all()).isZero();
+        assertThat(kept.words())
+                .contains("not made by fleetmirror and left alone: " + CERTS_D + "/hand.example;")
+                .contains("made by fleetmirror and no longer in the playbook: " + CERTS_D + "/_default, " + CERTS_D
+                        + "/private.lab:5443, " + CERTS_D + "/private.lab:5444;");
+        assertThat(before)
+                .allSatisfy(tree -> assertThat(tree)
+                        .contains(
+                                "./_default/hosts.toml",
+                                "./private.lab:5444/client-1.key",
+                                "./hand.example/hosts.toml"));
+        assertThat(pruned.status()).as(pruned.all()).isZero();
+        for (LabNode node : fleet.nodes()) {
+            assertThat(below(node).lines())
+                    .containsExactly(
+                            ".",
+                            "./docker.io",
+                            "./docker.io/hosts.toml",
+                            "./hand.example",
+                            "./hand.example/hosts.toml",
+                            "./private.lab:5444",
+                            "./private.lab:5444/notes.txt");
+            assertThat(node.sh(
+                            "cat " + CERTS_D + "/hand.example/hosts.toml " + CERTS_D + "/private.lab:5444/notes.txt"))
+                    .isEqualTo("server = \"https://hand.example\"\nask Ann\n");
+            assertThat(node.leftovers()).isEmpty();
+        }
+        CommandLine again = fleet.run("plan", "--prune", "--detailed-exitcode");
+        assertThat(again.status()).as(again.all()).isZero();
+    }
+
+    /** Every path below certs.d. */
+    private static String below(LabNode node) {
+        return node.sh("cd " + CERTS_D + " && find . | LC_ALL=C sort");
     }
 }
