@@ -5,12 +5,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** Names a transaction and its journal on the node: the time it was begun at (UTC) and a random word. Sorts by time. */
+/**
+ * Names a transaction and its journal on the node: the time it was begun at (UTC, to the millisecond, as two of a second must
+ * not change places) and a random word. Sorts by time.
+ */
 public record TransactionId(String value) {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}");
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{8}");
 
     public TransactionId {
         if (!FORM.matcher(value).matches()) {
