@@ -42,7 +42,6 @@ fm_recover() {
     fm_end=$fm_last
     case $fm_last in
     commit | restart | verify | confirm | roll-back | left-broken)
-        fm_broken=
         fm_restore_files
         fm_end=rolled-back
         [ -z "$fm_broken" ] || fm_end=left-broken

@@ -8,7 +8,7 @@
 # The unit of supervise.sh that stands behind the undo.
 FM_RESCUE=/run/systemd/system/fleetmirror-rescue-$FM_ID.service
 
-# How many journals stay: enough to look back over a day of attempts.
+# How many journals stay, where the settings do not say: enough to look back over a day of attempts.
 FM_KEEP=10
 
 # How many KiB all journals may take; ten ordinary ones take a twentieth.
@@ -36,20 +36,30 @@ fm_prune() {
     done
 }
 
-# fm_close STATE: where files are not as they were, what puts them back stands by still.
+# fm_close STATE: where files are not as they were, what puts them back stands by still; and the unit behind us stays for as
+# long as it has something to do.
 fm_close() {
-    set -- "$1" "$FM_RESCUE" "$FM_DIR/changes"
-    [ "$1" = left-broken ] || set -- "$@" "$FM_RECOVER" "$FM_OPEN"
-    if [ "$1" = confirmed ]; then
+    set -- "$1" "$FM_DIR/changes"
+    if [ "$1" != left-broken ]; then
+        set -- "$@" "$FM_RECOVER" "$FM_OPEN"
+        if [ -e "$FM_RECOVER" ] && [ ! -w "${FM_RECOVER%/*}" ]; then fm_once_more=yes; fi
+    fi
+    [ -n "${fm_once_more-}" ] || set -- "$@" "$FM_RESCUE"
+    case $1 in
+    confirmed | rolled-back)
         while read -r fm_number _ _ _ fm_path; do
             fm_beside "$fm_number" "$fm_path"
             if [ -e "$fm_link" ]; then set -- "$@" "$fm_link"; fi
-        done <"$FM_DIR/manifest"
-        fm_close_directories=yes
-    fi
+            if [ -e "$fm_new" ]; then set -- "$@" "$fm_new"; fi
+        done <"$FM_DIR/manifest" ;;
+    esac
+    [ "$1" != confirmed ] || fm_close_directories=yes
     shift
-    rm -f -- "$@" 2>/dev/null ||
-        fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the next run or boot takes it away"
+    # A journal that cannot be written is no reason to try again: the next run does.
+    rm -f -- "$@" 2>/dev/null || [ ! -e "$FM_RECOVER" ] || {
+        fm_once_more=yes
+        fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the node tries again until it can"
+    }
     [ -z "${fm_close_directories-}" ] || fm_remove_empty 2>/dev/null
     fm_remove_generators 2>/dev/null
     fm_prune 2>/dev/null
@@ -69,4 +79,24 @@ fm_remove_empty() {
         [ "$fm_after" = absent ] || continue
         case ${fm_path%/*} in */certs.d/* | *.service.d | /etc/fleetmirror) rmdir -- "${fm_path%/*}" ;; esac
     done <"$FM_DIR/manifest"
+}
+
+# fm_again STATE: what the end of the transaction could not do, as its supervisor tries it every few seconds. Says nothing
+# until it succeeds, since the log would grow, and restarts nothing before the files are back.
+fm_again() {
+    set -- "$1" "$FM_LOG"
+    FM_LOG=
+    if [ "$1" = left-broken ]; then
+        fm_restore_files >/dev/null
+        FM_LOG=$2
+        [ -z "$fm_once_more" ] || return 3
+        # What is left is for a person to decide, who was told already.
+        if [ -n "$fm_broken" ]; then rm -f "$FM_RESCUE" && return; fi
+        fm_say phase roll-back
+        fm_undone
+        return
+    fi
+    fm_close "$1" >/dev/null
+    FM_LOG=$2
+    [ -z "${fm_once_more-}" ] || return 3
 }

@@ -29,14 +29,13 @@ fm_note_directory() {
     esac
 }
 
-# fm_write_beside N HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner. A file
-# system without hard links does without them.
+# fm_write_beside N HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner, its SELinux context
+# and its other extended attributes. A file system without hard links does without them.
 fm_write_beside() {
     fm_beside "$1" "$3"
     if [ "$2" != absent ]; then
         cp -p -- "$FM_DIR/new/$1" "$fm_new" || return 1
-        # shellcheck disable=SC3067
-        if [ -e "$3" ] && ! { [ -O "$3" ] && [ -G "$3" ]; }; then chown --reference="$3" -- "$fm_new" || return 1; fi
+        [ ! -e "$3" ] || cp --attributes-only --preserve="$fm_lent" -- "$3" "$fm_new" || return 1
     fi
     [ ! -e "$3" ] || ln -f -- "$3" "$fm_link" || :
 }
@@ -73,6 +72,9 @@ fm_switch() {
 fm_commit() {
     set --
     fm_make_directories
+    fm_lent=ownership,xattr
+    # Where there is no SELinux, cp takes the word for a mistake.
+    [ ! -e /sys/fs/selinux/enforce ] || fm_lent=$fm_lent,context
     while read -r fm_number _ _ fm_after fm_path; do
         fm_write_beside "$fm_number" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence" ||
             fm_fail "$fm_path could not be written"

@@ -1,25 +1,47 @@
 # journal.sh: what the transactions on this node left behind. Changes nothing.
-# In:  FM_BACKUP, yes or no.
+# In:  FM_JOURNAL: no; history; last, or the last word of a run's ids, for what is needed to undo back to there.
 # Out: lines and paths, for the probe's answer.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
-# fm_journal: how the transactions that the node remembers ended, oldest first.
+# fm_journal: how the transactions that the node remembers ended, whether anybody was told, and who began them, oldest first.
 fm_journal() {
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
         fm_dir=${fm_dir%/}
-        if fm_state_of "$fm_dir"; then echo "${fm_dir##*/} $fm_last"; fi
+        fm_state_of "$fm_dir" || continue
+        fm_who=
+        { read -r _ fm_who <"$fm_dir/settings"; } 2>/dev/null
+        fm_told=untold
+        [ ! -e "$fm_dir/told" ] || fm_told=told
+        echo "${fm_dir##*/} $fm_last $fm_told ${fm_who#=}"
+        if [ "$FM_JOURNAL" = history ]; then fm_history 2>/dev/null; fi
     done
 }
 
-# fm_backup: where FM_BACKUP says so, the journal of the last transaction that was confirmed, to be undone.
+# fm_history: of one transaction, a line a file, and where and why it failed.
+fm_history() {
+    while read -r _ _ fm_before fm_after fm_path; do echo "file $fm_before $fm_after $fm_path"; done <"$fm_dir/manifest"
+    while read -r _ fm_key fm_word; do
+        case $fm_key in phase | cause) echo "$fm_key $fm_word" ;; esac
+    done <"$fm_dir/log"
+}
+
+# fm_backup: the journals of the confirmed transactions that are to be undone, and the paths that they changed.
 fm_backup() {
-    [ "$FM_BACKUP" = yes ] || return 0
-    fm_confirmed=
+    case $FM_JOURNAL in no | history) return ;; esac
+    set --
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
-        if fm_state_of "${fm_dir%/}" && [ "$fm_last" = confirmed ]; then fm_confirmed=${fm_dir%/}; fi
+        fm_dir=${fm_dir%/}
+        if [ "$FM_JOURNAL" = last ]; then
+            if fm_state_of "$fm_dir" && [ "$fm_last" = confirmed ]; then set -- "$fm_dir"; fi
+        elif [ "${fm_dir##*-}" = "$FM_JOURNAL" ] || [ $# -gt 0 ]; then
+            set -- "$@" "$fm_dir"
+        fi
     done
-    if [ -n "$fm_confirmed" ]; then echo "$fm_confirmed/manifest" "$fm_confirmed"/old/*; fi
+    for fm_dir; do
+        echo "$fm_dir/manifest" "$fm_dir"/old/*
+        while read -r _ _ _ _ fm_path; do echo "$fm_path"; done <"$fm_dir/manifest"
+    done
 }
 
 # fm_unit_of_last: in FM_UNIT the unit of the last transaction, which may be called as nobody would guess, or containerd's

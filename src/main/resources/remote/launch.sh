@@ -29,13 +29,16 @@ FM_END
     fm_say busy "$fm_holder" "$fm_word" "${fm_last:-stage}"
 }
 
-# fm_open: the transactions that have begun and not ended, by their journals. Where there is none, nobody is at work and
-# systemd need not be asked; whoever begins at this very moment holds the lock all the same.
+# fm_open: what has begun and not ended, by the journals, and what the node still tries to undo.
 fm_open() {
     fm_begun=
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
         fm_dir=${fm_dir%/}
-        if fm_state_of "$fm_dir" && ! fm_is_over "$fm_last"; then fm_begun="$fm_begun ${fm_dir##*/}"; fi
+        fm_state_of "$fm_dir" || continue
+        if ! fm_is_over "$fm_last" || { [ "$fm_last" = left-broken ] &&
+            [ -e "/run/systemd/system/fleetmirror-rescue-${fm_dir##*/}.service" ]; }; then
+            fm_begun="$fm_begun ${fm_dir##*/}"
+        fi
     done
 }
 
@@ -94,7 +97,7 @@ fm_conclude() {
             [ -z "$fm_rescued" ] || fm_say "$fm_line"
         done <"$FM_DIR/log"
     fi
-    fm_say ended "$fm_last"
+    printf '\nfm:%s ended %s\n' "$FM_TOKEN" "$fm_last" 2>/dev/null && printf '' >"$FM_DIR/told" 2>/dev/null
 }
 
 fm_launch() {

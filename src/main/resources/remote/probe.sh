@@ -1,5 +1,5 @@
 # probe.sh: looks at a node. Changes nothing on it: no file, no mtime, no unit, no pull.
-# In:  FM_TOKEN; FM_UNIT, the name of containerd's unit, or "-" where the node is to say it; FM_BACKUP, yes or no;
+# In:  FM_TOKEN; FM_UNIT, the name of containerd's unit, or "-" where the node is to say it; FM_JOURNAL, see journal.sh;
 #      FM_NAMES, whose addresses are asked for, as words for getent.
 # Out: a line "probe" with everything in sections, encoded as one word; a section begins with "--FM_TOKEN NAME".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.

@@ -1,6 +1,7 @@
 # roll-back.sh: puts everything back as the backup has it, makes that count, and looks whether it does.
 # In:  FM_DIR with manifest, old, made, restarted.
 # Out: a line "leftover TEXT" for whatever could not be put back; "outcome rolled-back" or "outcome left-broken".
+# Exit: 3 where it is worth while to try once more what could not be put back.
 # Changes: every path of the manifest. Goes on past what fails: one leftover must not make two. Needs no room in the
 #      journal, and may be run again and again.
 # shellcheck shell=sh
@@ -43,7 +44,7 @@ fm_restore() {
         case $(fm_hash "$4") in
         "$2" | "$3" | absent) fm_put_back "$1" "$2" "$4" ;;
         *)
-            if [ -n "${FM_BY_HAND-}" ]; then
+            if [ -n "${FM_FORCE-}" ]; then
                 fm_put_back "$1" "$2" "$4"
             else
                 fm_leave "$4 was changed by someone else meanwhile and is left so; the backup is $FM_DIR/old/$1"
@@ -55,10 +56,12 @@ fm_restore() {
     if fm_is_old "$1" "$2" "$4"; then
         # mv leaves two links to one file as they are.
         if [ -e "$fm_new" ] || [ -e "$fm_link" ]; then rm -f -- "$fm_new" "$fm_link"; fi
-    elif [ "$2" = absent ]; then
-        fm_leave "$4 was not there before and could not be removed"
     else
-        fm_leave "$4 could not be put back; the backup is $FM_DIR/old/$1"
+        fm_once_more=yes
+        case $2 in
+        absent) fm_leave "$4 was not there before and could not be removed" ;;
+        *) fm_leave "$4 could not be put back; the backup is $FM_DIR/old/$1" ;;
+        esac
     fi
 }
 
@@ -72,7 +75,9 @@ $fm_made"; done <"$FM_DIR/made"
 
 # fm_restore_files: what the commands say of it is in undo.err, where that can be written.
 fm_restore_files() {
-    if { printf '' >>"$FM_DIR/undo.err"; } 2>/dev/null; then exec 2>>"$FM_DIR/undo.err"; else exec 2>/dev/null; fi
+    if { printf '' >"$FM_DIR/undo.err"; } 2>/dev/null; then exec 2>"$FM_DIR/undo.err"; else exec 2>/dev/null; fi
+    fm_broken=
+    fm_once_more=
     while read -r fm_number _ fm_before fm_after fm_path; do
         fm_restore "$fm_number" "$fm_before" "$fm_after" "$fm_path"
     done <"$FM_DIR/manifest"
@@ -97,8 +102,12 @@ fm_restart_old() {
 fm_roll_back() {
     [ "$1" = roll-back ] || fm_settle roll-back
     fm_say phase roll-back
-    fm_broken=
     fm_restore_files
+    fm_undone
+}
+
+# fm_undone: what follows once the files are as they can be.
+fm_undone() {
     # With the old files in place a power cut does no harm any more.
     [ -n "$fm_broken" ] || fm_disarm
     fm_restart_old
@@ -107,4 +116,5 @@ fm_roll_back() {
     fm_settle "$fm_end"
     fm_close "$fm_end"
     fm_say outcome "$fm_end"
+    [ -z "$fm_once_more" ] || { fm_tell note "the node tries again every few seconds until it can" && return 3; }
 }

@@ -1,8 +1,9 @@
 # run.sh: the order of the phases, and what happens when one fails. It is the program that systemd runs.
 # In:  FM_ID and the phases' functions; the first argument: run, undo (when the unit stops, however it came to),
-#      rescue (when the undo itself was killed), recover (at boot), or roll-back (by hand).
+#      rescue (when the undo itself was killed or could not write), recover (at boot), force (an undo that gives up what
+#      others have changed), or roll-back (by hand).
 # Out: a line "phase NAME" as each phase begins; "cause TEXT" and "evidence TEXT" where one fails.
-# Exit: 0, confirmed; 1, a phase failed and the unit's ExecStopPost undoes what was done.
+# Exit: 0, confirmed; 1, a phase failed and the unit's ExecStopPost undoes what was done; 3, the end is to be tried again.
 # shellcheck shell=sh
 # shellcheck disable=SC2154,SC2034
 
@@ -64,9 +65,10 @@ fm_run() {
 fm_undo() {
     fm_state_of "$FM_DIR" || fm_last=stage
     if fm_is_over "$fm_last"; then
-        if [ -e "$FM_RESCUE" ] || [ -e "$FM_RECOVER" ]; then fm_close "$fm_last"; fi
-        return 0
+        if [ -e "$FM_RESCUE" ] || [ -e "$FM_RECOVER" ]; then fm_again "$fm_last"; fi
+        return
     fi
+    if [ "${1-}" = rescue ]; then fm_say rescue; fi
     case ${SERVICE_RESULT:-success} in
     success | exit-code) ;;
     timeout) fm_tell cause "the transaction did not end in its time" ;;
@@ -84,9 +86,11 @@ fm_undo() {
 # fm_by_hand: a person goes on where the node was left broken.
 fm_by_hand() {
     FM_BY_HAND=yes
+    FM_FORCE=yes
     if systemctl is-active --quiet fleetmirror-transaction.service; then
         echo "a transaction is at work on this node; wait until it has ended" >&2 && return 1
     fi
+    systemctl stop "${FM_RESCUE##*/}" 2>/dev/null
     fm_roll_back by-hand
     [ -z "$fm_broken" ] && echo "everything is as it was before transaction $FM_ID"
 }
@@ -101,7 +105,8 @@ fm_main() {
     case $1 in
     run) fm_run ;;
     undo) fm_undo ;;
-    rescue) fm_say rescue && fm_undo ;;
+    rescue) fm_undo rescue ;;
+    force) FM_FORCE=yes && fm_undo ;;
     recover) fm_recover ;;
     roll-back) fm_by_hand ;;
     *) echo "usage: sh program roll-back" >&2 ;;

@@ -18,6 +18,7 @@ fm_settings_of() {
         crictl) FM_CRICTL=$fm_text ;;
         endpoint) FM_ENDPOINT=$fm_text ;;
         timeout) FM_TIMEOUT=$fm_text ;;
+        keep) FM_KEEP=$fm_text ;;
         version-note) FM_VERSION_NOTE=$fm_text ;;
         esac
     done <"$1"

@@ -33,6 +33,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private KeepOption keep;
+
     @Option(
             names = {"--dry-run", "-C", "--check"},
             description = "Show what would change, and change nothing.")
@@ -64,7 +67,8 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int run(List<DesiredPlay> plays, Report report) {
         Proving proving = verify.proving();
-        try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
+        try (FleetRun run =
+                new FleetRun(connection, new Journals(Backup.LEFT, keep.value()), report.events(plays), terminal)) {
             FleetPlan plan = run.plan(plays, dryRun ? Proving.CHANGED_NODES : proving, prune.unnamed());
             report.plan(plan);
             if (dryRun) {

@@ -21,6 +21,8 @@ final class Commands implements IFactory {
             case "RollbackCommand" -> new RollbackCommand(terminal);
             case "LintCommand" -> new LintCommand(terminal);
             case "RenderCommand" -> new RenderCommand(terminal);
+            case "HistoryCommand" -> new HistoryCommand(terminal);
+            case "RecoverCommand" -> new RecoverCommand(terminal);
             case "FactsCommand" -> new FactsCommand(terminal);
             case "InventoryCommand" -> new InventoryCommand(terminal);
             case "InitCommand" -> new InitCommand(terminal);

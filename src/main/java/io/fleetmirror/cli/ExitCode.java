@@ -58,6 +58,7 @@ final class ExitCode {
         return switch (outcome) {
             case NodeOutcome.Unchanged ignored -> true;
             case NodeOutcome.Applied ignored -> true;
+            case NodeOutcome.Recovered ignored -> true;
             case NodeOutcome.ProofFailed ignored -> false;
             case NodeOutcome.RolledBack ignored -> false;
             case NodeOutcome.LeftBroken ignored -> false;

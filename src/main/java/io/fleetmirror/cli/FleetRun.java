@@ -5,6 +5,7 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.FleetPlanner;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Planner;
 import io.fleetmirror.plan.Unnamed;
@@ -12,13 +13,16 @@ import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober;
 import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connector;
 import io.fleetmirror.rollout.ConnectedNodes;
 import io.fleetmirror.rollout.Fanout;
 import io.fleetmirror.rollout.Proving;
 import io.fleetmirror.rollout.Rollout;
+import io.fleetmirror.transaction.Keep;
 import io.fleetmirror.transaction.NodeTransaction;
 import io.fleetmirror.transaction.Operator;
 import java.net.InetAddress;
@@ -41,13 +45,17 @@ final class FleetRun implements AutoCloseable {
     private final Connector connector;
 
     FleetRun(ConnectionOptions connection, Backup backup, EventSink events, Terminal terminal) {
+        this(connection, new Journals(backup, Keep.DEFAULT), events, terminal);
+    }
+
+    FleetRun(ConnectionOptions connection, Journals journals, EventSink events, Terminal terminal) {
         this.connector = connection.connector();
         this.fanout = new Fanout(connection.forks());
         this.events = events;
         this.nodes = new ConnectedNodes(
                 connector,
-                new Prober(PROBE_TIMEOUT, backup),
-                new NodeTransaction(operator(), events, Clock.systemUTC()));
+                new Prober(PROBE_TIMEOUT, journals.backup()),
+                new NodeTransaction(operator(), journals.keep(), events, Clock.systemUTC()));
         this.interrupts = Interrupts.listen(terminal);
     }
 
@@ -72,6 +80,18 @@ final class FleetRun implements AutoCloseable {
 
     FleetOutcome carryOut(FleetPlan plan, Proving proving) {
         return new Rollout(nodes, fanout, events, interrupts.interruption()).run(plan, proving);
+    }
+
+    /** What earlier transactions left behind on these nodes, seen to its end; of a run that was interrupted no new node is begun. */
+    FleetOutcome recover(List<Node> which, Foreign foreign) {
+        List<NodeOutcome> outcomes = fanout.map(which, node -> {
+            NodeOutcome outcome = interrupts.interruption().isRequested()
+                    ? new NodeOutcome.NotAttempted(node.name(), "the run was interrupted")
+                    : nodes.recover(node, foreign);
+            events.accept(new Event.NodeEnded(outcome));
+            return outcome;
+        });
+        return new FleetOutcome(outcomes, interrupts.interruption().isRequested());
     }
 
     @Override

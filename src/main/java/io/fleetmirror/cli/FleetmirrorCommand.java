@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             VerifyCommand.class,
             RollbackCommand.class,
+            HistoryCommand.class,
+            RecoverCommand.class,
             FactsCommand.class,
             InventoryCommand.class,
             InitCommand.class,

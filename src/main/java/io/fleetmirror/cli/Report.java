@@ -76,9 +76,23 @@ final class Report {
     }
 
     int end(FleetPlan plan, FleetOutcome outcome) {
-        switch (format) {
-            case TEXT -> new RecapText(terminal.out(), terminal.style()).print(outcome);
-            case JSON -> new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
+        if (format == Format.JSON) {
+            new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
+        }
+        return ended(outcome);
+    }
+
+    /** Of a run that had no plan. */
+    int end(FleetOutcome outcome) {
+        if (format == Format.JSON) {
+            new JsonReport(terminal.out()).print(outcome);
+        }
+        return ended(outcome);
+    }
+
+    private int ended(FleetOutcome outcome) {
+        if (format == Format.TEXT) {
+            new RecapText(terminal.out(), terminal.style()).print(outcome);
         }
         log.close();
         log.file().ifPresent(file -> terminal.err().println("log: " + file));

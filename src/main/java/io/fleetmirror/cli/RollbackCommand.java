@@ -4,19 +4,24 @@ import io.fleetmirror.cli.ExitCode.Detail;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Undo;
 import io.fleetmirror.playbook.Serial;
 import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fleetmirror rollback}: undoes the last transaction of each node by a transaction of its own. */
-@Command(name = "rollback", description = "Undo the last change of each node, from the node's own journal.")
+/** {@code fleetmirror rollback}: undoes earlier transactions of each node by a transaction of its own. */
+@Command(
+        name = "rollback",
+        description = "Undo the last change of each node, or every one back to a run's, from the node's own journal.")
 final class RollbackCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -29,6 +34,22 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    @Mixin
+    private KeepOption keep;
+
+    @Option(
+            names = "--to",
+            paramLabel = "ID",
+            converter = RunOfId.class,
+            description = "Undo every change back to and with this one: an id that history lists, of whatever node of"
+                    + " the run. Default: the last change.")
+    private Optional<RunOfId.Run> to = Optional.empty();
+
+    @Option(
+            names = "--force",
+            description = "Go back also where a file was changed by someone else since; the journal keeps a backup.")
+    private boolean force;
 
     @Option(
             names = {"--dry-run", "-C", "--check"},
@@ -51,11 +72,14 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     private int undo(List<Node> nodes, Report report) {
-        try (FleetRun run = new FleetRun(
-                connection, Backup.READ, report.events(nodes.stream().map(Node::name)), terminal)) {
-            List<NodePlan> plans = run.look(nodes, RollbackCommand::planned);
-            FleetPlan plan =
-                    new FleetPlan(List.of(new FleetPlan.Play("Undo the last change", Serial.WHOLE_PLAY, 0, plans)));
+        Backup backup = to.map(id -> Backup.backTo(id.word())).orElse(Backup.LAST);
+        Undo.Scope scope = new Undo.Scope(to.map(RunOfId.Run::word), force ? Foreign.GIVEN_UP : Foreign.KEPT);
+        EventSink events = report.events(nodes.stream().map(Node::name));
+        try (FleetRun run = new FleetRun(connection, new Journals(backup, keep.value()), events, terminal)) {
+            List<NodePlan> plans = run.look(nodes, (node, result) -> planned(node, result, scope));
+            String title =
+                    to.map(id -> "Undo every change back to run " + id.word()).orElse("Undo the last change");
+            FleetPlan plan = new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, 0, plans)));
             report.plan(plan);
             return dryRun
                     ? report.endOfDryRun(plan, Detail.FAULTS)
@@ -63,9 +87,9 @@ final class RollbackCommand implements Callable<Integer> {
         }
     }
 
-    private static NodePlan planned(Node node, ProbeResult result) {
+    private static NodePlan planned(Node node, ProbeResult result, Undo.Scope scope) {
         return switch (result) {
-            case ProbeResult.Probed probed -> Undo.plan(node, probed.facts());
+            case ProbeResult.Probed probed -> Undo.plan(node, probed.facts(), scope);
             case ProbeResult.Unreachable unreachable -> new NodePlan.NotPlanned(node, unreachable.reason());
             case ProbeResult.Unsupported unsupported -> new NodePlan.Refused(node, unsupported.problems());
         };

@@ -124,11 +124,7 @@ public final class ProbeAnswer {
     }
 
     private List<TransactionFacts> journal() {
-        return sections.lines("journal").stream()
-                .map(line -> line.split(" ", 2))
-                .filter(words -> words.length == 2)
-                .map(words -> new TransactionFacts(words[0], words[1]))
-                .toList();
+        return JournalLines.parse(sections.lines("journal"));
     }
 
     private UnitFacts unit() {

@@ -1,16 +1,50 @@
 package io.fleetmirror.facts;
 
+import java.util.List;
+
 /**
- * A transaction that a node's journal remembers. {@code state} is the word in its file: a phase where it is open or was cut
- * short, else {@code confirmed}, {@code rolled-back}, {@code left-broken} or {@code abandoned}.
+ * A transaction that a node's journal remembers. {@code state} is the last word of its file: a phase where it is open or was cut
+ * short, else {@code confirmed}, {@code rolled-back}, {@code left-broken} or {@code abandoned}. {@code who} began it; {@code told}
+ * is whether anybody heard its end. {@code story} is empty unless the history was asked for.
  */
-public record TransactionFacts(String id, String state) {
+public record TransactionFacts(String id, String state, String who, boolean told, Story story) {
 
     /** Where the journals are on a node, one directory for each transaction. */
     public static final RemotePath JOURNALS = new RemotePath("/var/lib/fleetmirror/transactions");
 
+    /** One that ended as a run was told, of which nothing else matters. */
+    public TransactionFacts(String id, String state) {
+        this(id, state, "", true, Story.UNREAD);
+    }
+
+    /** What a transaction did: {@code phase} is the last one before an undo, {@code cause} why it failed, or empty. */
+    public record Story(List<TouchedFile> files, String phase, String cause) {
+        public static final Story UNREAD = new Story(List.of(), "", "");
+
+        public Story {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A file of a transaction, with its hashes as the manifest has them; {@code absent} is one. */
+    public record TouchedFile(RemotePath path, String before, String after) {}
+
     public boolean isConfirmed() {
         return state.equals("confirmed");
+    }
+
+    /** Whether nothing is left to be done about it. */
+    public boolean isOver() {
+        return isConfirmed() || state.equals("rolled-back") || state.equals("abandoned");
+    }
+
+    public boolean isLeftBroken() {
+        return state.equals("left-broken");
+    }
+
+    /** The word that the transactions of one run share, whatever the node. */
+    public String run() {
+        return id.substring(id.lastIndexOf('-') + 1);
     }
 
     public RemotePath directory() {

@@ -293,7 +293,35 @@ final class PlanProblems {
         return Problem.error(
                 on(node),
                 path + " was changed by someone else since transaction " + transaction,
-                "look what changed it, and put the file right by hand");
+                "look what changed it; --force gives that up, and the journal keeps a backup of it");
+    }
+
+    static Problem recoverFirst(NodeName node, String transaction) {
+        return Problem.error(
+                on(node),
+                "transaction " + transaction + " is open or left broken, so what to go back to is not known",
+                "fleetmirror recover with the same inventory, and then this again");
+    }
+
+    static Problem nothingOfRun(NodeName node, String run) {
+        return Problem.error(
+                on(node),
+                "the node remembers no change of the run " + run + ", or of any since, that is in force",
+                "see fleetmirror history; leave the node out with -l '!" + node + "'");
+    }
+
+    static Problem leftOpen(NodeName node, String transaction, String who) {
+        return Problem.warning(
+                on(node),
+                "transaction " + transaction + " by " + who + " is open or left broken",
+                "fleetmirror recover with the same inventory sees it to its end");
+    }
+
+    static Problem endedUnheard(NodeName node, String transaction, String ended) {
+        return Problem.warning(
+                on(node),
+                "transaction " + transaction + " was interrupted for its operator, and ended as " + ended,
+                "nothing; fleetmirror history tells the whole story");
     }
 
     private static Place on(NodeName node) {

@@ -86,6 +86,7 @@ public final class Planner {
         problems.addAll(changes.problems());
         problems.addAll(Preconditions.ofRestart(facts, activation));
         problems.addAll(unreadableTime());
+        problems.addAll(LastTransaction.warnings(facts));
         return problems.stream().anyMatch(Problem::isError)
                 ? new NodePlan.Refused(node, sorted(problems))
                 : decided(changes.files(), activation, target(registries, environment), sorted(problems));

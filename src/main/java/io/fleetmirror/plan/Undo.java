@@ -16,40 +16,74 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Plans to put back what the last confirmed transaction of a node changed, from its journal. The plan is a {@link
- * NodePlan.Change} like any other, so that undoing has a diff, a backup and a proof of its own.
+ * Plans to put back what transactions of a node changed, from their journals. The plan is a {@link NodePlan.Change} like any
+ * other, so that undoing has a diff, a backup and a proof of its own, and can be undone.
  */
 public final class Undo {
 
     private final Node node;
     private final NodeFacts facts;
-    private final TransactionFacts transaction;
+    private final Foreign foreign;
 
-    private Undo(Node node, NodeFacts facts, TransactionFacts transaction) {
+    private Undo(Node node, NodeFacts facts, Foreign foreign) {
         this.node = node;
         this.facts = facts;
-        this.transaction = transaction;
+        this.foreign = foreign;
     }
 
-    /** The facts must have been read with the backup; a node without a confirmed transaction is refused. */
-    public static NodePlan plan(Node node, NodeFacts facts) {
-        return facts.journal().reversed().stream()
+    /**
+     * What is to be undone: the last confirmed transaction, or every one back to and with that of the run {@code backTo}, the last
+     * word of its id.
+     */
+    public record Scope(Optional<String> backTo, Foreign foreign) {
+        public static final Scope LAST = new Scope(Optional.empty(), Foreign.KEPT);
+    }
+
+    /** The facts must have been read with the backups of this scope; a node that knows of nothing to undo is refused. */
+    public static NodePlan plan(Node node, NodeFacts facts, Scope scope) {
+        Optional<TransactionFacts> open = facts.journal().stream()
+                .filter(transaction -> !transaction.isOver())
+                .findFirst();
+        if (open.isPresent()) {
+            return refused(
+                    node, PlanProblems.recoverFirst(node.name(), open.get().id()));
+        }
+        List<TransactionFacts> confirmed = inScope(facts.journal(), scope.backTo()).stream()
                 .filter(TransactionFacts::isConfirmed)
-                .findFirst()
-                .map(last -> new Undo(node, facts, last).plan())
-                .orElseGet(() -> new NodePlan.Refused(node, List.of(PlanProblems.nothingToUndo(node.name()))));
+                .toList();
+        if (confirmed.isEmpty()) {
+            return refused(
+                    node,
+                    scope.backTo()
+                            .map(run -> PlanProblems.nothingOfRun(node.name(), run))
+                            .orElseGet(() -> PlanProblems.nothingToUndo(node.name())));
+        }
+        return new Undo(node, facts, scope.foreign()).plan(confirmed);
     }
 
-    private NodePlan plan() {
+    private static NodePlan refused(Node node, Problem problem) {
+        return new NodePlan.Refused(node, List.of(problem));
+    }
+
+    private static List<TransactionFacts> inScope(List<TransactionFacts> journal, Optional<String> backTo) {
+        for (int at = journal.size() - 1; at >= 0; at--) {
+            TransactionFacts transaction = journal.get(at);
+            boolean first = backTo.map(transaction.run()::equals).orElse(transaction.isConfirmed());
+            if (first) {
+                return journal.subList(at, journal.size());
+            }
+        }
+        return List.of();
+    }
+
+    private NodePlan plan(List<TransactionFacts> transactions) {
         List<Problem> problems = new ArrayList<>();
         List<FileChange> files = new ArrayList<>();
-        for (ManifestLine line : manifest()) {
-            if (!line.after().equals(Sha256.of(facts.files().at(line.path())))) {
-                problems.add(PlanProblems.changedSince(node.name(), line.path(), transaction.id()));
-            } else if (!line.wasAbsent() && backup(line).isEmpty()) {
-                problems.add(PlanProblems.backupMissing(node.name(), line.path(), backupPath(line)));
-            } else {
-                change(line).ifPresent(files::add);
+        for (Undone undone : Undone.by(transactions, facts)) {
+            List<Problem> obstacles = obstacles(undone);
+            problems.addAll(obstacles);
+            if (obstacles.isEmpty()) {
+                change(undone).ifPresent(files::add);
             }
         }
         Activation activation = activation(files);
@@ -58,28 +92,46 @@ public final class Undo {
             return new NodePlan.Refused(node, problems);
         }
         return files.isEmpty()
-                ? new NodePlan.Refused(node, List.of(PlanProblems.nothingToUndo(node.name())))
+                ? refused(node, PlanProblems.nothingToUndo(node.name()))
                 : new NodePlan.Change(node, List.of(), files, activation, target());
     }
 
-    private Optional<FileChange> change(ManifestLine line) {
-        FileState now = facts.files().at(line.path());
-        Optional<NewFile> old = line.wasAbsent() ? Optional.empty() : backup(line);
-        return now instanceof FileState.Absent && old.isEmpty()
+    private List<Problem> obstacles(Undone undone) {
+        FileState now = facts.files().at(undone.path());
+        if (!(now instanceof FileState.Absent || now instanceof FileState.Regular)) {
+            return List.of(PlanProblems.notAFile(node.name(), undone.path(), now));
+        }
+        if (!undone.wasAbsent() && backup(undone).isEmpty()) {
+            return List.of(PlanProblems.backupMissing(node.name(), undone.path(), undone.backup()));
+        }
+        if (foreign == Foreign.GIVEN_UP) {
+            return List.of();
+        }
+        Optional<String> since = undone.after().equals(Sha256.of(now)) ? undone.seam() : Optional.of(undone.last());
+        return since.map(transaction -> PlanProblems.changedSince(node.name(), undone.path(), transaction)).stream()
+                .toList();
+    }
+
+    private Optional<FileChange> change(Undone undone) {
+        FileState now = facts.files().at(undone.path());
+        Optional<NewFile> old = undone.wasAbsent() ? Optional.empty() : backup(undone);
+        return isSame(now, old)
                 ? Optional.empty()
-                : Optional.of(new FileChange(line.path(), now, old, FileDiff.of(line.path(), now, old)));
+                : Optional.of(new FileChange(undone.path(), now, old, FileDiff.of(undone.path(), now, old)));
+    }
+
+    private static boolean isSame(FileState now, Optional<NewFile> old) {
+        return now instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes content)
+                ? old.equals(Optional.of(new NewFile(attributes.mode(), content)))
+                : old.isEmpty();
     }
 
     /** Empty where the journal has lost it: to take that for an absent file would remove what should be put back. */
-    private Optional<NewFile> backup(ManifestLine line) {
-        return facts.files().at(backupPath(line))
+    private Optional<NewFile> backup(Undone undone) {
+        return facts.files().at(undone.backup())
                         instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes content)
                 ? Optional.of(new NewFile(attributes.mode(), content))
                 : Optional.empty();
-    }
-
-    private RemotePath backupPath(ManifestLine line) {
-        return transaction.directory().child("old").child(line.number());
     }
 
     private Activation activation(List<FileChange> files) {
@@ -106,29 +158,5 @@ public final class Undo {
         Verification verification = new Verification(
                 List.of(), DesiredVerification.DEFAULT.timeout(), Crictls.of(facts), Optional.empty(), Map.of());
         return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
-    }
-
-    private List<ManifestLine> manifest() {
-        return Ours.text(facts.files().at(transaction.directory().child("manifest")))
-                .map(text -> text.lines()
-                        .map(ManifestLine::parse)
-                        .flatMap(Optional::stream)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    /** A line of the manifest that stage.sh writes: number, mode, hash before, hash after, path. */
-    private record ManifestLine(String number, String before, String after, RemotePath path) {
-
-        static Optional<ManifestLine> parse(String line) {
-            String[] words = line.split(" ", 5);
-            return words.length == 5 && RemotePath.isPlain(words[4]) && words[0].matches("\\d{1,5}")
-                    ? Optional.of(new ManifestLine(words[0], words[2], words[3], new RemotePath(words[4])))
-                    : Optional.empty();
-        }
-
-        boolean wasAbsent() {
-            return before.equals("absent");
-        }
     }
 }

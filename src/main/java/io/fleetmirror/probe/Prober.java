@@ -23,10 +23,22 @@ public final class Prober {
     private final Duration timeout;
     private final Backup backup;
 
-    /** Whether the last transaction's journal is read as well, with the files that it would restore. */
-    public enum Backup {
-        LEFT,
-        READ
+    /** How much of the journals is read; {@code word} is what {@code journal.sh} calls it. */
+    public record Backup(String word) {
+
+        /** How the transactions ended, and no more. */
+        public static final Backup LEFT = new Backup("no");
+
+        /** What each of them did, and why it failed. */
+        public static final Backup HISTORY = new Backup("history");
+
+        /** What the last one changed, with the files that undoing it would restore. */
+        public static final Backup LAST = new Backup("last");
+
+        /** The same of every one back to this run's; {@code run} is the last word of its transactions' ids. */
+        public static Backup backTo(String run) {
+            return new Backup(run);
+        }
     }
 
     public Prober(Duration timeout, Backup backup) {
@@ -56,7 +68,7 @@ public final class Prober {
                 "probe",
                 Program.assign("FM_TOKEN", token)
                         + Program.assign("FM_UNIT", look.unit().orElse("-"))
-                        + Program.assign("FM_BACKUP", backup == Backup.READ ? "yes" : "no")
+                        + Program.assign("FM_JOURNAL", backup.word())
                         + Program.assign("FM_NAMES", look.words())
                         + Program.join(SCRIPTS)
                         + "\nfm_probe\n");

@@ -48,6 +48,16 @@ public sealed interface NodeOutcome {
         }
     }
 
+    /** Earlier transactions that were open or left broken have come to their end, the newest first. */
+    record Recovered(NodeName node, List<Ended> transactions) implements NodeOutcome {
+        public Recovered {
+            transactions = List.copyOf(transactions);
+        }
+    }
+
+    /** Of a transaction the words of its journal: {@code before} it was seen to its end, and {@code now}. */
+    record Ended(String transaction, String before, String now) {}
+
     /**
      * The connection was lost while the node was in the middle; it ends by itself, confirmed or rolled back, and the
      * next contact tells which.

@@ -42,6 +42,7 @@ final class OutcomeJson {
                 PlanJson.strings(json, "notes", applied.notes());
                 proofs(applied.proofs());
             }
+            case NodeOutcome.Recovered recovered -> recovered(recovered.transactions());
             case NodeOutcome.ProofFailed failed -> cause(failed.cause());
             case NodeOutcome.RolledBack back -> rolledBack(back);
             case NodeOutcome.LeftBroken broken -> leftBroken(broken);
@@ -51,6 +52,18 @@ final class OutcomeJson {
             case NodeOutcome.NotAttempted not -> reason(not.reason());
         }
         json.writeEndObject();
+    }
+
+    private void recovered(List<NodeOutcome.Ended> transactions) throws IOException {
+        json.writeArrayFieldStart("transactions");
+        for (NodeOutcome.Ended one : transactions) {
+            json.writeStartObject();
+            json.writeStringField("transaction", one.transaction());
+            json.writeStringField("before", one.before());
+            json.writeStringField("now", one.now());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void rolledBack(NodeOutcome.RolledBack back) throws IOException {

@@ -35,6 +35,7 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
         return switch (outcome) {
             case NodeOutcome.Unchanged unchanged -> new OutcomeWords("unchanged", proofs(unchanged.proofs()));
             case NodeOutcome.Applied applied -> new OutcomeWords("applied", applied(applied));
+            case NodeOutcome.Recovered recovered -> new OutcomeWords("recovered", recovered(recovered.transactions()));
             case NodeOutcome.ProofFailed failed -> failed("proof failed", failed.cause(), PROOF_FAILED);
             case NodeOutcome.RolledBack back -> failed("rolled back", during(back.phase(), back.cause()), ROLLED_BACK);
             case NodeOutcome.LeftBroken broken -> leftBroken(broken);
@@ -98,6 +99,13 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
     private static String applied(NodeOutcome.Applied applied) {
         String restart = applied.restarted() ? "containerd restarted" : "no restart";
         return join(join(restart, proofs(applied.proofs())), String.join(", ", applied.notes()));
+    }
+
+    private static String recovered(List<NodeOutcome.Ended> transactions) {
+        return transactions.stream()
+                .map(one -> one.transaction() + ", " + JournalWords.cut(one.before()) + ", is now "
+                        + JournalWords.of(one.now()))
+                .collect(Collectors.joining("; "));
     }
 
     private static String join(String first, String second) {

@@ -13,6 +13,7 @@ enum Tone {
         return switch (outcome) {
             case NodeOutcome.Unchanged ignored -> GOOD;
             case NodeOutcome.Applied ignored -> CHANGED;
+            case NodeOutcome.Recovered ignored -> CHANGED;
             case NodeOutcome.NotAttempted ignored -> NEUTRAL;
             case NodeOutcome.ProofFailed ignored -> BAD;
             case NodeOutcome.RolledBack ignored -> BAD;

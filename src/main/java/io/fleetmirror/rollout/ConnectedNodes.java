@@ -4,6 +4,7 @@ import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.probe.Prober;
 import io.fleetmirror.progress.NodeOutcome;
@@ -51,7 +52,19 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
 
     @Override
     public NodeOutcome carryOut(NodePlan.Change change) {
-        return with(change.node(), connection -> transaction.carryOut(change, connection));
+        NodeOutcome outcome = with(change.node(), connection -> transaction.carryOut(change, connection));
+        return outcome instanceof NodeOutcome.Unknown unknown ? asked(change, unknown) : outcome;
+    }
+
+    /** Sees to its end what earlier transactions left behind. */
+    public NodeOutcome recover(Node node, Foreign foreign) {
+        return with(node, connection -> transaction.recover(node.name(), foreign, connection));
+    }
+
+    /** The node goes on without us; where it can be reached again, it says how it ended. */
+    private NodeOutcome asked(NodePlan.Change change, NodeOutcome.Unknown unknown) {
+        NodeOutcome answer = with(change.node(), connection -> transaction.askEnd(change, unknown, connection));
+        return answer instanceof NodeOutcome.Unreachable ? unknown : answer;
     }
 
     @Override

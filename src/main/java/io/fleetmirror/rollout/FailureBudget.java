@@ -30,6 +30,7 @@ record FailureBudget(int maxFailPercentage, int playSize) {
         return switch (outcome) {
             case NodeOutcome.Unchanged ignored -> false;
             case NodeOutcome.Applied ignored -> false;
+            case NodeOutcome.Recovered ignored -> false;
             case NodeOutcome.NotAttempted ignored -> false;
             case NodeOutcome.ProofFailed ignored -> true;
             case NodeOutcome.RolledBack ignored -> true;

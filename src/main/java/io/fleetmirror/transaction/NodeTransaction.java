@@ -1,6 +1,7 @@
 package io.fleetmirror.transaction;
 
 import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan.Change;
 import io.fleetmirror.plan.NodePlan.NoChange;
 import io.fleetmirror.plan.NodePlan.Target;
@@ -23,11 +24,21 @@ public final class NodeTransaction {
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     private final Operator operator;
+    private final Keep keep;
     private final EventSink events;
     private final Clock clock;
 
+    /** The transactions of one run share a word of their ids. */
+    private final String run = Token.next();
+
     public NodeTransaction(Operator operator, EventSink events, Clock clock) {
+        this(operator, Keep.DEFAULT, events, clock);
+    }
+
+    /** One run's transactions; a node has one of them at most. */
+    public NodeTransaction(Operator operator, Keep keep, EventSink events, Clock clock) {
         this.operator = operator;
+        this.keep = keep;
         this.events = events;
         this.clock = clock;
     }
@@ -35,12 +46,32 @@ public final class NodeTransaction {
     /** Carries the change out; the node ends as it shall be, or as it was, or the outcome says what is not. */
     public NodeOutcome carryOut(Change change, Connection connection) {
         String token = Token.next();
-        TransactionId id = TransactionId.of(clock.instant(), Token.next());
+        TransactionId id = TransactionId.of(clock.instant(), run);
         NodeName node = change.node().name();
         TransactionAnswer answer = answer(node, change.target());
+        Script script = TransactionScript.change(change, new Journaled(id, operator, keep), token);
+        return answer.ofChange(id, run(connection, script, token, change.target(), answer));
+    }
+
+    /** How a transaction ended whose connection was lost; the same outcome as before where the node cannot tell. */
+    public NodeOutcome askEnd(Change change, NodeOutcome.Unknown unknown, Connection connection) {
+        String token = Token.next();
+        TransactionId id = new TransactionId(unknown.transaction());
+        TransactionAnswer answer = answer(change.node().name(), change.target());
         ScriptResult result =
-                run(connection, TransactionScript.change(change, token, id, operator), token, change.target(), answer);
-        return answer.ofChange(id, result);
+                run(connection, TransactionScript.ask(id, operator, token), token, change.target(), answer);
+        return answer.hasEnded() ? answer.ofChange(id, result) : unknown;
+    }
+
+    /** Sees to their end what earlier transactions left open or broken on a node. */
+    public NodeOutcome recover(NodeName node, Foreign foreign, Connection connection) {
+        String token = Token.next();
+        RecoveryAnswer answer = new RecoveryAnswer(node);
+        ScriptResult result = connection.run(
+                TransactionScript.recovery(operator, foreign, token),
+                TransactionScript.UNDO.multipliedBy(3),
+                line -> AnswerLine.parse(token, line).ifPresent(answer::add));
+        return answer.outcome(result);
     }
 
     /** Looks whether what the plan says is effective and pulls its images; changes no file and restarts nothing. */

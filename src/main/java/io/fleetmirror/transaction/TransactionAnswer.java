@@ -54,6 +54,11 @@ final class TransactionAnswer {
         }
     }
 
+    /** Whether the node said how it ended. */
+    boolean hasEnded() {
+        return !outcome.isEmpty();
+    }
+
     /** The outcome of a change. */
     NodeOutcome ofChange(TransactionId id, ScriptResult result) {
         if (stopped.isPresent()) {

@@ -3,6 +3,7 @@ package io.fleetmirror.transaction;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ public record TransactionId(String value) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}");
     private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{8}");
 
     public TransactionId {
@@ -24,6 +26,13 @@ public record TransactionId(String value) {
     /** {@code random} is a hex word of at least 8 digits. */
     public static TransactionId of(Instant begun, String random) {
         return new TransactionId(TIME.format(begun) + "-" + random.substring(0, 8));
+    }
+
+    /** The word that a run's transactions share, out of one of their ids or alone; empty for any other text. */
+    public static Optional<String> runOf(String text) {
+        String word = text.substring(text.lastIndexOf('-') + 1);
+        boolean isId = FORM.matcher(text).matches();
+        return isId || RUN.matcher(text).matches() ? Optional.of(word) : Optional.empty();
     }
 
     @Override

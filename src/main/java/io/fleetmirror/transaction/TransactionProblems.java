@@ -27,8 +27,9 @@ final class TransactionProblems {
     }
 
     private static Problem busy(Place where, AnswerLine line) {
-        String doing =
-                Phase.ofWord(line.word(2)).map(phase -> ", " + phase.doing()).orElse("");
+        String doing = line.word(2).equals("left-broken")
+                ? ", trying again to put files back"
+                : Phase.ofWord(line.word(2)).map(phase -> ", " + phase.doing()).orElse("");
         return Problem.error(
                 where,
                 "another transaction is open on the node since " + line.text(1),
@@ -37,6 +38,16 @@ final class TransactionProblems {
     }
 
     static String remedy(TransactionId id) {
+        return "fleetmirror recover with the same inventory, or " + byHand(id);
+    }
+
+    /** Where recover itself came to no end. */
+    static String remedyByHand(TransactionId id) {
+        return "mend what is named and run recover again; recover --force gives up what others have changed; or "
+                + byHand(id);
+    }
+
+    private static String byHand(TransactionId id) {
         return "as root on the node: sh /var/lib/fleetmirror/transactions/" + id + "/program roll-back";
     }
 

@@ -2,6 +2,7 @@ package io.fleetmirror.transaction;
 
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan.Change;
 import io.fleetmirror.plan.NodePlan.NoChange;
 import io.fleetmirror.plan.NodePlan.Target;
@@ -50,21 +51,48 @@ final class TransactionScript {
     private TransactionScript() {}
 
     /** One exec that carries out a change. */
-    static Script change(Change change, String token, TransactionId id, Operator operator) {
+    static Script change(Change change, Journaled journaled, String token) {
+        TransactionId id = journaled.id();
         String header = Program.assign("FM_TOKEN", token) + Program.assign("FM_ID", id.value());
         String program = header + Program.join(PHASES) + "\nfm_main \"$1\"\n";
         return new Script(
                 "transaction " + id,
                 header
-                        + Program.assign("FM_WHO", operator.name())
+                        + Program.assign("FM_WHO", journaled.operator().name())
                         + Program.assign("FM_SECONDS", seconds(time(change.target())))
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
                         + Program.printing("fm_program", program)
                         + Program.printing(
-                                "fm_settings", who(operator) + settings(change.target(), change.activation()))
+                                "fm_settings", head(journaled) + settings(change.target(), change.activation()))
                         + Program.printing("fm_changes", changes(change.files()))
                         + Program.join(List.of("lib", "supervise", "launch"))
                         + "\nfm_launch </dev/null\nfm_say end\n");
+    }
+
+    /** One exec that says how a transaction ended. */
+    static Script ask(TransactionId id, Operator operator, String token) {
+        return new Script(
+                "ask",
+                Program.assign("FM_TOKEN", token)
+                        + Program.assign("FM_ID", id.value())
+                        + Program.assign("FM_WHO", operator.name())
+                        + Program.assign("FM_SECONDS", seconds(UNDO))
+                        + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
+                        + Program.join(List.of("lib", "supervise", "ask"))
+                        + "\nfm_ask </dev/null\nfm_say end\n");
+    }
+
+    /** One exec that sees to its end whatever is open or left broken. */
+    static Script recovery(Operator operator, Foreign foreign, String token) {
+        return new Script(
+                "recovery",
+                Program.assign("FM_TOKEN", token)
+                        + Program.assign("FM_WHO", operator.name())
+                        + Program.assign("FM_VERB", foreign == Foreign.KEPT ? "undo" : "force")
+                        + Program.assign("FM_SECONDS", seconds(UNDO))
+                        + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
+                        + Program.join(List.of("lib", "supervise", "launch", "recover"))
+                        + "\nfm_recover_all </dev/null\nfm_say end\n");
     }
 
     /** One exec that looks whether what is planned is effective, and pulls the images. */
@@ -117,11 +145,12 @@ final class TransactionScript {
         return lines.toString();
     }
 
-    /** For whoever reads the journal. */
-    private static String who(Operator operator) {
-        StringBuilder line = new StringBuilder();
-        setting(line, "who", operator.name());
-        return line.toString();
+    /** For whoever reads the journal; who began it is the first line, where the probe looks. */
+    private static String head(Journaled journaled) {
+        StringBuilder lines = new StringBuilder();
+        setting(lines, "who", journaled.operator().name());
+        setting(lines, "keep", Integer.toString(journaled.keep().journals()));
+        return lines.toString();
     }
 
     private static void setting(StringBuilder lines, String key, String value) {

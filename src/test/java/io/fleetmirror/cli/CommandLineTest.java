@@ -52,6 +52,15 @@ class CommandLineTest {
         }
 
         @Test
+        void anIdThatIsNoneIsRefused() {
+            assertThat(CommandLine.run("rollback", "-i", "x", "--to", "yesterday"))
+                    .isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Invalid value for option '--to': "yesterday" is not an id as history lists them, such as 20261124T170512345Z-1a2b3c4d
+                            Try 'fleetmirror rollback --help'.
+                            """));
+        }
+
+        @Test
         void aFormatThatIsNotKnownIsRefused() {
             CommandLine wrong = CommandLine.run("plan", "-i", "x", "-o", "yaml");
 
@@ -65,7 +74,9 @@ class CommandLineTest {
 
         @Test
         void fitsEightyColumnsAndNamesEveryExitStatus() {
-            for (String command : new String[] {"apply", "plan", "verify", "rollback", "facts", "lint", "render"}) {
+            for (String command :
+                    new String[] {"apply", "plan", "verify", "rollback", "history", "recover", "facts", "lint", "render"
+                    }) {
                 CommandLine help = CommandLine.run(command, "--help");
                 assertThat(help.status()).isZero();
                 assertThat(help.out().lines()).as(command).allMatch(line -> line.length() <= 80);

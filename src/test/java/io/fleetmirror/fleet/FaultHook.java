@@ -70,7 +70,11 @@ public final class FaultHook {
     }
 
     public void awaitHeld() {
-        await("[ -e /run/fault/held ]", Duration.ofSeconds(30));
+        awaitHeld(Duration.ofSeconds(60));
+    }
+
+    public void awaitHeld(Duration limit) {
+        await("[ -e /run/fault/held ]", limit);
     }
 
     public void release() {

@@ -38,7 +38,7 @@ class UndoTest {
 
     private NodePlan plan() {
         return facts.probed() instanceof ProbeResult.Probed probed
-                ? Undo.plan(NODE, probed.facts())
+                ? Undo.plan(NODE, probed.facts(), Undo.Scope.LAST)
                 : new NodePlan.NotPlanned(NODE, "");
     }
 
@@ -77,7 +77,8 @@ class UndoTest {
                         ((ProbeResult.Probed) TestingFacts.node()
                                         .transaction("t0", "rolled-back")
                                         .probed())
-                                .facts()))
+                                .facts(),
+                        Undo.Scope.LAST))
                 .isInstanceOf(NodePlan.Refused.class);
     }
 }

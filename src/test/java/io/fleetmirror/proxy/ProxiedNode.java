@@ -126,8 +126,8 @@ final class ProxiedNode implements AutoCloseable {
 
     /** What undoes the last transaction, planned without any playbook. */
     NodePlan undo() {
-        return switch (probe(Look.ANYWHERE, Backup.READ)) {
-            case ProbeResult.Probed(NodeFacts facts) -> Undo.plan(node, facts);
+        return switch (probe(Look.ANYWHERE, Backup.LAST)) {
+            case ProbeResult.Probed(NodeFacts facts) -> Undo.plan(node, facts, Undo.Scope.LAST);
             case ProbeResult.Unreachable unreachable -> throw new AssertionError(unreachable.reason());
             case ProbeResult.Unsupported unsupported -> throw new AssertionError(unsupported.problems());
         };

@@ -3,6 +3,7 @@ package io.fleetmirror.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.fleet.FaultHook;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.plan.NodePlan.Change;
@@ -34,6 +35,7 @@ final class FaultCell {
     private final CellChange cellChange;
     private final Journals journals;
     private String second = "";
+    private String later = "";
 
     /** Whether the journals of earlier transactions are still there. */
     enum Journals {
@@ -66,24 +68,19 @@ final class FaultCell {
             }
             String told = carryOut(change, connection);
             boolean met = fault.action().isEmpty() || hook.wasMet() || fault == Fault.POWER_CUT;
+            if (fault == Fault.ETC_READ_ONLY && !node.leftovers().isEmpty()) {
+                later = Seen.CLEARED_LATER;
+            }
             node.sh(fault.lift() + "\n:");
             hook.clear();
-            boolean unitLeft = fault == Fault.ETC_READ_ONLY && told.equals("applied");
-            boolean byHand = told.equals(Seen.LEFT_BROKEN);
-            if (byHand) {
-                node.sh("sh " + LAST + "/program roll-back");
-            }
-            if (!unitLeft) {
-                hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
-            }
-            Seen seen = seen(told, byHand, before, facts, met);
-            return unitLeft ? seen.swept(sweep(connection)) : seen;
+            hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
+            return seen(told, before, facts, met);
         } finally {
             node.sh(fault.after() + "\n:");
         }
     }
 
-    private Seen seen(String told, boolean byHand, String before, NodeFacts facts, boolean met) {
+    private Seen seen(String told, String before, NodeFacts facts, boolean met) {
         String after = node.treeWithoutDirectoryTimes();
         String files = "mixed: " + difference(before, after);
         if (after.equals(before)) {
@@ -93,7 +90,7 @@ final class FaultCell {
         }
         String journal =
                 node.attempt("tail -n 1 " + LAST + "/state").getStdout().strip();
-        return new Seen(fault, phase, told, second, byHand, files, journal, node.isReady(), node.leftovers(), met);
+        return new Seen(fault, phase, told, second, later, files, journal, node.isReady(), node.leftovers(), met);
     }
 
     private static List<String> difference(String before, String after) {
@@ -108,21 +105,14 @@ final class FaultCell {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** What is left after the next transaction, which takes away what could not be while /etc was read-only. */
-    private String sweep(Connection connection) {
-        NodeFacts now = changes.facts(node, connection);
-        Change next = changes.mirror(node, now, "http://mirror.lab:5000");
-        assertThat(transaction("alice@laptop").carryOut(next, connection)).isInstanceOf(NodeOutcome.Applied.class);
-        return node.leftovers();
-    }
-
     private String carryOut(Change change, Connection connection) throws Exception {
         if (fault == Fault.CONTROLLER_KILLED) {
             Process controller = changes.byOpenSsh(node, change);
             hook.awaitHeld();
             controller.destroyForcibly().waitFor();
             hook.release();
-            return Seen.NOBODY;
+            hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
+            return fromTheJournal();
         }
         CompletableFuture<NodeOutcome> outcome =
                 CompletableFuture.supplyAsync(() -> transaction("alice@laptop").carryOut(change, connection));
@@ -150,7 +140,27 @@ final class FaultCell {
             }
             default -> {}
         }
-        return Seen.words(outcome.get(90, TimeUnit.SECONDS));
+        NodeOutcome end = outcome.get(90, TimeUnit.SECONDS);
+        return Seen.words(end instanceof NodeOutcome.Unknown unknown ? asked(change, unknown) : end);
+    }
+
+    /** The next contact within the same run. */
+    private NodeOutcome asked(Change change, NodeOutcome.Unknown unknown) {
+        later = Seen.TOLD_LATER;
+        try (Connection anew = changes.connect(node)) {
+            return transaction("alice@laptop").askEnd(change, unknown, anew);
+        }
+    }
+
+    /** The next contact of a run that comes after: what its plan would warn of. */
+    private String fromTheJournal() {
+        later = Seen.TOLD_LATER;
+        try (Connection anew = changes.connect(node)) {
+            TransactionFacts last = changes.facts(node, anew).journal().getLast();
+            assertThat(last.told()).isFalse();
+            assertThat(last.who()).isEqualTo("alice@laptop");
+            return last.isConfirmed() ? "applied" : last.state().replace('-', ' ');
+        }
     }
 
     private static NodeTransaction transaction(String operator) {

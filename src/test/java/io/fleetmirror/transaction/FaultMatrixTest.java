@@ -49,19 +49,17 @@ class FaultMatrixTest {
     private static final Map<Cell, Throwable> BROKEN = new ConcurrentHashMap<>();
 
     @BeforeAll
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     static void runEveryCell() throws InterruptedException {
         fleet = LabFleet.start(directory, Generation.values());
         changes = new TestingChanges(fleet);
         // Only Debian 12 brings chattr with its base system.
-        Predicate<Cell> first = cell -> cell.fault() == Fault.IMMUTABLE;
-        Queue<Cell> cells = new ConcurrentLinkedQueue<>(
-                cellList().stream().filter(first.negate()).toList());
-        Queue<Cell> ofFirst =
-                new ConcurrentLinkedQueue<>(cellList().stream().filter(first).toList());
+        Queue<Cell> ofFirst = cellsOf(Fault.IMMUTABLE::equals);
+        Queue<Cell> others = cellsOf(fault -> fault != Fault.IMMUTABLE);
         List<Thread> workers = new ArrayList<>();
         for (LabNode node : fleet.nodes()) {
-            workers.add(Thread.ofVirtual()
-                    .start(() -> runOn(node, cells, node == fleet.node(1) ? ofFirst : new ConcurrentLinkedQueue<>())));
+            List<Queue<Cell>> queues = node == fleet.node(1) ? List.of(ofFirst, others) : List.of(others);
+            workers.add(Thread.ofVirtual().start(() -> queues.forEach(queue -> runOn(node, queue))));
         }
         for (Thread worker : workers) {
             worker.join();
@@ -89,8 +87,12 @@ class FaultMatrixTest {
         assertThat(SEEN.get(cell).faults()).as(SEEN.get(cell).toString()).isEmpty();
     }
 
-    private static void runOn(LabNode node, Queue<Cell> cells, Queue<Cell> ofThisNode) {
-        ofThisNode.forEach(cell -> run(node, cell));
+    private static Queue<Cell> cellsOf(Predicate<Fault> which) {
+        return new ConcurrentLinkedQueue<>(
+                cellList().stream().filter(cell -> which.test(cell.fault())).toList());
+    }
+
+    private static void runOn(LabNode node, Queue<Cell> cells) {
         for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
             run(node, cell);
         }

@@ -19,12 +19,12 @@ final class MatrixText {
             - *old*: every managed path is as it was, in content, mode, owner, time and absence; containerd is ready.
             - *new*: every managed path is as the change has it, containerd is ready and has pulled; the journal says confirmed.
             - Either way nothing of fleetmirror is left running or enabled, and the controller was told which of the two it is.
-            - *told later*: the controller was not there at the end; the next contact reads the outcome from the journal.
-            - *swept later*: the units and links of the transaction could not be taken away, which the outcome notes; the next
-              run took them away, and the next boot would have.
+            - *told later*: the controller was not there at the end; the next contact asked, and the node said so.
+            - *cleared away later*: what stood by for the next boot could not be taken away, which the outcome notes; the node
+              did so by itself, seconds after it could.
             - *refused*: the transaction saw the fault coming and changed nothing.
-            - *left broken; by hand*: the node could not be put back while the fault lasted, the outcome says so, and the
-              command that it names put it back once the fault was over.
+            - *by itself once it could*: nothing could be put back while the fault lasted, and the outcome was `left broken`,
+              with the backup and the command to go on; nobody had to, since the node tried again until the fault was over.
             - *(!)*: the promise was not kept.
 
             """;

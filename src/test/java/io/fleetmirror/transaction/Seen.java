@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen of a node after a fault: what the controller was {@code told}, what a {@code second} operator was, whether a person
- * had to go on by hand, whether the files are old or new, and what the journal says.
+ * What was seen of a node after a fault: what the controller was {@code told}, what a {@code second} operator was, what came only
+ * {@code later}, whether the files are old or new, and what the journal says.
  */
 record Seen(
         Fault fault,
         Phase phase,
         String told,
         String second,
-        boolean byHand,
+        String later,
         String files,
         String journal,
         boolean ready,
@@ -23,19 +23,15 @@ record Seen(
 
     static final String OLD = "old";
     static final String NEW = "new";
-    static final String NOBODY = "nobody";
-    static final String SWEPT = "applied, swept by the next run";
     static final String LEFT_BROKEN = "left broken";
-
-    /** The same with what is left behind after the run that follows. */
-    Seen swept(String left) {
-        return new Seen(fault, phase, SWEPT, second, byHand, files, journal, ready, left, met);
-    }
+    static final String TOLD_LATER = "told later";
+    static final String CLEARED_LATER = "cleared away later";
 
     /** What an outcome is called in the table. */
     static String words(NodeOutcome outcome) {
         return switch (outcome) {
             case NodeOutcome.Applied applied -> "applied";
+            case NodeOutcome.Recovered recovered -> "recovered";
             case NodeOutcome.RolledBack back -> "rolled back";
             case NodeOutcome.LeftBroken broken -> LEFT_BROKEN;
             case NodeOutcome.Unknown unknown -> "unknown";
@@ -75,8 +71,8 @@ record Seen(
         if (toldFiles().filter(promised -> !promised.equals(files)).isPresent()) {
             faults.add("told " + told);
         }
-        if (byHand && !fault.mayLeaveBroken(phase)) {
-            faults.add("a person had to go on");
+        if (told.equals(LEFT_BROKEN) && !fault.mayLeaveBroken(phase)) {
+            faults.add("left broken for as long as the fault lasted");
         }
         if (fault == Fault.SECOND_OPERATOR
                 && !second.matches("refused: another transaction .* by alice@laptop, " + phase.doing() + "\\)")) {
@@ -88,23 +84,19 @@ record Seen(
     /** What the files must be for what was told to be true. */
     private Optional<String> toldFiles() {
         return switch (told) {
-            case "applied", SWEPT -> Optional.of(NEW);
-            case "rolled back" -> Optional.of(OLD);
-            default -> told.startsWith("refused") ? Optional.of(OLD) : Optional.empty();
+            case "applied" -> Optional.of(NEW);
+            case "rolled back", LEFT_BROKEN -> Optional.of(OLD);
+            default -> Optional.of(told.startsWith("refused") ? OLD : "told");
         };
     }
 
     /** The cell of the table: the node's files, and what the controller was told unless that goes without saying. */
     String cell() {
         String state = files + (faults().isEmpty() ? "" : " (!)");
-        if (byHand) {
-            return "left broken; by hand: " + state;
+        if (told.equals(LEFT_BROKEN)) {
+            return state + ", by itself once it could";
         }
-        return switch (told) {
-            case NOBODY, "unknown" -> state + ", told later";
-            case "applied", "rolled back" -> state;
-            case SWEPT -> state + ", swept later";
-            default -> told.startsWith("refused") ? state + ", refused" : state + ", " + told;
-        };
+        String how = told.startsWith("refused") ? "refused" : later;
+        return how.isEmpty() ? state : state + ", " + how;
     }
 }

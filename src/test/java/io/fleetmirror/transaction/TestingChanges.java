@@ -67,7 +67,10 @@ final class TestingChanges implements AutoCloseable {
     Process byOpenSsh(LabNode node, Change change) throws IOException {
         String token = Token.next();
         String script = TransactionScript.change(
-                        change, token, TransactionId.of(Instant.now(), token), new Operator("alice@laptop"))
+                        change,
+                        new Journaled(
+                                TransactionId.of(Instant.now(), token), new Operator("alice@laptop"), Keep.DEFAULT),
+                        token)
                 .text();
         Process ssh = fleet.ssh(node);
         try (OutputStream input = ssh.getOutputStream()) {

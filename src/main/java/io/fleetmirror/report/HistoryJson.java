@@ -1,0 +1,70 @@
+package io.fleetmirror.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.facts.TransactionFacts;
+import io.fleetmirror.facts.TransactionFacts.TouchedFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** The transactions that nodes remember for a program, oldest first. */
+public final class HistoryJson {
+
+    private final OutputStream out;
+
+    public HistoryJson(OutputStream out) {
+        this.out = out;
+    }
+
+    public void print(List<ProbeResult> results) {
+        new JsonReport(out).document(json -> {
+            json.writeArrayFieldStart("nodes");
+            for (ProbeResult result : results) {
+                json.writeStartObject();
+                json.writeStringField("node", result.node().value());
+                write(json, result);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator json, ProbeResult result) throws IOException {
+        switch (result) {
+            case ProbeResult.Probed probed -> {
+                json.writeArrayFieldStart("transactions");
+                for (TransactionFacts transaction : probed.facts().journal()) {
+                    write(json, transaction);
+                }
+                json.writeEndArray();
+            }
+            case ProbeResult.Unreachable unreachable -> json.writeStringField("unreachable", unreachable.reason());
+            case ProbeResult.Unsupported unsupported -> PlanJson.problems(json, "problems", unsupported.problems());
+        }
+    }
+
+    private static void write(JsonGenerator json, TransactionFacts transaction) throws IOException {
+        HistoryWords words = HistoryWords.of(transaction);
+        json.writeStartObject();
+        json.writeStringField("transaction", transaction.id());
+        json.writeStringField("begun", words.begun());
+        json.writeStringField("who", words.who());
+        json.writeStringField("from", words.from());
+        json.writeStringField("state", transaction.state());
+        json.writeBooleanField("told", transaction.told());
+        if (!transaction.story().cause().isEmpty()) {
+            json.writeStringField("phase", transaction.story().phase());
+            json.writeStringField("cause", transaction.story().cause());
+        }
+        json.writeArrayFieldStart("files");
+        for (TouchedFile file : transaction.story().files()) {
+            json.writeStartObject();
+            json.writeStringField("path", file.path().value());
+            json.writeStringField("change", HistoryWords.change(file));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,61 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.facts.ProbeResult;
+import io.fleetmirror.facts.TransactionFacts;
+import io.fleetmirror.facts.TransactionFacts.TouchedFile;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The transactions that nodes remember for a person, the newest first: that is the one to go back by. */
+public final class HistoryText {
+
+    private final PrintStream out;
+    private final Style style;
+
+    public HistoryText(PrintStream out, Style style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    public void print(List<ProbeResult> results) {
+        for (ProbeResult result : results) {
+            out.println(style.strong(result.node().value()));
+            switch (result) {
+                case ProbeResult.Probed probed -> print(probed);
+                case ProbeResult.Unreachable unreachable -> words("unreachable: " + unreachable.reason());
+                case ProbeResult.Unsupported unsupported ->
+                    unsupported.problems().forEach(problem -> words("refused: " + ProblemText.words(problem)));
+            }
+            out.println();
+        }
+    }
+
+    private void print(ProbeResult.Probed probed) {
+        List<TransactionFacts> journal = probed.facts().journal();
+        if (journal.isEmpty()) {
+            words("no transaction");
+        }
+        journal.reversed().forEach(this::print);
+    }
+
+    private void print(TransactionFacts transaction) {
+        String outcome = JournalWords.of(transaction.state());
+        boolean good = transaction.isOver();
+        out.println("  " + style.strong(Layout.harmless(transaction.id())) + "  "
+                + (good ? outcome : style.bad(outcome)) + (transaction.told() ? "" : ", nobody was told"));
+        HistoryWords words = HistoryWords.of(transaction);
+        words("  by " + words.who() + ", from " + words.from() + ", " + words.begun());
+        if (!transaction.story().cause().isEmpty()) {
+            words("  " + words.during() + transaction.story().cause());
+        }
+        for (TouchedFile file : transaction.story().files()) {
+            out.println("    " + HistoryWords.sign(file) + " "
+                    + Layout.harmless(file.path().value()));
+        }
+    }
+
+    private void words(String text) {
+        String indent = text.startsWith("  ") ? "    " : "  ";
+        Layout.wrap(indent, Layout.harmless(text)).forEach(out::println);
+    }
+}

@@ -1,0 +1,45 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.facts.TransactionFacts;
+import io.fleetmirror.facts.TransactionFacts.TouchedFile;
+import io.fleetmirror.progress.Phase;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What text and JSON both say of a transaction in a journal: when it was begun, by whom and from where. */
+record HistoryWords(String begun, String who, String from, String during) {
+
+    private static final Pattern ID = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)\\d*Z-.*");
+    private static final String UNKNOWN = "unknown";
+
+    static HistoryWords of(TransactionFacts transaction) {
+        Matcher id = ID.matcher(transaction.id());
+        String begun = id.matches()
+                ? id.group(1) + "-" + id.group(2) + "-" + id.group(3) + "T" + id.group(4) + ":" + id.group(5) + ":"
+                        + id.group(6) + "Z"
+                : UNKNOWN;
+        int at = transaction.who().lastIndexOf('@');
+        String who = at > 0 ? transaction.who().substring(0, at) : transaction.who();
+        String during = Phase.ofWord(transaction.story().phase())
+                .map(phase -> "while " + phase.doing() + ": ")
+                .orElse("");
+        return new HistoryWords(
+                begun, who.isEmpty() ? UNKNOWN : who, at > 0 ? transaction.who().substring(at + 1) : UNKNOWN, during);
+    }
+
+    /** The signs of a plan: added, removed or changed. */
+    static String sign(TouchedFile file) {
+        return switch (change(file)) {
+            case "added" -> "+";
+            case "removed" -> "-";
+            default -> "~";
+        };
+    }
+
+    static String change(TouchedFile file) {
+        if (file.before().equals("absent")) {
+            return "added";
+        }
+        return file.after().equals("absent") ? "removed" : "changed";
+    }
+}

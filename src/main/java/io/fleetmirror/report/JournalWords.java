@@ -1,0 +1,28 @@
+package io.fleetmirror.report;
+
+import io.fleetmirror.progress.Phase;
+
+/** The words of a journal's state, for a person. */
+final class JournalWords {
+
+    private JournalWords() {}
+
+    /** How a transaction ended, or what it is at. */
+    static String of(String state) {
+        return switch (state) {
+            case "confirmed" -> "confirmed";
+            case "rolled-back" -> "rolled back";
+            case "left-broken" -> "LEFT BROKEN";
+            case "abandoned" -> "abandoned, nothing was changed";
+            default ->
+                Phase.ofWord(state).map(phase -> "open, " + phase.doing()).orElse(Layout.harmless(state));
+        };
+    }
+
+    /** Where it stood when somebody came to finish it. */
+    static String cut(String state) {
+        return Phase.ofWord(state)
+                .map(phase -> "cut short while " + phase.doing())
+                .orElse(of(state));
+    }
+}

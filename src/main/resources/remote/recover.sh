@@ -1,0 +1,57 @@
+# recover.sh: finishes or undoes what earlier transactions left half done on this node.
+# In:  FM_TOKEN, FM_WHO; FM_VERB: undo, or force, which gives up what others have changed since; launch.sh and what it needs.
+# Out: "refused"; or for each transaction "recovered ID STATE-BEFORE STATE-AFTER", and before it "leftover TEXT" where it is
+#      left broken still; "end".
+# Changes: what the transactions' own undo changes.
+# shellcheck shell=sh
+# shellcheck disable=SC2154
+
+# fm_unfinished: the transactions that are open or left broken, the newest first, since that is the order of undoing.
+fm_unfinished() {
+    fm_begun=
+    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+        fm_dir=${fm_dir%/}
+        fm_state_of "$fm_dir" || continue
+        case $fm_last in confirmed | rolled-back | abandoned) ;; *) fm_begun="${fm_dir##*/} $fm_begun" ;; esac
+    done
+}
+
+# fm_leftovers DIRECTORY: what its last undo could not put back.
+fm_leftovers() {
+    fm_kept=
+    while read -r _ fm_key fm_word; do
+        case $fm_key in
+        phase) fm_kept= ;;
+        leftover) fm_kept="$fm_kept $fm_word" ;;
+        esac
+    done <"$1/log"
+    for fm_word in $fm_kept; do fm_say leftover "$fm_word"; done
+}
+
+# fm_recover_one ID: one that is at work comes to its end by itself, and is waited for.
+fm_recover_one() {
+    fm_dir=/var/lib/fleetmirror/transactions/$1
+    fm_state_of "$fm_dir"
+    fm_cut=$fm_last
+    if fm_is_over "$fm_last" || ! fm_await_end "$1"; then
+        # What tries again every few seconds makes way for us.
+        systemctl stop "fleetmirror-rescue-$1.service" 2>/dev/null
+        fm_supervise "$1" "$FM_WHO" "$FM_VERB" >/dev/null 2>&1
+        fm_await_end "$1"
+    fi
+    if [ "$fm_last" = left-broken ]; then fm_leftovers "$fm_dir"; fi
+    if fm_is_over "$fm_last"; then printf '' >"$fm_dir/told"; fi
+    fm_say recovered "$1" "$fm_cut" "$fm_last"
+}
+
+fm_recover_all() {
+    if [ "$(id -u)" != 0 ]; then
+        fm_refuse "the login is not root"
+    elif ! command -v systemd-run >/dev/null; then
+        fm_refuse "the node has no systemd-run, which would see the undo to its end"
+    else
+        fm_unfinished
+        for fm_id in $fm_begun; do fm_recover_one "$fm_id"; done
+        fm_sweep
+    fi
+}

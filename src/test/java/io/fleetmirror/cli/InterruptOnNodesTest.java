@@ -1,0 +1,135 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.CommandLine;
+import io.fleetmirror.fleet.FaultHook;
+import io.fleetmirror.fleet.FaultHook.Point;
+import io.fleetmirror.fleet.Generation;
+import io.fleetmirror.fleet.LabFleet;
+import io.fleetmirror.fleet.LabNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C on the process that users start, while one node of three is in the middle of its transaction. */
+@Tag("fleet")
+class InterruptOnNodesTest {
+
+    private static final String PLAYBOOK = """
+            - name: Mirrors
+              hosts: all
+              serial: 1
+              registries:
+                gcr.io: {fallback: none, mirrors: ["http://mirror.lab:5000"]}
+              verify: {images: ["gcr.io/google-containers/busybox:latest"], timeout: 20s}
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static LabFleet fleet;
+    private static LabNode node;
+    private static FaultHook hook;
+
+    @BeforeAll
+    static void start() {
+        fleet = LabFleet.start(directory, Generation.values());
+        fleet.playbook(PLAYBOOK);
+        node = fleet.node(1);
+        hook = new FaultHook(node);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @BeforeEach
+    void holdTheFirstNodeInTheMiddle() {
+        fleet.reset();
+        hook.set(new Point("verify", "crictl", 1, "before"), FaultHook.HOLD);
+    }
+
+    @Test
+    void onceLetsTheNodeInTheMiddleEndAndBeginsNoOther() throws Exception {
+        Process apply = apply();
+        interrupt(apply, "interrupted: no node is begun any more");
+        assertThat(apply.isAlive()).isTrue();
+        hook.release();
+
+        assertThat(apply.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).as(printed()).isEqualTo(5);
+        assertThat(printed())
+                .contains("node-1  applied")
+                .containsPattern("node-2 +not attempted +the run was interrupted")
+                .containsPattern("node-3 +not attempted +the run was interrupted")
+                .contains("Interrupted: no node was begun after that.")
+                .contains("3 nodes: 1 applied, 2 not attempted");
+        assertThat(fleet.node(2).sh("ls /etc/containerd/certs.d 2>/dev/null || :"))
+                .isEmpty();
+    }
+
+    @Test
+    void twiceLeavesAtOnceAndTheNodeEndsByItself() throws Exception {
+        Process apply = apply();
+        interrupt(apply, "interrupted: no node is begun any more");
+        signal(apply);
+
+        assertThat(apply.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(apply.exitValue()).as(printed()).isEqualTo(5);
+        assertThat(printed()).contains("left: nodes in the middle end by themselves, confirmed or rolled back");
+        hook.release();
+        hook.await("[ -z \"$(systemctl list-units --plain --no-legend 'fleetmirror*')\" ]", Duration.ofSeconds(30));
+
+        CommandLine history = fleet.run("history", "-l", "node-1");
+        assertThat(history.words()).contains("confirmed, nobody was told");
+        CommandLine plan = fleet.run("plan", "-l", "node-1");
+        assertThat(plan.words()).as(plan.all()).contains("was interrupted for its operator, and ended as confirmed");
+        assertThat(node.leftovers()).isEmpty();
+    }
+
+    /** A process that was started in the background would have SIGINT ignored, and all its children with it. */
+    private static Process apply() throws IOException {
+        File output = directory.resolve("output").toFile();
+        Process apply = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
+                        "./fleetmirror",
+                        "apply",
+                        "-i",
+                        fleet.inventory().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        hook.awaitHeld(Duration.ofMinutes(2));
+        return apply;
+    }
+
+    private static void interrupt(Process process, String until) throws IOException, InterruptedException {
+        signal(process);
+        while (process.isAlive() && !printed().contains(until)) {
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void signal(Process process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static String printed() throws IOException {
+        return Files.readString(directory.resolve("output"));
+    }
+}
