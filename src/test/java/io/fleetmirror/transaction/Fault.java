@@ -16,6 +16,7 @@ enum Fault {
     SCRIPT_KILLED("script SIGKILLed", "systemctl kill -s KILL fleetmirror-transaction.service; sleep 30"),
     CONTROLLER_KILLED("controller SIGKILLed", FaultHook.HOLD),
     CONNECTION_CUT("connection cut until the end", FaultHook.HOLD),
+    CONNECTION_CUT_A_MINUTE("connection cut, no way back for a minute", FaultHook.HOLD),
     POWER_CUT("node killed and started", FaultHook.HOLD),
     ETC_FULL("/etc full", "head -c 64m /dev/zero >/etc/.fill || :", Shell.SMALL_ETC, "rm -f /etc/.fill"),
     VAR_FULL(

@@ -1,6 +1,7 @@
 package io.fleetmirror.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.TransactionFacts;
@@ -114,8 +115,11 @@ final class FaultCell {
             hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
             return fromTheJournal();
         }
-        CompletableFuture<NodeOutcome> outcome =
-                CompletableFuture.supplyAsync(() -> transaction("alice@laptop").carryOut(change, connection));
+        // A thread of its own: the common pool has one on two processors, which a cut connection would hold for a
+        // minute.
+        CompletableFuture<NodeOutcome> outcome = CompletableFuture.supplyAsync(
+                () -> transaction("alice@laptop").carryOut(change, connection),
+                task -> Thread.ofVirtual().start(task));
         switch (fault) {
             case CONNECTION_CUT -> {
                 hook.awaitHeld();
@@ -125,6 +129,7 @@ final class FaultCell {
                 connection.close();
                 node.sh(CUT.formatted("D"));
             }
+            case CONNECTION_CUT_A_MINUTE -> cutForAMinute(connection);
             case POWER_CUT -> {
                 hook.awaitHeld();
                 node.kill();
@@ -142,6 +147,18 @@ final class FaultCell {
         }
         NodeOutcome end = outcome.get(90, TimeUnit.SECONDS);
         return Seen.words(end instanceof NodeOutcome.Unknown unknown ? asked(change, unknown) : end);
+    }
+
+    /** The node comes to its end meanwhile, and the controller finds no way to it; the minute is the node's own. */
+    private void cutForAMinute(Connection connection) {
+        hook.awaitHeld();
+        node.sh("read -r now _ </proc/uptime; echo $((${now%.*} + 61)) >/run/fault/back; " + CUT.formatted("I"));
+        hook.release();
+        hook.await(NOTHING_OF_OURS, Duration.ofSeconds(30));
+        connection.close();
+        assertThatThrownBy(() -> changes.connect(node)).hasMessageContaining("within 10 s");
+        node.sh("read -r back </run/fault/back; read -r now _ </proc/uptime; left=$((back - ${now%.*}));"
+                + " [ $left -le 0 ] || sleep $left; " + CUT.formatted("D"));
     }
 
     /** The next contact within the same run. */
