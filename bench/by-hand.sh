@@ -27,7 +27,7 @@ cat >/etc/systemd/system/containerd.service.d/http-proxy.conf <<'CONF'
 [Service]
 Environment="HTTP_PROXY=http://proxy.lab:3128"
 Environment="HTTPS_PROXY=http://proxy.lab:3128"
-Environment="NO_PROXY=localhost,127.0.0.0/8,::1,.svc,.cluster.local,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,mirror.lab,private.lab"
+Environment="NO_PROXY=localhost,127.0.0.0/8,::1,.svc,.cluster.local,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,10.96.0.0/12,10.244.0.0/16,mirror.lab,private.lab"
 CONF
 systemctl daemon-reload
 systemctl restart containerd

@@ -258,4 +258,14 @@ final class PlaybookProblems {
         return Problem.error(
                 place, "\"" + key + "\" is a path on the node", "write it absolute, such as /etc/containerd/" + key);
     }
+
+    static Problem nodesLeftOut(Place where, List<String> nodes) {
+        int shown = Math.min(3, nodes.size());
+        return Problem.warning(
+                where,
+                "NO_PROXY covers no address of " + String.join(", ", nodes.subList(0, shown))
+                        + (nodes.size() > shown ? " and " + (nodes.size() - shown) + " more" : "")
+                        + ": a registry on a node's address would be asked through the proxy",
+                "set node_cidrs of no_proxy to the range of the nodes");
+    }
 }

@@ -60,6 +60,11 @@ final class Resolution {
             findings.accept(limit.map(pattern -> PlaybookProblems.limitLeavesNone(pattern.place()))
                     .orElseGet(() -> PlaybookProblems.noNodes(whole)));
         }
+        List<String> leftOut = NodeAddresses.leftOut(plays.stream().flatMap(play -> play.nodes().stream()), sections);
+        if (!leftOut.isEmpty()) {
+            findings.accept(PlaybookProblems.nodesLeftOut(
+                    new Place.WholeFile(playbook.file().toString()), leftOut));
+        }
         return findings.checked(() -> plays.stream()
                 .filter(play -> !play.nodes().isEmpty())
                 .map(this::desired)

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Composes the value of NO_PROXY from declared parts. */
 public final class NoProxy {
@@ -35,8 +36,11 @@ public final class NoProxy {
                 }
             });
         }
+        boolean isFaulty = problems.stream().anyMatch(Problem::isError);
         if (!parts.defaults()) {
             problems.addAll(missing(section, parts, entries));
+        } else if (!isFaulty) {
+            problems.addAll(assumed(section, parts));
         }
         return Checked.of(problems, () -> List.copyOf(entries));
     }
@@ -49,6 +53,15 @@ public final class NoProxy {
                         .filter(entry -> !hasDomain || !entry.equals(DEFAULT_DOMAIN))
                         .toList()
                 : List.of();
+    }
+
+    /** The private ranges cover most clusters, and say nothing of those that are elsewhere. Of nodes the inventory tells more. */
+    private static List<Problem> assumed(Place section, NoProxyParts parts) {
+        List<String> undeclared = Stream.of(NoProxyPart.SERVICE_CIDRS, NoProxyPart.CLUSTER_CIDRS)
+                .filter(part -> parts.of(part).isEmpty())
+                .map(NoProxyPart::key)
+                .toList();
+        return undeclared.isEmpty() ? List.of() : List.of(ProxyProblems.assumedRanges(section, undeclared));
     }
 
     private static List<Problem> missing(Place section, NoProxyParts parts, Set<String> entries) {

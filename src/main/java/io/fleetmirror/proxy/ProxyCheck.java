@@ -83,6 +83,17 @@ public final class ProxyCheck {
         return problems;
     }
 
+    /**
+     * Whether NO_PROXY covers this address of a node by none of its ranges. Never of a name, which is no address, and not where it
+     * has no range at all: that is said of the play.
+     */
+    public static boolean leavesOut(ProxySettings settings, String address) {
+        return IpAddress.parse(address).filter(ip -> !ip.isLoopback()).isPresent()
+                && settings.noProxy().stream()
+                        .anyMatch(entry -> Cidr.parse(entry).isPresent())
+                && settings.noProxy().stream().noneMatch(entry -> entry.equals("*") || covers(entry, address));
+    }
+
     private static boolean isOfAddresses(String entry) {
         return Cidr.parse(entry).isPresent() || IpAddress.parse(entry).isPresent();
     }

@@ -3,6 +3,7 @@ package io.fleetmirror.proxy;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The words for everything that can be wrong with a proxy. None of a URL shows more than its scheme. */
@@ -146,6 +147,15 @@ final class ProxyProblems {
                 "NO_PROXY names no pod range: a registry that runs in a pod would be asked through the proxy,"
                         + " which cannot reach it",
                 "set cluster_cidrs, or defaults: true");
+    }
+
+    static Problem assumedRanges(Place where, List<String> undeclared) {
+        return Problem.warning(
+                where,
+                String.join(" and ", undeclared) + (undeclared.size() == 1 ? " is" : " are")
+                        + " not declared, so NO_PROXY covers what lies in the private ranges of IPv4: in any other range"
+                        + " (100.64.0.0/10, IPv6) a registry in the cluster would be asked through the proxy, which cannot reach it",
+                "declare the ranges of your cluster in no_proxy");
     }
 
     static Problem noClusterDomain(Place where) {

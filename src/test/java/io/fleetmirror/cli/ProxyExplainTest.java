@@ -27,7 +27,10 @@ class ProxyExplainTest {
                 - hosts: a-*
                   proxy:
                     https: http://bob:s3cr3t@proxy.example.com:3128
-                    no_proxy: {extra: [.example.com, "harbor.corp:5000"]}
+                    no_proxy:
+                      service_cidrs: [10.96.0.0/12]
+                      cluster_cidrs: [10.244.0.0/16]
+                      extra: [.example.com, "harbor.corp:5000"]
                 - {hosts: b-1, proxy: none}
                 - {hosts: c-1, verify: {images: []}}
                 """);

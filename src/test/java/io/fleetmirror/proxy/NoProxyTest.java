@@ -137,8 +137,22 @@ class NoProxyTest {
         }
 
         @Test
-        void saysNothingWhenTheDefaultsCoverTheRanges() {
+        void warnsOfTheDefaultsThatTheyKnowNoOtherRanges() {
             assertThat(NoProxy.compose(SECTION, NoProxyParts.DEFAULTS_ONLY).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("warning: service_cidrs and cluster_cidrs are not declared", "100.64.0.0/10, IPv6");
+            NoProxyParts services =
+                    new NoProxyParts(true, Map.of(NoProxyPart.SERVICE_CIDRS, placed("fd00:10::/112", "10.96.0.0/12")));
+            assertThat(NoProxy.compose(SECTION, services).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("cluster_cidrs is not declared");
+        }
+
+        @Test
+        void saysNothingOfRangesThatAreDeclared() {
+            assertThat(NoProxy.compose(SECTION, declared(true, "a.example")).problems())
                     .isEmpty();
         }
 
@@ -245,7 +259,19 @@ class NoProxyTest {
     }
 
     private static NoProxyParts withDefaults(String entry) {
-        return new NoProxyParts(true, Map.of(NoProxyPart.EXTRA, placed(entry)));
+        return declared(true, entry);
+    }
+
+    private static NoProxyParts declared(boolean defaults, String entry) {
+        return new NoProxyParts(
+                defaults,
+                Map.of(
+                        NoProxyPart.SERVICE_CIDRS,
+                        placed("10.96.0.0/12"),
+                        NoProxyPart.CLUSTER_CIDRS,
+                        placed("10.244.0.0/16"),
+                        NoProxyPart.EXTRA,
+                        placed(entry)));
     }
 
     private static List<Placed> placed(String... texts) {
