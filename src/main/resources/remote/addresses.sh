@@ -4,11 +4,19 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154
 
-# fm_addresses: what the node takes these names for. One process asks for all; a second is what a name server gets.
+# fm_addresses: what the node takes these names for. One process asks for all; a second is what a name server gets. getent
+# keeps what it has until its end, so where one name has cost all of them, each is asked for by itself, side by side.
 fm_addresses() {
     [ -n "$FM_NAMES" ] || return 0
     fm_section names && echo "$FM_NAMES"
     fm_section addresses
     # shellcheck disable=SC2086
-    timeout 1 getent ahosts $FM_NAMES
+    set -- $FM_NAMES
+    timeout 1 getent ahosts "$@"
+    [ $? = 124 ] || return 0
+    while [ $# -gt 1 ]; do
+        { timeout 1 getent ahosts "$1" "$2" || [ $? != 124 ] || echo "$1 unanswered"; } &
+        shift 2
+    done
+    wait
 }

@@ -74,35 +74,12 @@ fm_restart_unit() {
     systemctl restart "$1" || { systemctl reset-failed "$1" && systemctl start "$1"; }
 }
 
-# fm_check_shown: whether systemd has taken what was written, before containerd is restarted for it: by what it shows of the
-# values that need no quotes there, or by the file that holds them. The process itself is looked at after the restart.
-fm_check_shown() {
-    fm_shown=
-    while read -r fm_key fm_name fm_word; do
-        case "$fm_key $fm_word" in
-        "variable ="*[!=A-Za-z0-9._@:/,%+-]*) continue ;;
-        "variable ="*) ;;
-        *) continue ;;
-        esac
-        [ -n "$fm_shown" ] || fm_shown=$(systemctl show "$FM_UNIT" -p Environment,EnvironmentFiles)
-        case "
-$fm_shown
-" in
-        *"
-EnvironmentFiles=/etc/fleetmirror/containerd-proxy.env "*) return ;;
-        *[\ =]"$fm_name$fm_word"[!A-Za-z0-9._@:/,%+=-]*) ;;
-        *) fm_fail "systemd has not taken the $fm_name that was written: another file wins over it" ;;
-        esac
-    done <"$FM_DIR/settings"
-}
-
 fm_restart() {
     fm_mark
     [ "$FM_ACTIVATION" != none ] || return 0
     printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
         systemctl daemon-reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
-        fm_check_shown
     fi
     if [ -n "${fm_imported-}" ]; then fm_check_config "$FM_CONFIG"; fi
     fm_note_containers

@@ -1,13 +1,13 @@
 # settings.sh: what the transaction is about, as the controller wrote it down.
 # In:  a file, a setting a line: NAME WORD, the word as fm_decode reads it.
-# Out: the variables below. Settings that may be many, images and variables, stay for verify.sh to read.
+# Out: the variables below. Settings that may be many, images and what is said of variables, stay for verify.sh to read.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
 # fm_settings_of FILE: each setting in a variable of its own, read once: to look each one up would cost a process.
 fm_settings_of() {
     while read -r fm_key fm_word; do
-        case $fm_key in who | image | variable | absent) continue ;; esac
+        case $fm_key in who | image | variable | absent | shown | shown-file) continue ;; esac
         fm_decode "$fm_word"
         case $fm_key in
         unit) FM_UNIT=$fm_text ;;

@@ -1,5 +1,6 @@
 # verify.sh: the fifth phase. Looks at what is effective, not at what was written, and pulls the images.
-# In:  FM_TIMEOUT, seconds for each image; the settings "image" (one a line), "variable NAME VALUE", "absent NAME".
+# In:  FM_TIMEOUT, seconds for each image; the settings "image" (one a line), "variable NAME VALUE", "absent NAME",
+#      "shown ASSIGNMENT" as systemctl prints it, "shown-file PATH".
 # Out: a line "proof IMAGE MILLISECONDS" for each image pulled.
 # Exit: by fm_fail.
 # shellcheck shell=sh
@@ -12,20 +13,39 @@ fm_environment_has() {
 $1"*) ;; *) return 1 ;; esac
 }
 
-# fm_check_environment PID
+# fm_check_environment SHOWN PID: the process by what the kernel says of it, and systemd by what systemctl shows: one can be
+# right without the other, by a file that systemd has read and the process not, or by one that wins over ours.
 fm_check_environment() {
     fm_environment="
-$(tr '\0' '\n' <"/proc/$1/environ")
+$(tr '\0' '\n' <"/proc/$2/environ")
 "
-    while read -r fm_key fm_name fm_coded; do
+    fm_assignments=${1#*Environment=}
+    fm_assignments=" ${fm_assignments%%
+*} "
+    while read -r fm_key fm_word fm_rest; do
         case $fm_key in
         variable)
-            fm_decode "$fm_coded"
-            fm_environment_has "$fm_name=$fm_text
-" || fm_fail "the running containerd does not have the $fm_name that was written"
+            fm_decode "$fm_rest"
+            fm_environment_has "$fm_word=$fm_text
+" || fm_fail "the running containerd does not have the $fm_word that was written"
             ;;
         absent)
-            if fm_environment_has "$fm_name="; then fm_fail "the running containerd still has $fm_name"; fi
+            if fm_environment_has "$fm_word="; then fm_fail "the running containerd still has $fm_word"; fi
+            ;;
+        shown)
+            fm_decode "$fm_word"
+            fm_name=${fm_text#\"}
+            case $fm_assignments in
+            *" $fm_text "*) ;;
+            *) fm_fail "systemd has not taken the ${fm_name%%=*} that was written: another file wins over it" ;;
+            esac
+            ;;
+        shown-file)
+            fm_decode "$fm_word"
+            case $1 in
+            *"EnvironmentFiles=$fm_text ("*) ;;
+            *) fm_fail "systemd does not read $fm_text: another file wins over the drop-in that names it" ;;
+            esac
             ;;
         esac
     done <"$FM_DIR/settings"
@@ -54,10 +74,10 @@ fm_pull() {
 }
 
 fm_verify() {
-    fm_shown=$(systemctl show "$FM_UNIT" -p ActiveState,MainPID)
+    fm_shown=$(systemctl show "$FM_UNIT" -p ActiveState,MainPID,Environment,EnvironmentFiles)
     case $fm_shown in *ActiveState=active*) ;; *) fm_fail "containerd is not active" ;; esac
     fm_pid=${fm_shown#*MainPID=}
-    fm_check_environment "${fm_pid%%[!0-9]*}"
+    fm_check_environment "$fm_shown" "${fm_pid%%[!0-9]*}"
     fm_check_config_path
     while read -r fm_key fm_coded; do
         if [ "$fm_key" = image ]; then

@@ -1,21 +1,28 @@
 package io.fleetmirror.facts;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Names and the addresses that a node has for them. They are asked for by one {@code getent ahosts}, whose answer does not say
+ * Names and the addresses that a node has for them; {@code unanswered} are those for which no name server answered in time. They are asked for by one {@code getent ahosts}, whose answer does not say
  * which name it is about: so before each name stands an address of 192.0.2.0/24, which nobody has and which getent repeats.
  */
-final class Addresses {
+public record Addresses(Map<String, List<String>> known, List<String> unanswered) {
+
+    /** Of a node that was not asked for any. */
+    public static final Addresses NONE = new Addresses(Map.of(), List.of());
 
     private static final int MOST = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}");
 
-    private Addresses() {}
+    public Addresses {
+        known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
+        unanswered = List.copyOf(unanswered);
+    }
 
     /** The words to ask by; what is no name is not asked for. */
     static List<String> words(List<String> names) {
@@ -27,15 +34,19 @@ final class Addresses {
         return words;
     }
 
-    /** What getent answered to these words; a name that it does not know is left out. */
-    static Map<String, List<String>> parse(List<String> words, List<String> answer) {
+    /** What addresses.sh answered to these words; a name that the node does not know is left out. */
+    static Addresses parse(List<String> words, List<String> answer) {
         Map<String, List<String>> addresses = new LinkedHashMap<>();
+        List<String> unanswered = new ArrayList<>();
         String name = "";
         for (String line : answer) {
             String[] fields = line.strip().split("\\s+", -1);
             int at = words.indexOf(fields[0]);
             if (at >= 0 && at % 2 == 0 && at + 1 < words.size()) {
                 name = words.get(at + 1);
+                if (line.endsWith(" unanswered")) {
+                    unanswered.add(name);
+                }
             } else if (!name.isEmpty()) {
                 List<String> known = addresses.computeIfAbsent(name, ignored -> new ArrayList<>());
                 if (!known.contains(fields[0])) {
@@ -43,7 +54,7 @@ final class Addresses {
                 }
             }
         }
-        return addresses;
+        return new Addresses(addresses, unanswered);
     }
 
     private static String marker(int number) {

@@ -4,14 +4,13 @@ import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.systemd.UnitFacts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * One node as a probe found it. {@code systemdVersion} is the number alone (252); {@code process} is empty while
  * containerd is not running, {@code crictl} where the node has none. {@code files} hold the drop-in directory, the
  * configuration file and the whole {@code certs.d} tree; {@code journal} is oldest first. {@code addresses} are those of the names
- * that were asked for and that the node knows, in the order of its answer.
+ * that were asked for, in the order of the node's answer.
  */
 public record NodeFacts(
         NodeName node,
@@ -23,10 +22,9 @@ public record NodeFacts(
         Optional<RemotePath> crictl,
         FileTree files,
         List<TransactionFacts> journal,
-        Map<String, List<String>> addresses,
+        Addresses addresses,
         Instant clock) {
     public NodeFacts {
         journal = List.copyOf(journal);
-        addresses = Map.copyOf(addresses);
     }
 }

@@ -7,6 +7,7 @@ import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.playbook.DesiredProxy.OnOverride;
 import io.fleetmirror.proxy.ProxySettings;
+import io.fleetmirror.systemd.ShownEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +56,22 @@ final class Environments {
                 boolean isOurs = Ours.marked(dropIn).isPresent();
                 if (isOurs || !unit.formerDropIns().isEmpty()) {
                     Set<String> gone = unit.setAtOurPaths();
-                    gone.removeAll(isOurs ? Set.of() : unit.setInDropIn());
+                    gone.removeAll(isOurs ? unit.setInHidden() : unit.setInDropIn());
                     yield unset(gone, unit);
                 }
                 yield dropIn instanceof FileState.Absent ? unset(leftBehind(unit, facts), unit) : Map.of();
             }
         };
+    }
+
+    /** What systemd shows of that environment once it has read our files. */
+    static ShownEnvironment shown(DesiredNode node, Map<String, String> environment, NodeFacts facts) {
+        if (!(node.proxy() instanceof DesiredProxy.Used used)) {
+            return ShownEnvironment.NOTHING;
+        }
+        return used.settings().isSecret()
+                ? ShownEnvironment.ofFile(Unit.ENVIRONMENT_FILE.value())
+                : ShownEnvironment.of(environment, facts.systemdVersion());
     }
 
     private static Map<String, String> unset(Set<String> names, Unit unit) {

@@ -105,7 +105,8 @@ public final class Planner {
                 desired.verification().timeout(),
                 Crictls.of(facts),
                 registries.configPath(),
-                environment);
+                environment,
+                Environments.shown(desired, environment, facts));
         return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
     }
 

@@ -2,6 +2,7 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.problem.Place;
@@ -52,8 +53,13 @@ final class ProxyFiles {
         }
         Adoption adoption = Adoption.of(unit, facts);
         problems.addAll(ProxyCheck.of(node, settings, RegistryUrls.of(desired.registries())));
-        problems.addAll(ProxyCheck.ofAddresses(node, settings, facts.addresses()));
+        problems.addAll(ProxyCheck.ofAddresses(node, settings, facts.addresses().known()));
+        if (!facts.addresses().unanswered().isEmpty()) {
+            problems.add(
+                    DropInProblems.unanswered(facts.node(), facts.addresses().unanswered()));
+        }
         problems.addAll(adoption.problems());
+        unit.hidden().ifPresent(path -> problems.addAll(hidden(path)));
         problems.addAll(overridden(used));
         return Wishes.of(files(settings, adoption.comments())).with(problems);
     }
@@ -74,6 +80,14 @@ final class ProxyFiles {
             wishes.add(Wish.nothing(Unit.ENVIRONMENT_FILE));
         }
         return wishes;
+    }
+
+    /** What ours says as well is told only until ours stands there; whatever else it says, every time. */
+    private List<Problem> hidden(RemotePath path) {
+        boolean isNew = Ours.marked(facts.files().at(unit.dropIn())).isEmpty();
+        return isNew || unit.saysMore(path)
+                ? List.of(DropInProblems.hidden(facts.node(), path, unit.dropIn()))
+                : List.of();
     }
 
     /** Without this, every run would restart containerd for a variable that never becomes what it should be. */
@@ -115,15 +129,19 @@ final class ProxyFiles {
         FileState state = facts.files().at(unit.dropIn());
         boolean isOurs = Ours.marked(state).isPresent();
         List<Wish> wishes = new ArrayList<>();
+        List<Problem> told = new ArrayList<>();
         if (isOurs) {
             wishes.add(Wish.nothing(unit.dropIn()));
+            unit.hidden().ifPresent(path -> told.add(DropInProblems.revealed(facts.node(), path, unit.dropIn())));
         }
         unit.formerDropIns().forEach(former -> wishes.add(Wish.nothing(former)));
         boolean isForeign = !isOurs && !(state instanceof FileState.Absent);
         if (!isForeign || !wishes.isEmpty()) {
             wishes.add(Wish.nothing(Unit.ENVIRONMENT_FILE));
         }
-        return Wishes.of(wishes)
-                .with(isForeign ? List.of(PlanProblems.notOurs(facts.node(), unit.dropIn())) : List.of());
+        if (isForeign) {
+            told.add(PlanProblems.notOurs(facts.node(), unit.dropIn()));
+        }
+        return Wishes.of(wishes).with(told);
     }
 }

@@ -2,6 +2,7 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.facts.Addresses;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileTree;
 import io.fleetmirror.facts.NodeFacts;
@@ -63,7 +64,7 @@ public final class Rendering {
                 Optional.empty(),
                 new FileTree(Map.of()),
                 List.of(),
-                Map.of(),
+                Addresses.NONE,
                 Instant.EPOCH);
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.systemd.DropInName;
@@ -27,6 +28,14 @@ final class Unit {
     static final Set<String> PROXY_VARIABLES =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
 
+    /** Where units and their drop-ins stand, the first winning. */
+    private static final List<String> PLACES = List.of(
+            "/etc/systemd/system",
+            "/run/systemd/system",
+            "/usr/local/lib/systemd/system",
+            "/usr/lib/systemd/system",
+            "/lib/systemd/system");
+
     private final NodeFacts facts;
     private final DropInName name;
 
@@ -49,6 +58,29 @@ final class Unit {
         return path.equals(ENVIRONMENT_FILE) || path.parent().equals(directory(facts));
     }
 
+    /** The drop-in of the same name that systemd reads where ours is not there: it takes one file of each name. */
+    Optional<RemotePath> hidden() {
+        return hiddenBy(dropIn());
+    }
+
+    /** systemd.unit(5): directories by their precedence; those of the unit come before those of all services. */
+    private Optional<RemotePath> hiddenBy(RemotePath ours) {
+        return Stream.of(facts.unit().name() + ".d", "service.d")
+                .flatMap(directory -> PLACES.stream().map(place -> new RemotePath(place).child(directory)))
+                .map(directory -> directory.child(ours.fileName()))
+                .filter(path -> !path.equals(ours) && !(facts.files().at(path) instanceof FileState.Absent))
+                .findFirst();
+    }
+
+    /** Whether a file says anything besides proxy variables. */
+    boolean saysMore(RemotePath path) {
+        return !UnitEnvironment.keysBesides(text(path.value())).isEmpty()
+                || settings(path.value()).stream()
+                        .anyMatch(setting ->
+                                !(setting instanceof Setting.Assignment(int ignored, String name, String value)
+                                        && PROXY_VARIABLES.contains(name)));
+    }
+
     /** Drop-ins of ours by another name, from when the playbook named it otherwise. */
     List<RemotePath> formerDropIns() {
         return facts.files().namesIn(directory(facts)).stream()
@@ -65,6 +97,11 @@ final class Unit {
         names.addAll(EnvironmentFileText.parse(text(ENVIRONMENT_FILE.value())).keySet());
         names.retainAll(PROXY_VARIABLES);
         return names;
+    }
+
+    /** Proxy variables that count again once ours is gone. */
+    Set<String> setInHidden() {
+        return hidden().map(path -> assigned(path.value())).orElse(Set.of());
     }
 
     Set<String> setInDropIn() {
@@ -110,23 +147,29 @@ final class Unit {
         return files;
     }
 
-    /** The unit's own file and the drop-ins of others in systemd's order, also those that it has not read yet. */
+    /**
+     * The unit's own file and the drop-ins of others in systemd's order, also those that it has not read yet; without one that has
+     * our drop-in's name, which ours hides.
+     */
     List<String> filesOfOthers() {
         List<String> files = new ArrayList<>(List.of(facts.unit().fragmentPath()));
         Stream<String> unread = facts.files().namesIn(directory(facts)).stream()
                 .filter(file -> file.endsWith(".conf"))
                 .map(file -> directory(facts).child(file).value());
         List<RemotePath> former = formerDropIns();
-        Stream.concat(facts.unit().dropIns().stream(), unread)
+        Stream<String> revealed =
+                former.stream().flatMap(path -> hiddenBy(path).stream()).map(RemotePath::value);
+        Stream.of(facts.unit().dropIns().stream(), unread, revealed)
+                .flatMap(paths -> paths)
                 .distinct()
-                .filter(path -> !path.equals(dropIn().value()))
+                .filter(path -> !fileName(path).equals(dropIn().fileName()))
                 .filter(path -> former.stream().noneMatch(ours -> ours.value().equals(path)))
                 .sorted(Comparator.comparing(Unit::fileName))
                 .forEach(files::add);
         return files;
     }
 
-    /** Drop-ins by a later name. One of the same name in another directory is hidden by ours. */
+    /** Drop-ins by a later name. */
     List<String> dropInsAfterOurs() {
         List<String> all = filesOfOthers();
         return all.subList(1, all.size()).stream()

@@ -138,6 +138,9 @@ final class TransactionScript {
         setting(lines, "version-note", target.containerd().versionNote().orElse(""));
         setting(lines, "timeout", seconds(verification.timeout()));
         verification.images().forEach(image -> setting(lines, "image", image));
+        // Before the variables, since a file that wins over ours is why a process does not have them.
+        verification.shownAssignments().forEach(assignment -> setting(lines, "shown", assignment));
+        verification.shownFiles().forEach(file -> setting(lines, "shown-file", file));
         for (Map.Entry<String, String> variable : verification.environment().entrySet()) {
             String kind = variable.getValue().isEmpty() ? "absent " : "variable ";
             setting(lines, kind + variable.getKey(), variable.getValue());

@@ -35,13 +35,25 @@ class AddressesTest {
                         192.0.2.3       STREAM 192.0.2.3
                         10.9.9.9        STREAM b
                         """.lines().toList()))
-                .isEqualTo(Map.of("harbor.corp", List.of("10.1.2.3", "fd00::7"), "b", List.of("10.9.9.9")));
+                .isEqualTo(new Addresses(
+                        Map.of("harbor.corp", List.of("10.1.2.3", "fd00::7"), "b", List.of("10.9.9.9")), List.of()));
+    }
+
+    @Test
+    void aNameThatGotNoAnswerInTimeIsNamed() {
+        List<String> words = Addresses.words(List.of("slow.corp", "b"));
+        assertThat(Addresses.parse(words, """
+                        192.0.2.2       STREAM 192.0.2.2
+                        10.9.9.9        STREAM b
+                        192.0.2.1 unanswered
+                        """.lines().toList()))
+                .isEqualTo(new Addresses(Map.of("b", List.of("10.9.9.9")), List.of("slow.corp")));
     }
 
     @Test
     void anAnswerThatNobodyAskedForSaysNothing() {
-        assertThat(Addresses.parse(List.of(""), List.of("10.1.2.3 STREAM x"))).isEmpty();
+        assertThat(Addresses.parse(List.of(""), List.of("10.1.2.3 STREAM x"))).isEqualTo(Addresses.NONE);
         assertThat(Addresses.parse(Addresses.words(List.of("a")), List.of("10.1.2.3 STREAM x")))
-                .isEmpty();
+                .isEqualTo(Addresses.NONE);
     }
 }

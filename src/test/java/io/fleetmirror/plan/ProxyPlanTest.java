@@ -235,4 +235,18 @@ class ProxyPlanTest {
                                 + " and the node has 10.1.2.3 for it"));
         assertThat(change(desired, TestingFacts.node()).warnings()).isEmpty();
     }
+
+    @Test
+    void aNameForWhichNobodyAnsweredInTimeIsToldAndTheOthersStillCount() {
+        TestingDesired desired = nothing()
+                .proxy(URL, "localhost", "10.0.0.0/8")
+                .mirrored("gcr.io", TestingDesired.plain("https://harbor.corp"));
+        TestingFacts facts =
+                TestingFacts.node().knows("harbor.corp", "10.1.2.3").hearsNothingOf("slow.corp");
+        assertThat(change(desired, facts).warnings())
+                .extracting(Problem::what)
+                .anySatisfy(what -> assertThat(what).startsWith("harbor.corp is asked through the proxy"))
+                .anySatisfy(
+                        what -> assertThat(what).startsWith("no name server answered within a second for slow.corp"));
+    }
 }

@@ -1,6 +1,7 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.Addresses;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Attributes;
@@ -46,6 +47,7 @@ final class TestingFacts {
     private final List<TransactionFacts> journal = new ArrayList<>();
     private String version = "1.7.24";
     private final Map<String, List<String>> addresses = new HashMap<>();
+    private final List<String> unanswered = new ArrayList<>();
     private String unitName = "containerd.service";
     private String loadState = "loaded";
     private String activeState = "active";
@@ -134,6 +136,11 @@ final class TestingFacts {
         return this;
     }
 
+    TestingFacts hearsNothingOf(String name) {
+        unanswered.add(name);
+        return this;
+    }
+
     TestingFacts killMode(String value) {
         killMode = value;
         return this;
@@ -206,7 +213,7 @@ final class TestingFacts {
                 crictl,
                 new FileTree(files),
                 journal,
-                addresses,
+                new Addresses(addresses, unanswered),
                 CLOCK);
         return new ProbeResult.Probed(facts);
     }

@@ -71,10 +71,11 @@ class ProblemsPageTest {
     @Test
     void thePageHoldsEveryFaultAsItIsToldNow() throws Exception {
         StringBuilder page = new StringBuilder(HEAD);
+        String last = "";
         for (Class<?> type : problemClasses()) {
-            page.append("\n## ")
-                    .append(type.getPackageName().replace("io.fleetmirror.", ""))
-                    .append("\n\n");
+            String room = type.getPackageName().replace("io.fleetmirror.", "");
+            page.append(room.equals(last) ? "" : "\n## " + room + "\n\n");
+            last = room;
             for (Method method : factories(type)) {
                 page.append("- ").append(render(method)).append('\n');
             }

@@ -12,11 +12,13 @@ import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.systemd.ShownEnvironment;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -123,29 +125,44 @@ class PlaybookToProcessOnNodesTest {
         Random random = new Random(20_221_103);
         List<Draw> draws =
                 IntStream.range(0, DRAWN).mapToObj(ignored -> Draw.of(random)).toList();
+        List<String> shown = new ArrayList<>();
         StringBuilder script = new StringBuilder(
                 "set -e\nd=/run/systemd/system/" + UNIT
                         + "\nmkdir -p $d.d /etc/fleetmirror\n"
                         + "printf '[Unit]\\nStartLimitIntervalSec=0\\n[Service]\\nType=exec\\nExecStart=/bin/sleep 600\\n' >$d\n");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
             for (Draw draw : draws) {
-                script.append(given(proxied, draw));
+                NodePlan.Change change = planned(proxied, draw);
+                shown.add(shown(change));
+                script.append(given(change));
             }
         }
         node.copy(script + "systemctl stop " + UNIT + "\nrm -r /etc/fleetmirror $d $d.d\n", "/root/draws.sh");
 
-        List<String> answers = node.sh("sh /root/draws.sh").lines().toList();
+        List<String> answers = node.sh("LC_ALL=C sh /root/draws.sh").lines().toList();
 
-        assertThat(answers).hasSameSizeAs(draws);
+        assertThat(answers).hasSize(2 * DRAWN);
         for (int index = 0; index < DRAWN; index++) {
-            assertThat(proxyVariables(answers.get(index)))
+            assertThat(proxyVariables(answers.get(2 * index)))
                     .as("%s", draws.get(index))
                     .isEqualTo(draws.get(index).variables());
+            assertThat(text(answers.get(2 * index + 1)).strip())
+                    .as("shown of %s", draws.get(index))
+                    .isEqualTo(shown.get(index));
         }
     }
 
-    /** Puts in place what the planner makes of a draw, for a unit that only shows what it gets. */
-    private static String given(ProxiedNode node, Draw draw) throws IOException {
+    /** All that {@code systemctl show -p Environment,EnvironmentFiles} is expected to print of a unit that has no other. */
+    private static String shown(NodePlan.Change change) {
+        ShownEnvironment shown = change.target().verification().shown();
+        assertThat(shown.assignments().isEmpty()).isNotEqualTo(shown.files().isEmpty());
+        return shown.files().stream()
+                .map(file -> "Environment=\nEnvironmentFiles=" + file + " (ignore_errors=no)")
+                .findFirst()
+                .orElseGet(() -> "Environment=" + String.join(" ", shown.assignments()));
+    }
+
+    private static NodePlan.Change planned(ProxiedNode node, Draw draw) throws IOException {
         Path playbook = Files.writeString(directory.resolve("drawn.yaml"), draw.playbook());
         Checked<List<DesiredPlay>> plays =
                 Playbook.resolve(playbook, Inventory.read(fleet.inventory()), Optional.empty(), Variables.NONE);
@@ -156,11 +173,17 @@ class PlaybookToProcessOnNodesTest {
         if (!(plan instanceof NodePlan.Change change)) {
             throw new AssertionError("no change: " + plan);
         }
+        return change;
+    }
+
+    /** Puts in place what the planner makes of a draw, for a unit that only shows what it gets. */
+    private static String given(NodePlan.Change change) {
         return change.files().stream()
                         .map(PlaybookToProcessOnNodesTest::written)
                         .collect(Collectors.joining())
                 + "systemctl daemon-reload\nsystemctl restart " + UNIT
-                + "\nbase64 -w0 /proc/$(systemctl show " + UNIT + " -p MainPID --value)/environ\necho\n";
+                + "\nbase64 -w0 /proc/$(systemctl show " + UNIT + " -p MainPID --value)/environ\necho\n"
+                + "systemctl show " + UNIT + " -p Environment,EnvironmentFiles | sort | base64 -w0\necho\n";
     }
 
     private static String written(FileChange file) {
@@ -174,10 +197,13 @@ class PlaybookToProcessOnNodesTest {
     }
 
     private static List<String> proxyVariables(String coded) {
-        String environ = new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8);
-        return Stream.of(environ.split("\0", -1))
+        return Stream.of(text(coded).split("\0", -1))
                 .filter(variable -> variable.split("=", 2)[0].matches("(?i)(https?|no)_proxy"))
                 .sorted()
                 .toList();
+    }
+
+    private static String text(String coded) {
+        return new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8);
     }
 }

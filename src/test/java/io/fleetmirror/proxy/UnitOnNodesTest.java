@@ -2,6 +2,7 @@ package io.fleetmirror.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.facts.Addresses;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.fleet.Generation;
@@ -15,6 +16,7 @@ import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.Phase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -118,22 +120,51 @@ class UnitOnNodesTest {
 
     @ParameterizedTest(name = "node-{0}")
     @MethodSource("nodes")
-    void whatSystemdDoesNotTakeIsSeenBeforeTheRestartAndUndone(int number) {
+    void whatSystemdDoesNotTakeIsSeenAndUndone(int number) {
         LabNode node = fleet.node(number);
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
             NodePlan plan = proxied.plan(PROXY);
             node.sh("mkdir -p " + DROP_INS + " && printf '[Service]\\nEnvironment=https_proxy=http://o:1\\n' >"
                     + DROP_INS + "/zz.conf");
             String before = node.treeWithoutDirectoryTimes();
-            int starts = starts(node);
             assertThat(proxied.carryOut(plan)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, undone -> {
-                assertThat(undone.phase()).isEqualTo(Phase.RESTART);
+                assertThat(undone.phase()).isEqualTo(Phase.VERIFY);
                 assertThat(undone.cause().what()).contains("systemd has not taken the https_proxy that was written");
             });
-            assertThat(starts(node)).as("the undo's alone").isEqualTo(starts + 1);
             assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
             node.sh("rm -r " + DROP_INS + " && systemctl daemon-reload");
         }
+    }
+
+    /** The process is as it should be, and the next start of it would not be. */
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void whatSystemdTakesElsewhereIsSeenThoughTheProcessIsRight(int number) {
+        LabNode node = fleet.node(number);
+        DesiredProxy quoted = ProxiedNode.proxy("http://proxy.lab:3128", "*.corp", "a.corp");
+        DesiredProxy secret = ProxiedNode.proxy("http://lab:lab-secret@proxy.lab:3129");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
+            assertThat(proxied.carryOut(proxied.plan(quoted))).isInstanceOf(NodeOutcome.Applied.class);
+            NodePlan nothing = proxied.plan(quoted);
+            assertThat(proxied.prove(nothing)).isInstanceOf(NodeOutcome.Unchanged.class);
+            node.sh("printf '[Service]\\nEnvironment=NO_PROXY=*.corp\\n' >" + DROP_INS
+                    + "/zz.conf && systemctl daemon-reload");
+            assertThat(cause(proxied.prove(nothing))).contains("systemd has not taken the NO_PROXY");
+            node.sh("rm " + DROP_INS + "/zz.conf && systemctl daemon-reload");
+
+            assertThat(proxied.carryOut(proxied.plan(secret))).isInstanceOf(NodeOutcome.Applied.class);
+            NodePlan unchanged = proxied.plan(secret);
+            node.sh("printf '[Service]\\nEnvironmentFile=\\n' >" + DROP_INS + "/zz.conf && systemctl daemon-reload");
+            assertThat(cause(proxied.prove(unchanged))).contains("systemd does not read /etc/fleetmirror/");
+            node.sh("rm " + DROP_INS + "/zz.conf && systemctl daemon-reload");
+            assertThat(proxied.carryOut(proxied.plan(ProxiedNode.none()))).isInstanceOf(NodeOutcome.Applied.class);
+        }
+    }
+
+    private static String cause(NodeOutcome outcome) {
+        return outcome instanceof NodeOutcome.ProofFailed failed
+                ? failed.cause().what()
+                : outcome.toString();
     }
 
     @ParameterizedTest(name = "node-{0}")
@@ -164,16 +195,55 @@ class UnitOnNodesTest {
             assertThat(proxied.probe(new Look(Optional.of(UNIT), names), Backup.LEFT))
                     .isInstanceOfSatisfying(
                             ProbeResult.Probed.class,
-                            probed -> assertThat(probed.facts().addresses())
+                            probed -> assertThat(probed.facts().addresses().known())
                                     .containsKeys("mirror.lab")
                                     .containsEntry("harbor.corp", List.of("10.1.2.3")));
         }
     }
 
-    /** Starts of the unit, by systemd's own word. */
-    private static int starts(LabNode node) {
-        return Integer.parseInt(
-                node.sh("journalctl --sync; journalctl -q -o cat _PID=1 UNIT=" + UNIT + " | grep -c '^Started '")
-                        .strip());
+    /** A name server that takes packets and answers none costs its own names alone. */
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aNameThatNobodyAnswersForCostsNoOther(int number) {
+        LabNode node = fleet.node(number);
+        node.copy(
+                "use IO::Socket::INET; my $s = IO::Socket::INET->new(Proto => 'udp', LocalAddr => '127.0.0.99:53') or die; "
+                        + "sleep 600;",
+                "/root/deaf.pl");
+        node.sh("systemd-run -q --unit=deaf-names perl /root/deaf.pl && echo 10.1.2.4 known.corp >>/etc/hosts; "
+                + "until grep -q ' 6300007F:0035 ' /proc/net/udp; do sleep 0.1; done; "
+                + "cp /etc/resolv.conf /root/resolv.conf && echo nameserver 127.0.0.99 >/etc/resolv.conf");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
+            Look look = new Look(Optional.of(UNIT), List.of("deaf.corp", "known.corp"));
+            assertThat(proxied.probe(look, Backup.LEFT))
+                    .isInstanceOfSatisfying(
+                            ProbeResult.Probed.class,
+                            probed -> assertThat(probed.facts().addresses())
+                                    .isEqualTo(new Addresses(
+                                            Map.of("known.corp", List.of("10.1.2.4")), List.of("deaf.corp"))));
+        } finally {
+            node.sh("cat /root/resolv.conf >/etc/resolv.conf; systemctl stop deaf-names");
+        }
+    }
+
+    /** systemd's own word for which of two files of one name it reads, before ours, with it and after it. */
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aDropInOfOurNameElsewhereIsToldAndCountsAgainAfterwards(int number) {
+        LabNode node = fleet.node(number);
+        String vendors = "/usr/lib/systemd/system/" + UNIT + ".d";
+        node.sh("mkdir -p " + vendors + " && printf '[Service]\\nEnvironment=HTTP_PROXY=http://v:1\\n' >" + vendors
+                + "/http-proxy.conf && systemctl daemon-reload && systemctl restart " + UNIT + " && lab-ready 30");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
+            NodePlan plan = proxied.plan(PROXY);
+            assertThat(plan.toString()).contains("systemd does not read " + vendors + "/http-proxy.conf");
+            assertThat(proxied.carryOut(plan)).isInstanceOf(NodeOutcome.Applied.class);
+            NodePlan removal = proxied.plan(ProxiedNode.none());
+            assertThat(removal.toString()).contains("systemd reads " + vendors + "/http-proxy.conf");
+            assertThat(proxied.carryOut(removal)).isInstanceOf(NodeOutcome.Applied.class);
+        }
+        assertThat(node.sh("systemctl show " + UNIT + " -p Environment --value"))
+                .isEqualTo("HTTP_PROXY=http://v:1\n");
+        node.sh("rm -r " + vendors + " && systemctl daemon-reload && systemctl restart " + UNIT + " && lab-ready 30");
     }
 }
