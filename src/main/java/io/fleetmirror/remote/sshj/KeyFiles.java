@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 
@@ -105,15 +104,17 @@ final class KeyFiles {
     }
 
     private static byte[] sign(PrivateKey key, String algorithm, byte[] data) throws IOException {
-        Factory.Named<com.hierynomus.sshj.key.KeyAlgorithm> factory = switch (algorithm) {
-            case "rsa-sha2-512" -> KeyAlgorithms.RSASHA512();
-            case "ecdsa-sha2-nistp256" -> KeyAlgorithms.ECDSASHANistp256();
-            case "ecdsa-sha2-nistp384" -> KeyAlgorithms.ECDSASHANistp384();
-            case "ecdsa-sha2-nistp521" -> KeyAlgorithms.ECDSASHANistp521();
-            case "ssh-ed25519" -> KeyAlgorithms.EdDSA25519();
+        Signature signature = switch (algorithm) {
+            case "ssh-ed25519" -> new Ed25519Signature();
+            case "rsa-sha2-512" -> KeyAlgorithms.RSASHA512().create().newSignature();
+            case "ecdsa-sha2-nistp256" ->
+                KeyAlgorithms.ECDSASHANistp256().create().newSignature();
+            case "ecdsa-sha2-nistp384" ->
+                KeyAlgorithms.ECDSASHANistp384().create().newSignature();
+            case "ecdsa-sha2-nistp521" ->
+                KeyAlgorithms.ECDSASHANistp521().create().newSignature();
             default -> throw new IOException("keys of the kind " + algorithm + " need an agent");
         };
-        Signature signature = factory.create().newSignature();
         signature.initSign(key);
         signature.update(data);
         return new Buffer.PlainBuffer()
