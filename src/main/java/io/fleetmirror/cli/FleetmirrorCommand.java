@@ -30,20 +30,6 @@ import picocli.CommandLine.Spec;
             "4:a node is left unrestored, or its end is not known: a person must look",
             "5:interrupted; nodes in the middle of a change have finished or restored themselves",
             "6:plan --detailed-exitcode: changes are pending"
-        },
-        subcommands = {
-            ApplyCommand.class,
-            PlanCommand.class,
-            VerifyCommand.class,
-            RollbackCommand.class,
-            HistoryCommand.class,
-            RecoverCommand.class,
-            FactsCommand.class,
-            InventoryCommand.class,
-            InitCommand.class,
-            ProxyCommand.class,
-            LintCommand.class,
-            RenderCommand.class
         })
 public final class FleetmirrorCommand implements Runnable {
 
@@ -53,8 +39,10 @@ public final class FleetmirrorCommand implements Runnable {
     /** Runs one command line. Whatever goes wrong is told on {@code err}; nothing is thrown. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         Terminal terminal = Terminal.of(out, err);
-        return new CommandLine(new FleetmirrorCommand(), new Commands(terminal))
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        Commands commands = new Commands(terminal);
+        CommandLine line = new CommandLine(new FleetmirrorCommand(), commands);
+        commands.named(args).forEach(line::addSubcommand);
+        return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
