@@ -2,6 +2,7 @@ package io.fleetmirror.remote;
 
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.remote.Hop.Credentials;
@@ -44,6 +45,9 @@ public final class RouteFinder {
     private final LocalUser local;
     private final ConcurrentMap<String, Checked<SshConfig>> configs = new ConcurrentHashMap<>();
 
+    /** Found for the faults of all ways at once, and asked for again by each connection. */
+    private final ConcurrentMap<SshTarget, Checked<Route>> routes = new ConcurrentHashMap<>();
+
     /** {@code commandLine} holds for every node whose inventory says nothing else. */
     public RouteFinder(Optional<String> configFile, List<Directive> commandLine, LocalUser local) {
         this.configFile = configFile;
@@ -53,15 +57,23 @@ public final class RouteFinder {
 
     /** The way, or what keeps it from being found. */
     public Checked<Route> find(Node node) {
-        boolean namesKey = node.ssh().arguments().options().stream()
+        Checked<Route> known = routes.get(node.ssh());
+        if (known == null) {
+            known = find(node.ssh());
+            routes.put(node.ssh(), known);
+        }
+        return known;
+    }
+
+    private Checked<Route> find(SshTarget target) {
+        boolean namesKey = target.arguments().options().stream()
                 .anyMatch(option -> option.keyword().equals("identityfile"));
-        List<Directive> given = new ArrayList<>(node.ssh().arguments().options());
+        List<Directive> given = new ArrayList<>(target.arguments().options());
         commandLine.stream()
                 .filter(option -> !(namesKey && option.keyword().equals("identityfile")))
                 .forEach(given::add);
-        Optional<String> file = node.ssh().arguments().configFile().or(() -> configFile);
-        return hops(new Leg(node.ssh().host(), given, file), node.ssh().password(), 0)
-                .map(Route::new);
+        Optional<String> file = target.arguments().configFile().or(() -> configFile);
+        return hops(new Leg(target.host(), given, file), target.password(), 0).map(Route::new);
     }
 
     /** A host with the options that were given for it and the configuration that holds. */

@@ -139,6 +139,11 @@ final class Dialer {
         if (refusals.hostKey().isPresent()) {
             return new IOException(hop + ": " + refusals.hostKey().get());
         }
+        Optional<String> other =
+                peer.stage() == Peer.Stage.GREETING ? peer.words().otherThanSsh() : Optional.empty();
+        if (other.isPresent()) {
+            return new IOException(hop + ": " + other.get());
+        }
         if (refusals.late()) {
             return new IOException(hop + ": " + peer.stage().missing() + " within "
                     + hop.patience().connect().toSeconds() + " s");

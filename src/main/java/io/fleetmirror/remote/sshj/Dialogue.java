@@ -107,9 +107,13 @@ final class Dialogue {
         }
     }
 
-    private void line(String text) {
+    private void line(String text) throws IOException {
         boolean reached;
         synchronized (this) {
+            if (!root && entered && shell.isRefusal(text)) {
+                refuse(shell.refusal());
+                return;
+            }
             reached = !root && text.strip().endsWith(shell.word());
             root |= reached;
             if (reached && entered) {

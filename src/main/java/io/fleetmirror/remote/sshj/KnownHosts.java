@@ -9,8 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -20,7 +22,15 @@ import javax.crypto.spec.SecretKeySpec;
 final class KnownHosts {
 
     private final Path writable;
-    private final List<Entry> entries = new ArrayList<>();
+
+    /** By the names that lines spell out, so that a key among thousands is found without reading them all. */
+    private final Map<String, List<Entry>> named = new HashMap<>();
+
+    /** With wildcards, exceptions or hashes: each has to be asked. */
+    private final List<Entry> others = new ArrayList<>();
+
+    /** What the others answered, since a hash costs more to ask than to remember. */
+    private final Map<String, List<Entry>> answered = new HashMap<>();
 
     private KnownHosts(Path writable) {
         this.writable = writable;
@@ -33,7 +43,7 @@ final class KnownHosts {
             if (Files.isReadable(path) && Files.isRegularFile(path)) {
                 Files.readString(path, StandardCharsets.UTF_8)
                         .lines()
-                        .forEach(line -> Entry.parse(line).ifPresent(known.entries::add));
+                        .forEach(line -> Entry.parse(line).ifPresent(known::add));
             }
         }
         return known;
@@ -75,7 +85,7 @@ final class KnownHosts {
             Files.createDirectories(writable.getParent());
         }
         Files.writeString(writable, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        entries.add(new Entry(Marker.KEY, host, type, key));
+        add(new Entry(Marker.KEY, host, type, key));
     }
 
     /** The file that a person would look into. */
@@ -83,8 +93,24 @@ final class KnownHosts {
         return writable;
     }
 
+    private void add(Entry entry) {
+        if (entry.isPlain()) {
+            entry.patterns.forEach(name ->
+                    named.computeIfAbsent(name, ignored -> new ArrayList<>()).add(entry));
+        } else {
+            others.add(entry);
+            answered.clear();
+        }
+    }
+
     private Stream<Entry> of(Marker marker, String host) {
-        return entries.stream().filter(entry -> entry.marker == marker && entry.appliesTo(host));
+        String name = host.toLowerCase(Locale.ROOT);
+        List<Entry> matching = answered.computeIfAbsent(
+                name,
+                ignored ->
+                        others.stream().filter(entry -> entry.appliesTo(name)).toList());
+        return Stream.concat(named.getOrDefault(name, List.of()).stream(), matching.stream())
+                .filter(entry -> entry.marker == marker);
     }
 
     private static final class Entry {
@@ -128,8 +154,12 @@ final class KnownHosts {
             }
         }
 
-        boolean appliesTo(String host) {
-            String name = host.toLowerCase(Locale.ROOT);
+        /** Whether it names hosts by nothing but their names. */
+        boolean isPlain() {
+            return hosts.chars().noneMatch(character -> "*?!|".indexOf(character) >= 0);
+        }
+
+        boolean appliesTo(String name) {
             return hosts.startsWith("|1|") ? hashed(name) : Patterns.match(name, patterns);
         }
 

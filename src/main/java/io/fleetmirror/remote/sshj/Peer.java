@@ -11,6 +11,7 @@ final class Peer extends SSHClient {
 
     private volatile Stage stage = Stage.CONNECTING;
     private volatile Tunnel tunnel;
+    private final FirstWords words = new FirstWords();
 
     /** How far a connection has come. */
     enum Stage {
@@ -33,6 +34,7 @@ final class Peer extends SSHClient {
 
     Peer(Config config) {
         super(config);
+        setSocketFactory(words);
     }
 
     Stage stage() {
@@ -41,7 +43,12 @@ final class Peer extends SSHClient {
 
     void connectThrough(Tunnel opened) throws IOException {
         tunnel = opened;
+        opened.rememberedBy(words);
         connectVia(opened);
+    }
+
+    FirstWords words() {
+        return words;
     }
 
     @Override

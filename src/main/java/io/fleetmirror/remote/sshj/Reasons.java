@@ -49,9 +49,13 @@ final class Reasons {
     /** Whether a server closed the connection before it said anything, as one with too many connections does. */
     static boolean isTurnedAway(IOException e) {
         Throwable root = root(e);
-        String text = message(root).toLowerCase(Locale.ROOT);
-        return (root instanceof SocketException && text.contains("reset"))
-                || TURNED_AWAY.stream().anyMatch(text::contains);
+        return (root instanceof SocketException
+                        && message(root).toLowerCase(Locale.ROOT).contains("reset"))
+                || isTurnedAway(message(root));
+    }
+
+    static boolean isTurnedAway(String words) {
+        return TURNED_AWAY.stream().anyMatch(words.toLowerCase(Locale.ROOT)::contains);
     }
 
     /** Why a bastion opened no channel. */

@@ -5,6 +5,7 @@ import io.fleetmirror.inventory.Become.Method;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.Token;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,11 @@ final class RootShell {
         this.become = become;
         this.hop = hop;
         this.gate = gate;
+    }
+
+    /** How long the server of this login may take for an answer of its own. */
+    Duration patience() {
+        return hop.patience().connect();
     }
 
     /** Whether somebody may ask for a password, so that the script has to wait for the word. */
@@ -44,9 +50,14 @@ final class RootShell {
     boolean isPrompt(String text) {
         return switch (become.method()) {
             case SUDO -> text.endsWith(prompt());
-            case DOAS -> text.stripTrailing().endsWith("password:");
+            case DOAS -> text.endsWith("password: ");
             case NONE -> false;
         };
+    }
+
+    /** Whether this line is a no; sudo asks once more instead. */
+    boolean isRefusal(String line) {
+        return become.method() == Method.DOAS && line.strip().matches("doas: Auth\\w+ failed");
     }
 
     /** The same text in every login shell: quotes hold plain words alone. */

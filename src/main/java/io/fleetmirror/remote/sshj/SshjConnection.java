@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.PTYMode;
 import net.schmizz.sshj.connection.channel.direct.Session;
+import net.schmizz.sshj.transport.TransportException;
 
 /** One login by sshj. */
 final class SshjConnection implements Connection {
@@ -24,7 +24,7 @@ final class SshjConnection implements Connection {
     private static final int ERROR_LIMIT = 64 * 1024;
 
     private static final int SESSION_TRIES = 10;
-    private static final long SESSION_PAUSE_MS = 100;
+    private static final int SESSION_PAUSE_MS = 100;
 
     /** A terminal that passes every byte as it is, from its first moment on. */
     private static final Map<PTYMode, Integer> RAW = Map.of(
@@ -71,11 +71,30 @@ final class SshjConnection implements Connection {
 
     private ScriptResult runOnce(Script script, Duration timeout, Consumer<String> lines) {
         Deadline deadline = Deadline.start(watchdog, timeout, peer::hangUp);
-        try (Session session = session()) {
+        try (Session session = opened(timeout)) {
             return exec(session, script, timeout, lines);
         } catch (IOException e) {
             String reason = Reasons.message(Reasons.root(e));
             return deadline.passed() ? new ScriptResult.TimedOut(timeout) : new ScriptResult.ConnectionLost(reason);
+        } finally {
+            deadline.cancel();
+        }
+    }
+
+    /** As long as a login may take, since no more is asked of the server than to listen. */
+    private Session opened(Duration timeout) throws IOException {
+        Duration patience = shell.patience().compareTo(timeout) < 0 ? shell.patience() : timeout;
+        Deadline deadline = Deadline.start(watchdog, patience, peer::hangUp);
+        try {
+            return session();
+        } catch (OpenFailException e) {
+            throw e;
+        } catch (IOException e) {
+            if (deadline.passed()) {
+                throw new IOException(
+                        "logged in, but the server opened no session within " + patience.toSeconds() + " s");
+            }
+            throw e;
         } finally {
             deadline.cancel();
         }
@@ -95,14 +114,12 @@ final class SshjConnection implements Connection {
         }
     }
 
-    private static void pause() throws IOException {
+    /** Until the connection ends, or for as long as a server takes to notice the end of a session. */
+    private void pause() {
         try {
-            if (new CountDownLatch(1).await(SESSION_PAUSE_MS, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("nobody counts down");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            peer.getTransport().join(SESSION_PAUSE_MS, TimeUnit.MILLISECONDS);
+        } catch (TransportException timeIsUp) {
+            // The next attempt says whether the connection is still there.
         }
     }
 

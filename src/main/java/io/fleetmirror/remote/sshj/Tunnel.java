@@ -20,6 +20,7 @@ import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 final class Tunnel extends DirectConnection {
 
     private final Received received = new Received();
+    private InputStream input = received;
 
     Tunnel(Connection bastion, String host, int port) {
         super(bastion, host, port);
@@ -27,7 +28,11 @@ final class Tunnel extends DirectConnection {
 
     @Override
     public InputStream getInputStream() {
-        return received;
+        return input;
+    }
+
+    void rememberedBy(FirstWords words) {
+        input = words.remembering(received);
     }
 
     /** Wakes whoever reads; what still comes is dropped. */

@@ -115,13 +115,15 @@ class BecomeOnNodesTest {
     }
 
     @Test
-    void doasWorksWithoutAPassword() {
+    void doasWorksWithAndWithoutAPassword() {
         LabNode node = lab.nodes().getFirst();
         install(node, Path.of("/usr/bin/doas"), "/usr/local/bin/doas");
         node.sh("chmod 4755 /usr/local/bin/doas; printf 'permit nopass ops\\npermit pw\\n' >/etc/doas.conf;"
                 + " printf 'auth include common-auth\\naccount include common-account\\n' >/etc/pam.d/doas");
         String doas = ", ansible_become_method: doas";
         assertThat(whoIs(root(node, "ops", "") + doas)).isEqualTo("root");
+        assertThat(whoIs(root(node, "pw", "se cret") + doas)).isEqualTo("root");
+        assertThat(whoIs(root(node, "ops", "not asked for") + doas)).isEqualTo("root");
         assertThat(whoIs(root(node, "pw", "wrong") + doas))
                 .contains("was refused")
                 .doesNotContain("wrong");

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that stop in the middle of the handshake: each ends in time, with a line that says where. */
 class HangingServerTest {
@@ -119,10 +121,40 @@ class HangingServerTest {
     @Test
     void oneThatClosesAtOnceIsAskedAgainAFewTimes() throws IOException {
         AtomicInteger calls = new AtomicInteger();
-        assertThat(against(socket -> calls.incrementAndGet()))
+        // As servers do it before 9.9 and since.
+        assertThat(against(socket -> say(
+                        socket,
+                        (calls.incrementAndGet() % 2 == 0 ? "Exceeded MaxStartups\r\n" : "")
+                                .getBytes(StandardCharsets.US_ASCII))))
                 .contains("closed the connection without a greeting")
                 .endsWith("6 times in a row");
         assertThat(calls).hasValue(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.1 400 Bad Request   | speaks HTTP, not SSH (\"HTTP/1.1 400 Bad Request\"): check ansible_port",
+                "220 mail.example.com ESMTP | does not speak SSH (\"220 mail.example.com ESMTP\"): check ansible_port"
+            })
+    void aServerOfAnotherKindIsAskedOnce(String greeting, String expected) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        Behaviour server = socket -> {
+            calls.incrementAndGet();
+            say(socket, (greeting + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        };
+        assertThat(against(server)).isEqualTo(expected);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void aServerOfAnotherKindThatGoesOnWaiting() throws IOException {
+        assertThat(against(socket -> {
+                    say(socket, "220 mail.example.com ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+                    untilTheClientHangsUp(socket);
+                }))
+                .isEqualTo("does not speak SSH (\"220 mail.example.com ESMTP\"): check ansible_port");
     }
 
     @Test

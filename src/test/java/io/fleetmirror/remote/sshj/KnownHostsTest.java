@@ -1,0 +1,71 @@
+package io.fleetmirror.remote.sshj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.remote.sshj.KnownHosts.Marker;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking keys up. That the files are understood as OpenSSH does is for the tests on nodes to show. */
+class KnownHostsTest {
+
+    private static final byte[] KEY = "key".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OTHER = "other".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    Path directory;
+
+    private KnownHosts known(String text) throws IOException {
+        return KnownHosts.read(List.of(Files.writeString(directory.resolve("known_hosts"), text)));
+    }
+
+    private static String line(String hosts, byte[] key) {
+        return hosts + " ssh-ed25519 " + Base64.getEncoder().encodeToString(key) + "\n";
+    }
+
+    @Test
+    void namesPatternsAndExceptionsAreOneList() throws IOException {
+        KnownHosts known = known(line("Node-1,10.0.0.1", KEY)
+                + line("@cert-authority *.lab,!bad.lab", KEY)
+                + line("@revoked *", OTHER)
+                + line("[node-1]:2222", OTHER));
+
+        assertThat(known.holds(Marker.KEY, "node-1", KEY)).isTrue();
+        assertThat(known.holds(Marker.KEY, "10.0.0.1", KEY)).isTrue();
+        assertThat(known.holds(Marker.KEY, "node-1", OTHER)).isFalse();
+        assertThat(known.holds(Marker.KEY, "[NODE-1]:2222", OTHER)).isTrue();
+        assertThat(known.holds(Marker.AUTHORITY, "a.lab", KEY)).isTrue();
+        assertThat(known.holds(Marker.AUTHORITY, "bad.lab", KEY)).isFalse();
+        assertThat(known.holds(Marker.REVOKED, "node-1", OTHER)).isTrue();
+        assertThat(known.knows("node-2")).isFalse();
+        known.accept("node-2", "ssh-ed25519", KEY);
+        assertThat(known.holds(Marker.KEY, "node-2", KEY)).isTrue();
+    }
+
+    @Test
+    void aKeyAmongTenThousandIsFoundWithoutReadingThemAll() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int node = 0; node < 10_000; node++) {
+            text.append(line("node-" + node + ",10.0." + node / 250 + "." + node % 250, KEY));
+        }
+        KnownHosts known = known(text.toString());
+
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (int node = 0; node < 10_000; node++) {
+            assertThat(known.algorithms("node-" + node)).hasSize(1);
+            assertThat(known.holds(Marker.REVOKED, "node-" + node, KEY)).isFalse();
+            assertThat(known.holds(Marker.KEY, "node-" + node, KEY)).isTrue();
+        }
+        Duration used = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
+
+        assertThat(used).isLessThan(Duration.ofSeconds(2));
+    }
+}

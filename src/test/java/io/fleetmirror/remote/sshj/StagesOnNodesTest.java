@@ -1,0 +1,85 @@
+package io.fleetmirror.remote.sshj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.LabNode;
+import io.fleetmirror.remote.Connection;
+import io.fleetmirror.remote.Connector.ConnectResult;
+import io.fleetmirror.remote.Script;
+import io.fleetmirror.remote.ScriptResult;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Real servers that stop answering after the key exchange, the login and the start of a script; HangingServerTest has the rest. */
+@Tag("fleet")
+class StagesOnNodesTest {
+
+    /** What serves a login, by the names of OpenSSH 9.2 and 10.x; nobody else is logged in meanwhile. */
+    private static final String SESSION = "'^sshd(-session)?: root'";
+
+    private static SshLab lab;
+    private static String config;
+
+    @BeforeAll
+    static void start() {
+        lab = SshLab.started();
+        config =
+                "StrictHostKeyChecking no\nUserKnownHostsFile /dev/null\nIdentityAgent none\nConnectTimeout 2\nIdentityFile "
+                        + lab.key();
+    }
+
+    private static String root(LabNode node, int port) {
+        return "ansible_host: " + node.address() + ", ansible_port: " + port + ", ansible_user: root";
+    }
+
+    private static Connection connection(Attempts attempts, String variables) {
+        return switch (attempts.connect(attempts.node("n", variables))) {
+            case ConnectResult.Connected(Connection connection) -> connection;
+            case ConnectResult.Unreachable(String reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    @Test
+    void noAnswerToTheLogin() {
+        for (LabNode node : lab.nodes()) {
+            node.sh("printf '#!/bin/sh\\nexec sleep 1000\\n' >/usr/local/bin/hang; chmod 755 /usr/local/bin/hang");
+            int port = lab.sshd(
+                    node,
+                    "AuthorizedKeysFile none\nAuthorizedKeysCommand /usr/local/bin/hang\nAuthorizedKeysCommandUser root");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                assertThat(attempts.whoIs("n", root(node, port)))
+                        .isEqualTo("root@" + node.address() + ":" + port
+                                + ": keys exchanged, but no answer to the login within 2 s");
+            }
+        }
+    }
+
+    @Test
+    void noSessionAfterTheLogin() {
+        for (LabNode node : lab.nodes()) {
+            int port = lab.sshd(node, "");
+            try (Attempts attempts = new Attempts(lab.directory(), config);
+                    Connection connection = connection(attempts, root(node, port))) {
+                node.sh("pkill -STOP -f " + SESSION);
+                assertThat(Attempts.whoIs(connection))
+                        .isEqualTo("lost: logged in, but the server opened no session within 2 s");
+            } finally {
+                node.sh("pkill -KILL -f " + SESSION + " || :");
+            }
+        }
+    }
+
+    @Test
+    void aScriptThatNeverAnswersEndsInItsOwnTime() {
+        for (LabNode node : lab.nodes()) {
+            int port = lab.sshd(node, "ForceCommand exec sleep 1000");
+            try (Attempts attempts = new Attempts(lab.directory(), config);
+                    Connection connection = connection(attempts, root(node, port))) {
+                ScriptResult result = connection.run(new Script("any", "echo\n"), Duration.ofSeconds(1), ignored -> {});
+                assertThat(result).isEqualTo(new ScriptResult.TimedOut(Duration.ofSeconds(1)));
+            }
+        }
+    }
+}
