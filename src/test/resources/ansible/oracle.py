@@ -5,9 +5,10 @@
 
 CASES holds a directory per case; its file "args" is the command line, or it has one file that begins with "hosts". Every
 case is run as the real command line in a process forked of this one, since importing Ansible takes most of its time.
-Writes OUT/<case>.{list,yaml,graph} and OUT/<case>.hosts, one line "pattern<TAB>host host ..." for each pattern.
+Writes OUT/<case>.{list,yaml,graph,host} and OUT/<case>.hosts, one line "pattern<TAB>host host ..." for each pattern.
 """
 import io
+import json
 import os
 import shlex
 import sys
@@ -31,15 +32,21 @@ def arguments(case):
     return ["-i", hosts[0]]
 
 
-def listing(case, action):
+def listing(case, *action):
     shown = []
     Display.display = lambda self, text, *args, **kwargs: None if kwargs.get("stderr") else shown.append(text)
-    cli = InventoryCLI(["ansible-inventory", *arguments(case), "--playbook-dir", ".", *ACTIONS[action]])
+    cli = InventoryCLI(["ansible-inventory", *arguments(case), "--playbook-dir", ".", *action])
     try:
         cli.run()
     except SystemExit:
         pass
     return "\n".join(shown) + "\n"
+
+
+def last_host(listed):
+    with open(listed) as text:
+        groups = json.load(text)
+    return max((name for group in groups.values() for name in group.get("hosts", [])), default=None)
 
 
 def hosts(case):
@@ -86,7 +93,10 @@ def main():
     for name in sorted(os.listdir(cases)):
         case = os.path.join(cases, name)
         for action in ACTIONS:
-            in_child(case, os.path.join(out, name + "." + action), lambda: listing(case, action))
+            in_child(case, os.path.join(out, name + "." + action), lambda: listing(case, *ACTIONS[action]))
+        host = last_host(os.path.join(out, name + ".list"))
+        if host is not None:
+            in_child(case, os.path.join(out, name + ".host"), lambda: host + "\n" + listing(case, "--host", host))
         if os.path.exists(os.path.join(case, "patterns")):
             in_child(case, os.path.join(out, name + ".hosts"), lambda: hosts(case))
 

@@ -1,6 +1,7 @@
 package io.fleetmirror.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
@@ -80,6 +81,15 @@ class AnsibleOracleTest {
     @MethodSource("cases")
     void theGraphIsAnsibles(String name) throws Exception {
         assertThat(printed(name, "--graph")).isEqualTo(Files.readString(answers.resolve(name + ".graph")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theVariablesOfAHostAreAnsibles(String name) throws Exception {
+        Path answer = answers.resolve(name + ".host");
+        assumeThat(answer).as("an inventory with a host").exists();
+        String[] expected = Files.readString(answer).split("\n", 2);
+        assertThat(printed(name, "--host", expected[0])).isEqualTo(expected[1]);
     }
 
     @ParameterizedTest
