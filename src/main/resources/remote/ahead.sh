@@ -13,7 +13,7 @@ FM_AHEAD_SECONDS=10
 
 # fm_check_unit: systemd is asked only to explain; a mask is a link to /dev/null, and a runtime that is ready is running.
 fm_check_unit() {
-    if ! fm_await_ready "$FM_AHEAD_SECONDS"; then
+    if ! fm_await_ready "$FM_AHEAD_SECONDS" && ! fm_cri_comes; then
         case $(systemctl show "$FM_UNIT" -p ActiveState) in
         *=active) fm_refuse "containerd was not ready before anything was changed: $(fm_head "${fm_info-}")" ;;
         *) fm_refuse "$FM_UNIT was not running before anything was changed" ;;
@@ -25,6 +25,17 @@ fm_check_unit() {
             fm_refuse "$FM_UNIT is masked and could not be started again"
         fi
     done
+}
+
+# fm_cri_is_off: whether it is the configuration that keeps CRI from being there, so that nothing can be ready.
+fm_cri_is_off() {
+    case ${fm_info-} in *"unknown service"*) ;; *) return 1 ;; esac
+    systemctl is-active --quiet "$FM_UNIT" && tr -d ' \t\n' <"$FM_CONFIG" | grep -q 'disabled_plugins=\[[^]]*cri'
+}
+
+# fm_cri_comes: whether it is off and the change is one of that very file, which is planned for this alone.
+fm_cri_comes() {
+    fm_cri_is_off && grep -q -F " =$FM_CONFIG " "$FM_DIR/changes"
 }
 
 # fm_check_writable PATH: the file, where it is there, and the innermost directory that is; root too fails where a file

@@ -1,6 +1,6 @@
 # probe.sh: looks at a node. Changes nothing on it: no file, no mtime, no unit, no pull.
 # In:  FM_TOKEN; FM_UNIT, the name of containerd's unit, or "-" where the node is to say it; FM_JOURNAL, see journal.sh;
-#      FM_NAMES, whose addresses are asked for, as words for getent.
+#      FM_CONFIG_FILE, where that is known, or "-"; FM_NAMES, whose addresses are asked for, as words for getent.
 # Out: a line "probe" with everything in sections, encoded as one word; a section begins with "--FM_TOKEN NAME".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.
 # shellcheck shell=sh
@@ -37,9 +37,10 @@ fm_copy() {
     while read -r fm_line; do printf '%s\n' "$fm_line"; done <"$1"
 }
 
-# fm_config_file: the configuration file that the unit's command line names, or containerd's default.
+# fm_config_file: the configuration file that is known to be it, or that the unit's command line names, or containerd's default.
 fm_config_file() {
-    case "$fm_command " in
+    case "$FM_CONFIG_FILE$fm_command " in
+    /*) fm_config=$FM_CONFIG_FILE ;;
     *" --config="*) fm_config=${fm_command#* --config=} ;;
     *" --config "*) fm_config=${fm_command#* --config } ;;
     *" -c "*) fm_config=${fm_command#* -c } ;;

@@ -92,7 +92,7 @@ fm_restart_old() {
     systemctl daemon-reload || fm_leave "systemctl daemon-reload failed"
     fm_note_containers
     fm_restart_unit "$FM_UNIT" || fm_leave "$FM_UNIT does not start with its old configuration"
-    fm_await_ready "$FM_READY_SECONDS" ||
+    fm_await_ready "$FM_READY_SECONDS" || fm_cri_is_off ||
         fm_leave "$FM_UNIT is not ready with its old configuration: $(fm_head "${fm_info-}")"
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_tell note "containers that ran before the undo's restart are gone:$fm_lost"

@@ -82,9 +82,9 @@ fm_stage() {
     fm_check_room
     while read -r fm_number _ _ fm_after fm_path; do
         case $fm_path in
-        */hosts.toml) ;;
         "$FM_CONFIG") [ "$fm_after" = absent ] || fm_main=$FM_DIR/new/$fm_number ;;
-        *.toml) fm_imported=yes ;;
+        */hosts.toml | */ca-*.crt | */client-*.cert | */client-*.key | /etc/systemd/* | /etc/fleetmirror/*) ;;
+        *) fm_imported=yes ;;
         esac
     done <"$FM_DIR/manifest"
     if [ -n "${fm_main-}" ] && [ -z "${fm_imported-}" ]; then fm_check_config "$fm_main"; fi

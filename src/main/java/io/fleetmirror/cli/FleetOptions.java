@@ -11,6 +11,7 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,25 @@ final class FleetOptions {
 
     /** What each node should have, or every fault of every file; certificates are judged by this machine's clock. */
     Checked<List<DesiredPlay>> plays() {
-        return resolved()
-                .flatMap(plays -> Checked.of(
-                        CertificateDates.check(plays, Clock.systemUTC().instant()), () -> plays));
+        Instant now = Clock.systemUTC().instant();
+        Checked<List<DesiredPlay>> resolved = resolved();
+        return resolved instanceof Checked.Faulty<List<DesiredPlay>>
+                ? withAll(
+                        resolved,
+                        file().map(written -> Checked.of(CertificateDates.named(written, now), () -> written))
+                                .orElseGet(() -> Checked.valid(Path.of(""))))
+                : resolved.flatMap(plays -> Checked.of(CertificateDates.check(plays, now), () -> plays));
     }
 
-    private Checked<List<DesiredPlay>> resolved() {
-        Optional<Path> file = playbook.or(() -> inventory.sources().stream()
+    private Optional<Path> file() {
+        return playbook.or(() -> inventory.sources().stream()
                 .map(Playbook::beside)
                 .flatMap(Optional::stream)
                 .findFirst());
+    }
+
+    private Checked<List<DesiredPlay>> resolved() {
+        Optional<Path> file = file();
         Checked<Inventory> fleet = inventory.inventory(file.map(FleetOptions::directory));
         Checked<Optional<NodePattern>> pattern = pattern();
         if (file.isEmpty()) {

@@ -27,9 +27,8 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--from-kubespray",
             required = true,
-            description =
-                    "Take http_proxy, https_proxy, no_proxy, additional_no_proxy, the service and pod networks and"
-                            + " containerd_registries_mirrors.")
+            description = "Take http_proxy, https_proxy, no_proxy, additional_no_proxy, the service and pod networks,"
+                    + " containerd_registries_mirrors and containerd_registry_auth.")
     @SuppressWarnings("UnusedVariable") // the only way so far; an option so that others can stand beside it
     private boolean fromKubespray;
 

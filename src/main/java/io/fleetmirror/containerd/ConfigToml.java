@@ -141,6 +141,11 @@ public final class ConfigToml {
         return hostsWithAuth(others);
     }
 
+    /** The same kinds of things, written by others. */
+    public RegistrySection sectionOfOthers() {
+        return RegistrySection.of(others);
+    }
+
     /** What fleetmirror wrote into the file before. */
     public RegistrySection section() {
         return RegistrySection.between(tree, others);

@@ -53,6 +53,18 @@ public record RegistrySection(
         return new RegistrySection(without(whole.mirrors(), rest.mirrors()), without(whole.tls(), rest.tls()), auth);
     }
 
+    /** What a file says that has nothing of ours in it. */
+    static RegistrySection of(TomlTree others) {
+        return between(others, new TomlTree(ParsedTexts.parse("")));
+    }
+
+    /** Without the credentials that stand in the other already, word for word. */
+    public RegistrySection beside(RegistrySection other) {
+        Map<String, Credentials> left = new LinkedHashMap<>(auth);
+        left.entrySet().removeAll(other.auth.entrySet());
+        return new RegistrySection(endpoints, tls, left);
+    }
+
     /** This section, with what another has beside it. */
     public RegistrySection with(RegistrySection other) {
         return new RegistrySection(

@@ -38,7 +38,7 @@ record ConfigParts(List<Part> all) {
         if (text.isEmpty()) {
             return Checked.faulty(
                     before instanceof FileState.Absent
-                            ? PlanProblems.noDefaultConfig(facts.node(), path)
+                            ? ConfigProblems.noDefaultConfig(facts.node(), path)
                             : PlanProblems.notAFile(facts.node(), path, before));
         }
         return part(facts, path, text.get(), 1).flatMap(main -> withImports(facts, main));
@@ -95,7 +95,7 @@ record ConfigParts(List<Part> all) {
                 .map(text -> part(facts, path, text, inherited)
                         .flatMap(part -> part.config().imports().isEmpty()
                                 ? Checked.valid(part)
-                                : Checked.<Part>faulty(PlanProblems.nestedImports(facts.node(), path))))
+                                : Checked.<Part>faulty(ConfigProblems.nestedImports(facts.node(), path))))
                 .orElseGet(() -> Checked.faulty(
                         PlanProblems.notAFile(facts.node(), path, facts.files().at(path))));
     }
@@ -104,7 +104,7 @@ record ConfigParts(List<Part> all) {
         FileState before = facts.files().at(path);
         if (before instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes content)
                 && !content.equals(FileState.Bytes.ofText(text))) {
-            return Checked.faulty(PlanProblems.notUtf8(facts.node(), path));
+            return Checked.faulty(ConfigProblems.notUtf8(facts.node(), path));
         }
         Place where = where(facts, path);
         return ConfigToml.parse(where, text, inherited).map(config -> new Part(path, before, config, where));

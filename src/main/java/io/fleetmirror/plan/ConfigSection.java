@@ -60,7 +60,7 @@ final class ConfigSection {
     private void add(String host, Credentials known) {
         Credentials other = auth.putIfAbsent(host, known);
         if (other != null && !other.equals(known)) {
-            problems.add(PlanProblems.authTwice(facts.node(), host));
+            problems.add(ConfigProblems.authTwice(facts.node(), host));
         }
     }
 
@@ -108,8 +108,8 @@ final class ConfigSection {
     }
 
     private void refuse(RegistryHost registry, String what) {
-        problems.add(
-                PlanProblems.notInConfigToml(facts.node(), facts.containerd().version(), what + " (" + registry + ")"));
+        problems.add(ConfigProblems.notInConfigToml(
+                facts.node(), facts.containerd().version(), what + " (" + registry + ")"));
     }
 
     private Optional<Tls> tls(Mirror mirror, PemFiles files) {
@@ -119,7 +119,7 @@ final class ConfigSection {
             return Optional.empty();
         }
         if (mirror.ca().size() > 1 || mirror.client().size() > 1) {
-            problems.add(PlanProblems.notInConfigToml(
+            problems.add(ConfigProblems.notInConfigToml(
                     facts.node(), facts.containerd().version(), "more than one ca or client"));
         }
         Optional<String> ca = mirror.ca().stream().map(files::authority).findFirst();

@@ -67,15 +67,15 @@ final class ConfigWriting {
                 ? attributes.mode()
                 : Wish.PUBLIC;
         boolean isSame = Ours.text(part.before()).filter(text::equals).isPresent();
-        if (isOwner && !section.auth().isEmpty()) {
+        if (isOwner && !section(part).auth().isEmpty()) {
             return Wishes.of(List.of(Wish.file(part.path(), Wish.SECRET, text)));
         }
         if (!isSame) {
             return Wishes.of(List.of(Wish.file(part.path(), mode, text)));
         }
         return isOwner && style == Styles.CERTS_D && !target.isEffective()
-                ? Wishes.problem(
-                        PlanProblems.configPathOverridden(facts.node(), part.path(), ConfigFile.effectiveValue(facts)))
+                ? Wishes.problem(ConfigProblems.configPathOverridden(
+                        facts.node(), part.path(), ConfigFile.effectiveValue(facts)))
                 : Wishes.NONE;
     }
 
@@ -94,7 +94,12 @@ final class ConfigWriting {
             config = config.flatMap(edit).flatMap(part::parsed);
         }
         Checked<ConfigToml> fit = config.flatMap(file -> Checked.of(problems(part, file), () -> file));
-        return fit.flatMap(file -> isOurs && isOwner ? file.withSection(section) : Checked.valid(file.text()));
+        return fit.flatMap(file -> isOurs && isOwner ? file.withSection(section(part)) : Checked.valid(file.text()));
+    }
+
+    /** What Kubespray, say, wrote of credentials may stay where it says the same. */
+    private RegistrySection section(ConfigParts.Part part) {
+        return section.beside(part.config().sectionOfOthers());
     }
 
     private List<Function<ConfigToml, Checked<String>>> ofStyle(boolean isOwner) {
@@ -131,7 +136,7 @@ final class ConfigWriting {
                         .filter(section.endpoints()::containsKey)
                         .toList();
                 if (!both.isEmpty()) {
-                    problems.add(PlanProblems.mirrorsOfOthers(facts.node(), part.path(), both));
+                    problems.add(ConfigProblems.mirrorsOfOthers(facts.node(), part.path(), both));
                 }
                 yield problems;
             }
@@ -144,14 +149,14 @@ final class ConfigWriting {
         ConfigParts.Part main = parts.all().getFirst();
         ConfigParts.Part owner = parts.owner();
         if (!owner.equals(main)) {
-            notes.add(PlanProblems.importWins(facts.node(), owner.path(), main.path()));
+            notes.add(ConfigProblems.importWins(facts.node(), owner.path(), main.path()));
         }
         if (main.before() instanceof FileState.Absent && parts.all().size() > 1) {
             List<String> imported = parts.all().stream()
                     .skip(1)
                     .map(part -> part.path().value())
                     .toList();
-            notes.add(PlanProblems.importsComeIn(facts.node(), main.path(), imported));
+            notes.add(ConfigProblems.importsComeIn(facts.node(), main.path(), imported));
         }
         notes.addAll(style == Styles.CERTS_D && !target.isEffective() ? lostDirectories() : List.of());
         return notes;
@@ -164,7 +169,7 @@ final class ConfigWriting {
         }
         return Arrays.stream(ConfigFile.effectiveValue(facts).split(":", -1))
                 .filter(directory -> !directory.isEmpty() && !directory.equals(target.configPath()))
-                .map(directory -> PlanProblems.directoryLost(facts.node(), directory))
+                .map(directory -> ConfigProblems.directoryLost(facts.node(), directory))
                 .toList();
     }
 

@@ -41,7 +41,7 @@ record Migrated(NodeFacts facts, RemotePath certsD, Map<RegistryHost, DesiredReg
         boolean isForeign =
                 !(before instanceof FileState.Absent) && Ours.marked(before).isEmpty();
         if (isForeign) {
-            return Wishes.problem(PlanProblems.migratedTwice(facts.node(), path));
+            return Wishes.problem(ConfigProblems.migratedTwice(facts.node(), path));
         }
         Checked<String> text = HostsTomlText.render(
                 new Place.OnNode(facts.node().value()),
@@ -63,7 +63,7 @@ record Migrated(NodeFacts facts, RemotePath certsD, Map<RegistryHost, DesiredReg
                 mirrored.mirrors().stream()
                         .filter(mirror -> old.tls().containsKey(mirror.url().getRawAuthority()))
                         .filter(Migrated::isBare)
-                        .map(mirror -> PlanProblems.tlsToName(
+                        .map(mirror -> ConfigProblems.tlsToName(
                                 facts.node(), mirror.url().getRawAuthority()))
                         .forEach(problems::add);
             }

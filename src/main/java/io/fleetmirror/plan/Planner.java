@@ -37,7 +37,10 @@ public final class Planner {
         List<String> names = desired.proxy() instanceof DesiredProxy.Used used
                 ? ProxyCheck.namesToResolve(used.settings(), RegistryUrls.of(desired.registries()))
                 : List.of();
-        return new Look(desired.containerd().unit().map(UnitName::value), names);
+        return new Look(
+                desired.containerd().unit().map(UnitName::value),
+                desired.containerd().config().file(),
+                names);
     }
 
     /** Never throws for what a node may be like: what cannot be planned is refused, in words. */
@@ -68,7 +71,7 @@ public final class Planner {
     }
 
     private NodePlan plan() {
-        RegistryPlan registries = RegistryPlan.of(desired, facts);
+        RegistryPlan registries = RegistryPlan.of(desired, facts, unnamed);
         Wishes wishes = Wishes.all(List.of(
                 Wishes.problems(Preconditions.of(desired, facts)),
                 registries.wishes(),

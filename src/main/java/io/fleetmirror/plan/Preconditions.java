@@ -33,7 +33,7 @@ final class Preconditions {
                 version.isAtLeast(1, 5, 0) ? List.of() : List.of(PlanProblems.tooOldForCertsD(facts.node(), version));
             case CONFIG_TOML ->
                 version.isAtLeast(2, 2, 0) && !version.isAtLeast(2, 2, 2)
-                        ? List.of(PlanProblems.brokenStyle(facts.node(), version))
+                        ? List.of(ConfigProblems.brokenStyle(facts.node(), version))
                         : List.of();
             case UNTOUCHED -> List.of();
         };

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** All that registries need on a node, in the one style and out of the other, so that a change of style leaves nothing behind. */
 record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
 
-    static RegistryPlan of(DesiredNode desired, NodeFacts facts) {
+    static RegistryPlan of(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
         Styles style = Styles.of(desired, facts);
         ConfigFile config = ConfigFile.of(desired, facts);
         RemotePath directory =
@@ -30,13 +30,16 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
         List<RegistrySection> before = parts(facts, ConfigToml::section);
         KeptSection kept =
                 new KeptSection(facts, config.certsD(), desired.registries().keySet());
-        RegistrySection section = before.stream().map(kept::of).reduce(made.section(), RegistrySection::with);
+        RegistrySection left = before.stream().map(kept::of).reduce(RegistrySection.EMPTY, RegistrySection::with);
+        RegistrySection section =
+                unnamed == Unnamed.PRUNED ? made.section() : made.section().with(left);
         Wishes leftovers = desired.registries().isEmpty() ? Wishes.NONE : leftovers(before, section);
         Wishes all = Wishes.all(List.of(
                 RegistryFiles.of(inCertsD(desired, style), facts, config.certsD()),
                 migrated(desired, facts, config, style),
                 made.pems(),
                 leftovers,
+                unnamed == Unnamed.PRUNED ? Wishes.NONE : told(left, desired, facts),
                 ConfigWriting.of(desired, facts, config, section)));
         return new RegistryPlan(style, config, all.settled());
     }
@@ -58,6 +61,15 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
         return ConfigParts.of(facts) instanceof Checked.Valid<ConfigParts>(ConfigParts parts, List<Problem> ignored)
                 ? parts.all().stream().map(part -> what.apply(part.config())).toList()
                 : List.of();
+    }
+
+    private static Wishes told(RegistrySection left, DesiredNode desired, NodeFacts facts) {
+        List<String> tables = left.endpoints().keySet().stream()
+                .map(registry -> "mirrors." + registry)
+                .toList();
+        return tables.isEmpty() || desired.registries().isEmpty()
+                ? Wishes.NONE
+                : Wishes.problem(PlanProblems.noLongerNamed(facts.node(), tables));
     }
 
     /** Certificates that the old section named and the new one does not. */

@@ -2,7 +2,14 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.Field;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -10,7 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +44,50 @@ public final class CertificateDates {
                     .forEach(pair -> files.put(pair.certificate().source(), () -> ofClient(pair.certificate(), now)));
         });
         return files.values().stream().flatMap(file -> file.get().stream()).toList();
+    }
+
+    /** The same of what a playbook names outright, where its other faults keep its plays from being made. */
+    public static List<Problem> named(Path playbook, Instant now) {
+        Set<Problem> problems = new TreeSet<>();
+        if (Playbook.structure(playbook) instanceof Checked.Valid<Playbook>(Playbook read, List<Problem> ignored)) {
+            PemFiles files = new PemFiles(read.directory());
+            for (YamlMap play : read.plays()) {
+                Optional.ofNullable(play.entries().get("registries"))
+                        .ifPresent(entry -> new NamedCertificates(files, now, problems).below(entry.value()));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    /** Files below {@code ca} and {@code client}; what is wrong with them otherwise has been told. */
+    private record NamedCertificates(PemFiles files, Instant now, Set<Problem> problems) {
+
+        void below(YamlValue value) {
+            switch (value) {
+                case YamlScalar ignored -> {}
+                case YamlList(Place ignored, List<YamlValue> items) -> items.forEach(this::below);
+                case YamlMap map -> map.entries().forEach((key, entry) -> key(key, entry.value()));
+            }
+        }
+
+        private void key(String key, YamlValue value) {
+            switch (key) {
+                case "ca" -> leaves(value).forEach(leaf -> told(leaf, CertificateDates::ofAuthorities));
+                case "client" -> leaves(value).forEach(leaf -> told(leaf, CertificateDates::ofClient));
+                default -> below(value);
+            }
+        }
+
+        private void told(YamlValue leaf, BiFunction<PemFile, Instant, List<Problem>> dates) {
+            files.certificate(new Field("certificate", leaf, ignored -> {}))
+                    .ifPresent(file -> problems.addAll(dates.apply(file, now)));
+        }
+
+        private static Stream<YamlValue> leaves(YamlValue value) {
+            return value instanceof YamlList list
+                    ? list.items().stream().flatMap(NamedCertificates::leaves)
+                    : Stream.of(value);
+        }
     }
 
     private interface Problems {

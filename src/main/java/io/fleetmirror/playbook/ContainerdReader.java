@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class ContainerdReader {
 
     private static final List<String> STYLES = List.of("auto", "certs.d", "config.toml");
-    private static final List<String> NOT_YET = List.of("config", "socket", "migrate", "prune");
+    private static final List<String> NOT_YET = List.of("socket", "migrate", "prune");
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._+@-]+)+");
 
@@ -46,9 +46,10 @@ final class ContainerdReader {
 
     private static Optional<ConfigChoices> choices(MapReader map) {
         Optional<Boolean> cri = map.has("enable_cri") ? map.flag("enable_cri") : Optional.of(false);
+        Optional<String> file = map.field("config").flatMap(ContainerdReader::path);
         Optional<String> directory = map.field("config_path").flatMap(ContainerdReader::path);
-        return map.has("config_path") == directory.isPresent()
-                ? cri.map(enabled -> new ConfigChoices(directory, enabled, false))
+        return map.has("config") == file.isPresent() && map.has("config_path") == directory.isPresent()
+                ? cri.map(enabled -> new ConfigChoices(file, directory, enabled, false))
                 : Optional.empty();
     }
 

@@ -22,16 +22,21 @@ public record DesiredContainerd(
     }
 
     /**
-     * What may be done with {@code config.toml}, and where {@code certs.d} shall be, an absolute path on the node.
-     * {@code migrate} moves what stands in the older form of mirrors to {@code certs.d}.
+     * Which file {@code config.toml} is, where the unit does not say so, what may be done with it, and where {@code certs.d}
+     * shall be; both are absolute paths on the node. {@code migrate} moves what stands in the older form of mirrors to
+     * {@code certs.d}.
      */
-    public record ConfigChoices(Optional<String> configPath, boolean enableCri, boolean migrate) {
-        public static final ConfigChoices NONE = new ConfigChoices(Optional.empty(), false, false);
+    public record ConfigChoices(
+            Optional<String> file, Optional<String> configPath, boolean enableCri, boolean migrate) {
+        public static final ConfigChoices NONE = new ConfigChoices(Optional.empty(), Optional.empty(), false, false);
     }
 
     /** The same with {@code --migrate}. */
     public DesiredContainerd migrating() {
         return new DesiredContainerd(
-                registryStyle, unit, dropIn, new ConfigChoices(config.configPath(), config.enableCri(), true));
+                registryStyle,
+                unit,
+                dropIn,
+                new ConfigChoices(config.file(), config.configPath(), config.enableCri(), true));
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class Kubespray {
 
     private static final String MIRRORS = "containerd_registries_mirrors";
+    private static final String AUTH = "containerd_registry_auth";
 
     /** The variables that a play is made of. */
     static final List<String> VARIABLES = List.of(
@@ -33,7 +34,7 @@ final class Kubespray {
             "kube_service_addresses",
             "kube_pods_subnet",
             MIRRORS,
-            "containerd_registry_auth");
+            AUTH);
 
     private final Map<String, YamlValue> variables;
     private final Findings findings;
@@ -81,10 +82,7 @@ final class Kubespray {
 
     private Optional<YamlMap> play(String hosts) {
         Optional<YamlMap> proxy = proxy();
-        Optional<YamlMap> registries = Optional.ofNullable(variables.get(MIRRORS))
-                .flatMap(value -> new KubesprayMirrors(findings).read(value));
-        Optional.ofNullable(variables.get("containerd_registry_auth"))
-                .ifPresent(auth -> findings.accept(PlaybookProblems.kubesprayAuth(auth.place())));
+        Optional<YamlMap> registries = registries();
         if (proxy.isEmpty() && registries.isEmpty()) {
             return Optional.empty();
         }
@@ -95,6 +93,19 @@ final class Kubespray {
         proxy.ifPresent(section -> play.put("proxy", section));
         registries.ifPresent(section -> play.put("registries", section));
         return Optional.of(map(place, play));
+    }
+
+    private Optional<YamlMap> registries() {
+        Map<String, YamlValue> mirrored = Optional.ofNullable(variables.get(MIRRORS))
+                .map(value -> new KubesprayMirrors(findings).read(value))
+                .orElse(Map.of());
+        Optional<YamlValue> auth = Optional.ofNullable(variables.get(AUTH));
+        Map<String, YamlValue> all = auth.map(value -> new KubesprayAuth(AUTH, mirrored, findings).added(value))
+                .orElse(mirrored);
+        return Optional.ofNullable(variables.get(MIRRORS))
+                .or(() -> auth)
+                .filter(ignored -> !all.isEmpty())
+                .map(value -> map(value.place(), all));
     }
 
     private Optional<YamlMap> proxy() {
@@ -151,7 +162,7 @@ final class Kubespray {
         return new YamlList(value.place(), List.of(value));
     }
 
-    private static YamlValue text(Place place, String text) {
+    static YamlValue text(Place place, String text) {
         return new YamlScalar(place, text, Kind.TEXT);
     }
 

@@ -4,7 +4,6 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import io.fleetmirror.yaml.YamlValue;
-import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import java.util.LinkedHashMap;
@@ -25,14 +24,14 @@ final class KubesprayMirrors {
         this.problems = problems;
     }
 
-    Optional<YamlMap> read(YamlValue value) {
+    Map<String, YamlValue> read(YamlValue value) {
         Map<String, YamlValue> registries = new LinkedHashMap<>();
         Field field = new Field("containerd_registries_mirrors", value, problems);
         field.items()
                 .orElse(List.of())
                 .forEach(item ->
                         item.map("a registry of Kubespray's").ifPresent(registry -> registry(registry, registries)));
-        return registries.isEmpty() ? Optional.empty() : Optional.of(Kubespray.map(value.place(), registries));
+        return registries;
     }
 
     private void registry(MapReader registry, Map<String, YamlValue> registries) {

@@ -134,7 +134,8 @@ public final class Playbook {
         return findings;
     }
 
-    private static Checked<Playbook> structure(Path file) {
+    /** The plays as they are written, whatever their faults. */
+    static Checked<Playbook> structure(Path file) {
         return YamlReader.read(file).flatMap(root -> {
             if (!(root instanceof YamlList list)) {
                 return Checked.faulty(

@@ -143,8 +143,8 @@ final class PlaybookProblems {
     static Problem kubesprayAuth(Place place) {
         return Problem.warning(
                 place,
-                "containerd_registry_auth is left to Kubespray: it is not changed on the nodes",
-                "keep running Kubespray for it");
+                "containerd_registry_auth names its registries by a template, and is left to Kubespray",
+                "keep running Kubespray for it, or write the names themselves");
     }
 
     static Problem notAHeader(Place place, String name) {

@@ -68,6 +68,7 @@ public final class Prober {
                 "probe",
                 Program.assign("FM_TOKEN", token)
                         + Program.assign("FM_UNIT", look.unit().orElse("-"))
+                        + Program.assign("FM_CONFIG_FILE", look.config().orElse("-"))
                         + Program.assign("FM_JOURNAL", backup.word())
                         + Program.assign("FM_NAMES", look.words())
                         + Program.join(SCRIPTS)

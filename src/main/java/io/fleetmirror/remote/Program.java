@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Program {
 
-    private static final Pattern SAFE_WORD = Pattern.compile("[A-Za-z0-9._@:+-]{1,200}");
+    private static final Pattern SAFE_WORD = Pattern.compile("[A-Za-z0-9._@:+/-]{1,4096}");
     private static final ConcurrentMap<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private Program() {}

@@ -11,7 +11,8 @@ class AddressesTest {
 
     @Test
     void eachNameIsAskedForBehindAMarkerOfItsOwn() {
-        assertThat(new Look(java.util.Optional.empty(), List.of("harbor.corp", "b")).words())
+        assertThat(new Look(java.util.Optional.empty(), java.util.Optional.empty(), List.of("harbor.corp", "b"))
+                        .words())
                 .containsExactly("192.0.2.1", "harbor.corp", "192.0.2.2", "b");
     }
 

@@ -225,6 +225,22 @@ class ConfigPlanTest {
         }
 
         @Test
+        void keepsAndTellsWhatIsNoLongerNamedUntilItIsPruned() {
+            TestingDesired both = TestingDesired.mirror()
+                    .mirrored("gcr.io", TestingDesired.plain("https://gone.example.com"))
+                    .style(RegistryStyle.CONFIG_TOML);
+            TestingFacts node = TestingFacts.node();
+            node.file(CONFIG.value(), text(change(both, node), CONFIG));
+
+            NodePlan told = plan(desired, node);
+            assertThat(told.toString()).contains("no longer in the playbook: mirrors.gcr.io");
+            NodePlan pruned = Planner.plan(desired.build(), node.probed(), Unnamed.PRUNED);
+            assertThat(text((NodePlan.Change) pruned, CONFIG))
+                    .contains("mirrors.\"docker.io\"")
+                    .doesNotContain("gcr.io", "gone.example.com");
+        }
+
+        @Test
         void isRefusedWhereContainerdWouldNotStartWithIt() {
             assertThat(refusal(desired, TestingFacts.node().version("2.2.0"))).contains("no CRI plugin");
         }

@@ -143,7 +143,7 @@ final class TestingDesired {
                 containerd.registryStyle(),
                 containerd.unit(),
                 containerd.dropIn(),
-                new ConfigChoices(Optional.empty(), true, false));
+                new ConfigChoices(Optional.empty(), Optional.empty(), true, false));
         return this;
     }
 

@@ -2,13 +2,18 @@ package io.fleetmirror.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.containerd.Credentials;
+import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +52,42 @@ class KubesprayTest {
         assertThat(((Checked.Valid<List<DesiredPlay>>) plays).value().getFirst().nodes())
                 .extracting(node -> node.node().name().value())
                 .containsExactly("n1");
+    }
+
+    @Test
+    void credentialsGoToTheMirrorsOrTheRegistryOfTheirHostAndStayInTheVariable() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                containerd_registries_mirrors:
+                  - prefix: docker.io
+                    mirrors: [{host: "https://harbor.example.com:8443"}, {host: "https://other.example.com"}]
+                containerd_registry_auth:
+                  - {registry: "harbor.example.com:8443", username: robot, password: s3cret}
+                  - {registry: 10.0.0.2:5000, username: user, password: "{{ registry_password }}"}
+                  - {registry: docker.io, username: hub, password: hubpass}
+                registry_password: deep
+                """);
+
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
+        Checked<List<DesiredPlay>> plays =
+                Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
+
+        assertThat(text.toString())
+                .contains("password: '{{ containerd_registry_auth[0].password }}'")
+                .doesNotContain("s3cret", "hubpass", "robot", "deep");
+        assertThat(plays.problems()).isEmpty();
+        Map<RegistryHost, DesiredRegistry> registries = ((Checked.Valid<List<DesiredPlay>>) plays)
+                .value()
+                .getFirst()
+                .nodes()
+                .getFirst()
+                .registries();
+        Mirrored docker = (Mirrored) registries.get(new RegistryHost("docker.io"));
+        assertThat(docker.mirrors())
+                .extracting(Mirror::auth)
+                .containsExactly(Optional.of(new Credentials("robot", "s3cret")), Optional.empty());
+        assertThat(docker.server().flatMap(Mirror::auth)).contains(new Credentials("hub", "hubpass"));
+        Mirrored alone = (Mirrored) registries.get(new RegistryHost("10.0.0.2:5000"));
+        assertThat(alone.server().flatMap(Mirror::auth)).contains(new Credentials("user", "deep"));
     }
 
     @Test

@@ -162,6 +162,23 @@ class PemFilesTest {
                 .contains("warning", "1 expired");
     }
 
+    @Test
+    void thoseOfAPlaybookWithOtherFaultsAreToldToo() {
+        Path playbook = new Fleet(directory).file("playbooks/site.yaml", """
+                - name: Faulty
+                  hosts: all
+                  registrys: {}
+                  registries:
+                    docker.io:
+                      mirrors:
+                        - {url: "https://m", ca: [../files/short.crt, ../files/missing.crt], client: [../files/short.crt, x]}
+                """);
+        assertThat(CertificateDates.named(playbook, Instant.parse("2030-01-01T00:00:00Z")))
+                .singleElement()
+                .asString()
+                .contains("files/short.crt", "the certificate has expired");
+    }
+
     private List<String> told(List<DesiredPlay> plays, Instant now) {
         return CertificateDates.check(plays, now).stream()
                 .map(problem -> problem.toString().replace(directory + "/", ""))

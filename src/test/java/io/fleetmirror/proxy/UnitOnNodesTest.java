@@ -66,7 +66,8 @@ class UnitOnNodesTest {
         LabNode node = fleet.node(number);
         String before = node.treeWithoutDirectoryTimes();
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).proving()) {
-            assertThat(proxied.probe(new Look(Optional.of("containerd.service"), List.of()), Backup.LEFT))
+            assertThat(proxied.probe(
+                            new Look(Optional.of("containerd.service"), Optional.empty(), List.of()), Backup.LEFT))
                     .as("a unit that is not loaded")
                     .isInstanceOfSatisfying(
                             ProbeResult.Unsupported.class,
@@ -192,7 +193,7 @@ class UnitOnNodesTest {
         node.sh("echo 10.1.2.3 lb.corp harbor.corp >>/etc/hosts");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
             List<String> names = List.of("harbor.corp", "mirror.lab");
-            assertThat(proxied.probe(new Look(Optional.of(UNIT), names), Backup.LEFT))
+            assertThat(proxied.probe(new Look(Optional.of(UNIT), Optional.empty(), names), Backup.LEFT))
                     .isInstanceOfSatisfying(
                             ProbeResult.Probed.class,
                             probed -> assertThat(probed.facts().addresses().known())
@@ -214,7 +215,7 @@ class UnitOnNodesTest {
                 + "until grep -q ' 6300007F:0035 ' /proc/net/udp; do sleep 0.1; done; "
                 + "cp /etc/resolv.conf /root/resolv.conf && echo nameserver 127.0.0.99 >/etc/resolv.conf");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
-            Look look = new Look(Optional.of(UNIT), List.of("deaf.corp", "known.corp"));
+            Look look = new Look(Optional.of(UNIT), Optional.empty(), List.of("deaf.corp", "known.corp"));
             assertThat(proxied.probe(look, Backup.LEFT))
                     .isInstanceOfSatisfying(
                             ProbeResult.Probed.class,
