@@ -5,9 +5,7 @@ import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.progress.EventSink;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fleetmirror recover}: what an interrupted run left behind, seen to its end. */
@@ -15,33 +13,17 @@ import picocli.CommandLine.Option;
         name = "recover",
         description =
                 "Wait for transactions that are still at work, and undo those that were cut short or left broken.")
-final class RecoverCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOptions output;
+final class RecoverCommand extends NodesCommand {
 
     @Option(names = "--force", description = "Put files back also where someone else has changed them since.")
     private boolean force;
 
     RecoverCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     @Override
-    public Integer call() {
-        Report report = new Report(terminal, output.format(), false);
-        return report.onceValid(fleet.nodes(), nodes -> recover(nodes, report));
-    }
-
-    private int recover(List<Node> nodes, Report report) {
+    int run(List<Node> nodes, Report report) {
         EventSink events = report.events(nodes.stream().map(Node::name));
         try (FleetRun run = new FleetRun(connection, Backup.LEFT, events, terminal)) {
             return report.end(run.recover(nodes, force ? Foreign.GIVEN_UP : Foreign.KEPT));

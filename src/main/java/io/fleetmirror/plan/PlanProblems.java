@@ -37,7 +37,8 @@ final class PlanProblems {
                         + " is owed, and KillMode of the unit is not \"process\": the restart would"
                         + " kill the node's containers",
                 unit.killMode(),
-                "set KillMode=process in the unit's [Service] section, as containerd's own unit does");
+                "set KillMode=process in the [Service] section of the unit or of a drop-in, as containerd's own unit does, and"
+                        + " run systemctl daemon-reload; that counts at once, and nothing need be restarted for it");
     }
 
     static Problem tooOldForCertsD(NodeName node, ContainerdVersion version) {

@@ -18,27 +18,12 @@ public final class FactsJson {
     }
 
     public void print(List<ProbeResult> results) {
-        new JsonReport(out).document(json -> {
-            json.writeArrayFieldStart("nodes");
-            for (ProbeResult result : results) {
-                json.writeStartObject();
-                json.writeStringField("node", result.node().value());
-                write(json, result);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        NodesJson.print(out, results, FactsJson::write);
     }
 
-    private static void write(JsonGenerator json, ProbeResult result) throws IOException {
-        switch (result) {
-            case ProbeResult.Probed(NodeFacts facts) -> {
-                for (Map.Entry<String, List<String>> line : FactLines.of(facts).entrySet()) {
-                    PlanJson.strings(json, line.getKey(), line.getValue());
-                }
-            }
-            case ProbeResult.Unreachable unreachable -> json.writeStringField("unreachable", unreachable.reason());
-            case ProbeResult.Unsupported unsupported -> PlanJson.problems(json, "problems", unsupported.problems());
+    private static void write(JsonGenerator json, NodeFacts facts) throws IOException {
+        for (Map.Entry<String, List<String>> line : FactLines.of(facts).entrySet()) {
+            PlanJson.strings(json, line.getKey(), line.getValue());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.fleetmirror.report;
 
-import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import java.io.PrintStream;
 import java.util.List;
@@ -19,21 +18,7 @@ public final class FactsText {
     }
 
     public void print(List<ProbeResult> results) {
-        for (ProbeResult result : results) {
-            out.println(style.strong(result.node().value()));
-            switch (result) {
-                case ProbeResult.Probed(NodeFacts facts) ->
-                    FactLines.of(facts).forEach((name, values) -> print(name, values));
-                case ProbeResult.Unreachable unreachable -> print("unreachable", List.of(unreachable.reason()));
-                case ProbeResult.Unsupported unsupported ->
-                    print(
-                            "refused",
-                            unsupported.problems().stream()
-                                    .map(ProblemText::words)
-                                    .toList());
-            }
-            out.println();
-        }
+        new NodesText(out, style).print(results, facts -> FactLines.of(facts).forEach(this::print));
     }
 
     private void print(String name, List<String> values) {

@@ -1,6 +1,7 @@
 package io.fleetmirror.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.facts.TransactionFacts.TouchedFile;
@@ -18,30 +19,15 @@ public final class HistoryJson {
     }
 
     public void print(List<ProbeResult> results) {
-        new JsonReport(out).document(json -> {
-            json.writeArrayFieldStart("nodes");
-            for (ProbeResult result : results) {
-                json.writeStartObject();
-                json.writeStringField("node", result.node().value());
-                write(json, result);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
+        NodesJson.print(out, results, HistoryJson::write);
     }
 
-    private static void write(JsonGenerator json, ProbeResult result) throws IOException {
-        switch (result) {
-            case ProbeResult.Probed probed -> {
-                json.writeArrayFieldStart("transactions");
-                for (TransactionFacts transaction : probed.facts().journal()) {
-                    write(json, transaction);
-                }
-                json.writeEndArray();
-            }
-            case ProbeResult.Unreachable unreachable -> json.writeStringField("unreachable", unreachable.reason());
-            case ProbeResult.Unsupported unsupported -> PlanJson.problems(json, "problems", unsupported.problems());
+    private static void write(JsonGenerator json, NodeFacts facts) throws IOException {
+        json.writeArrayFieldStart("transactions");
+        for (TransactionFacts transaction : facts.journal()) {
+            write(json, transaction);
         }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, TransactionFacts transaction) throws IOException {

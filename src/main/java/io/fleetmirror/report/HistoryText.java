@@ -1,5 +1,6 @@
 package io.fleetmirror.report;
 
+import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.facts.TransactionFacts.TouchedFile;
@@ -18,20 +19,11 @@ public final class HistoryText {
     }
 
     public void print(List<ProbeResult> results) {
-        for (ProbeResult result : results) {
-            out.println(style.strong(result.node().value()));
-            switch (result) {
-                case ProbeResult.Probed probed -> print(probed);
-                case ProbeResult.Unreachable unreachable -> words("unreachable: " + unreachable.reason());
-                case ProbeResult.Unsupported unsupported ->
-                    unsupported.problems().forEach(problem -> words("refused: " + ProblemText.words(problem)));
-            }
-            out.println();
-        }
+        new NodesText(out, style).print(results, this::print);
     }
 
-    private void print(ProbeResult.Probed probed) {
-        List<TransactionFacts> journal = probed.facts().journal();
+    private void print(NodeFacts facts) {
+        List<TransactionFacts> journal = facts.journal();
         if (journal.isEmpty()) {
             words("no transaction");
         }

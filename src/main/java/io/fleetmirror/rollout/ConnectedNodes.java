@@ -12,6 +12,7 @@ import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector;
 import io.fleetmirror.remote.Connector.ConnectResult;
 import io.fleetmirror.transaction.NodeTransaction;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,11 @@ import java.util.function.Function;
  * connection that dropped in between is made anew; one that nobody needs any more is let go.
  */
 public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
+
+    /** How long a node whose connection was lost in the middle is looked for: a cut may last a minute, and so may a boot. */
+    private static final Duration WAY_BACK = Duration.ofMinutes(2);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Connector connector;
     private final Prober prober;
@@ -61,10 +67,27 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
         return with(node, connection -> transaction.recover(node.name(), foreign, connection));
     }
 
-    /** The node goes on without us; where it can be reached again, it says how it ended. */
+    /** The node goes on without us; once it can be reached again, it says how it ended. */
     private NodeOutcome asked(NodePlan.Change change, NodeOutcome.Unknown unknown) {
-        NodeOutcome answer = with(change.node(), connection -> transaction.askEnd(change, unknown, connection));
+        long began = System.nanoTime();
+        NodeOutcome answer;
+        do {
+            answer = with(change.node(), connection -> transaction.askEnd(change, unknown, connection));
+        } while (answer instanceof NodeOutcome.Unreachable
+                && System.nanoTime() - began < WAY_BACK.toNanos()
+                && paused());
         return answer instanceof NodeOutcome.Unreachable ? unknown : answer;
+    }
+
+    /** False when the run is to end. */
+    private static boolean paused() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override

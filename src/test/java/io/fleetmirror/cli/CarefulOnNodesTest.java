@@ -1,0 +1,154 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.CommandLine;
+import io.fleetmirror.fleet.FaultHook;
+import io.fleetmirror.fleet.FaultHook.Point;
+import io.fleetmirror.fleet.Generation;
+import io.fleetmirror.fleet.LabFleet;
+import io.fleetmirror.fleet.LabNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must not be taken from a node along with its old files: containers, owners and labels, and the end of the story. */
+@Tag("fleet")
+class CarefulOnNodesTest {
+
+    private static final String CONFIG = "/etc/containerd/config.toml";
+
+    private static final String PLAYBOOK = """
+            - name: Mirrors
+              hosts: all
+              registries:
+                gcr.io: {fallback: none, mirrors: ["http://mirror.lab:%d"]}
+              verify: {images: ["gcr.io/google-containers/busybox:latest"], timeout: 20s}
+            """;
+
+    /** As an operator would do it, with systemd reading it but nothing restarted. */
+    private static final String KILL_MODE = "mkdir -p /etc/systemd/system/containerd.service.d;"
+            + " printf '[Service]\\nKillMode=%s\\n' >/etc/systemd/system/containerd.service.d/kill-mode.conf;"
+            + " systemctl daemon-reload";
+
+    private static final String NEW_LOGIN = "INPUT -p tcp --dport 22 --syn -j REJECT --reject-with tcp-reset";
+
+    @TempDir
+    static Path directory;
+
+    private static LabFleet fleet;
+    private static LabNode node;
+
+    @BeforeAll
+    static void start() {
+        fleet = LabFleet.start(directory, Generation.CONTAINERD_1_6);
+        node = fleet.node(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        fleet.reset();
+        fleet.playbook(PLAYBOOK.formatted(5000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mixed", "control-group"})
+    void aRestartThatWouldTakeTheContainersIsRefusedAndWhatTheRefusalSaysHelps(String mode) {
+        node.sh(KILL_MODE.formatted(mode));
+        node.sh("lab-pod " + mode);
+        String container = node.sh("pgrep -x sleep -a | grep 86399");
+        String tree = node.tree();
+        String start = node.unitStart();
+
+        CommandLine refused = fleet.run("apply");
+
+        assertThat(refused.status()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.words())
+                .contains("the restart would kill the node's containers: saw \"" + mode + "\"")
+                .contains("KillMode=process")
+                .contains("systemctl daemon-reload");
+        assertThat(node.tree()).isEqualTo(tree);
+        assertThat(node.unitStart()).isEqualTo(start);
+
+        node.sh(KILL_MODE.formatted("process"));
+        CommandLine applied = fleet.run("apply");
+
+        assertThat(applied.status()).as(applied.all()).isZero();
+        assertThat(node.unitStart()).isNotEqualTo(start);
+        assertThat(node.sh("pgrep -x sleep -a | grep 86399")).isEqualTo(container);
+        node.sh("for pod in $(crictl pods -q); do crictl stopp $pod; crictl rmp $pod; done >/dev/null 2>&1");
+    }
+
+    @Test
+    void aFileKeepsItsModeItsOwnerAndItsExtendedAttributesThroughApplyFailureAndRollback() {
+        node.sh("cd /etc/containerd; chmod 640 config.toml; chown 1000:1001 config.toml;"
+                + " tar --format=pax --pax-option=SCHILY.xattr.user.lab:=lent -cf /run/config.tar config.toml;"
+                + " tar --xattrs --xattrs-include='user.*' -xpf /run/config.tar; rm /run/config.tar");
+        String first = node.sh("cat " + CONFIG);
+        assertThat(attributes()).isEqualTo("640 1000:1001 SCHILY.xattr.user.lab=lent");
+
+        apply(5000, 0);
+        String second = node.sh("cat " + CONFIG);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(attributes()).isEqualTo("640 1000:1001 SCHILY.xattr.user.lab=lent");
+
+        assertThat(fleet.run("rollback").status()).isZero();
+        assertThat(node.sh("cat " + CONFIG)).isEqualTo(first);
+        assertThat(attributes()).isEqualTo("640 1000:1001 SCHILY.xattr.user.lab=lent");
+
+        apply(4999, 1);
+        assertThat(node.sh("cat " + CONFIG)).isEqualTo(first);
+        assertThat(attributes()).isEqualTo("640 1000:1001 SCHILY.xattr.user.lab=lent");
+    }
+
+    @Test
+    void aRunWhoseConnectionWasCutAsksAgainUntilTheNodeCanBeReached() throws Exception {
+        FaultHook hook = new FaultHook(node);
+        hook.set(new Point("restart", "systemctl", 1, "before"), FaultHook.HOLD);
+        CompletableFuture<CommandLine> run = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> run.complete(fleet.run("apply")));
+        hook.awaitHeld();
+        node.sh("iptables -I " + NEW_LOGIN + "; pkill -f '^sshd: .*notty'");
+        hook.release();
+
+        // Each try is one packet, since it is refused.
+        hook.await(
+                "[ \"$(iptables -nvxL INPUT | while read -r packets _ target _; do [ $target != REJECT ] || echo $packets; done)\" -gt 2 ]",
+                Duration.ofSeconds(60));
+        node.sh("iptables -D " + NEW_LOGIN);
+
+        CommandLine end = run.get(60, TimeUnit.SECONDS);
+        assertThat(end.status()).as(end.all()).isZero();
+        assertThat(end.out()).contains("1 applied");
+        hook.clear();
+    }
+
+    private static void apply(int port, int status) {
+        fleet.playbook(PLAYBOOK.formatted(port));
+        node.sh("crictl images -q | sort -u | xargs -r crictl rmi >/dev/null 2>&1");
+        CommandLine apply = fleet.run("apply");
+        assertThat(apply.status()).as(apply.all()).isEqualTo(status);
+    }
+
+    /** By tar, since nodes have no getfattr. */
+    private static String attributes() {
+        return node.sh("stat -c '%a %u:%g' " + CONFIG + "; tar --xattrs --xattrs-include='*' -cf - " + CONFIG
+                        + " 2>/dev/null | grep -a -o 'SCHILY.xattr.user.*'")
+                .strip()
+                .replace('\n', ' ');
+    }
+}
