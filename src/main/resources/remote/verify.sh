@@ -85,4 +85,5 @@ fm_verify() {
             fm_pull "$fm_text"
         fi
     done <"$FM_DIR/settings"
+    fm_through
 }

@@ -2,7 +2,6 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
-import io.fleetmirror.playbook.DesiredVerification;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 
@@ -39,6 +38,6 @@ enum Verify {
                 node.proxy(),
                 node.registries(),
                 node.containerd(),
-                new DesiredVerification(images, node.verification().timeout()));
+                node.verification().of(images));
     }
 }

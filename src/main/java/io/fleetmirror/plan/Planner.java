@@ -109,7 +109,8 @@ public final class Planner {
                 Crictls.of(facts),
                 registries.configPath(),
                 environment,
-                Environments.shown(desired, environment, facts));
+                Environments.shown(desired, environment, facts),
+                AskedMirrors.of(desired));
         return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
     }
 

@@ -20,27 +20,39 @@ public record Verification(
         Optional<Crictl> crictl,
         Optional<String> configPath,
         Map<String, String> environment,
-        ShownEnvironment shown) {
+        ShownEnvironment shown,
+        List<Asked> through) {
 
     /** The node's crictl, and the CRI socket to speak to as {@code unix:///path}. */
     public record Crictl(RemotePath path, String endpoint) {}
 
+    /**
+     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository. Asked for only where
+     * one of them is to be proven.
+     */
+    public record Asked(String image, String repository, List<String> mirrors) {
+        public Asked {
+            mirrors = List.copyOf(mirrors);
+        }
+    }
+
     public Verification {
         images = List.copyOf(images);
+        through = List.copyOf(through);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         if (!images.isEmpty() && crictl.isEmpty()) {
             throw new IllegalArgumentException("images to pull and no crictl");
         }
     }
 
-    /** The same with nothing that systemd must show. */
+    /** The same with nothing that systemd must show and no mirror to be proven. */
     public Verification(
             List<String> images,
             Duration timeout,
             Optional<Crictl> crictl,
             Optional<String> configPath,
             Map<String, String> environment) {
-        this(images, timeout, crictl, configPath, environment, ShownEnvironment.NOTHING);
+        this(images, timeout, crictl, configPath, environment, ShownEnvironment.NOTHING, List.of());
     }
 
     public List<String> shownAssignments() {

@@ -3,11 +3,24 @@ package io.fleetmirror.playbook;
 import java.time.Duration;
 import java.util.List;
 
-/** The images to pull as proof, and how long each pull may take. Without images the health of containerd is all the proof. */
-public record DesiredVerification(List<String> images, Duration timeout) {
+/**
+ * The images to pull as proof, and how long each pull may take. Without images the health of containerd is all the proof; {@code throughMirror} asks
+ * who served them, which takes a look into the node's journal.
+ */
+public record DesiredVerification(List<String> images, Duration timeout, boolean throughMirror) {
 
     /** Without a {@code verify:} section; a minute covers a cold mirror and one dead host before it (30 s dial). */
-    public static final DesiredVerification DEFAULT = new DesiredVerification(List.of(), Duration.ofSeconds(60));
+    public static final DesiredVerification DEFAULT = new DesiredVerification(List.of(), Duration.ofSeconds(60), false);
+
+    /** With no question who served them. */
+    public DesiredVerification(List<String> images, Duration timeout) {
+        this(images, timeout, false);
+    }
+
+    /** The same of other images. */
+    public DesiredVerification of(List<String> others) {
+        return new DesiredVerification(others, timeout, throughMirror);
+    }
 
     public DesiredVerification {
         images = List.copyOf(images);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Reads the {@code verify:} section. */
 final class VerificationReader {
 
-    private static final List<String> NOT_YET = List.of("through_mirror", "retries", "pull_secret", "auth");
+    private static final List<String> NOT_YET = List.of("retries", "pull_secret", "auth");
 
     /** A name with slashes, perhaps a port, a tag and a digest; not a URL, not an option of crictl. */
     private static final Pattern IMAGE =
@@ -28,9 +28,11 @@ final class VerificationReader {
             Optional<Duration> timeout = map.has("timeout")
                     ? map.field("timeout").flatMap(TIMEOUT::read)
                     : Optional.of(DesiredVerification.DEFAULT.timeout());
+            Optional<Boolean> through = map.has("through_mirror") ? map.flag("through_mirror") : Optional.of(false);
             map.notYet(NOT_YET);
             map.finish();
-            return images.flatMap(names -> timeout.map(time -> new DesiredVerification(names, time)));
+            return images.flatMap(names ->
+                    timeout.flatMap(time -> through.map(wanted -> new DesiredVerification(names, time, wanted))));
         });
     }
 

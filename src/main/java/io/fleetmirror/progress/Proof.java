@@ -2,5 +2,27 @@ package io.fleetmirror.progress;
 
 import java.time.Duration;
 
-/** An image that was pulled, and how long that took. */
-public record Proof(String image, Duration took) {}
+/** An image that was pulled, how long that took, and what is known of who served it. */
+public record Proof(String image, Duration took, Served served) {
+
+    /** Of a pull after which nobody asked who served it. */
+    public Proof(String image, Duration took) {
+        this(image, took, new Served.NotAsked());
+    }
+
+    /** The same with what came out of it. */
+    public Proof with(Served known) {
+        return new Proof(image, took, known);
+    }
+
+    /** Who served an image, by the words of the node's containerd. */
+    public sealed interface Served {
+
+        record NotAsked() implements Served {}
+
+        record ThroughMirror(String mirror) implements Served {}
+
+        /** The pull is good, and says nothing of the mirrors. */
+        record NotProven(String why) implements Served {}
+    }
+}

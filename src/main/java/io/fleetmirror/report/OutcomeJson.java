@@ -6,6 +6,7 @@ import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
 import io.fleetmirror.progress.Proof;
+import io.fleetmirror.progress.Proof.Served;
 import java.io.IOException;
 import java.util.List;
 
@@ -113,6 +114,11 @@ final class OutcomeJson {
             json.writeStartObject();
             json.writeStringField("image", proof.image());
             json.writeNumberField("milliseconds", proof.took().toMillis());
+            switch (proof.served()) {
+                case Served.NotAsked ignored -> {}
+                case Served.ThroughMirror(String mirror) -> json.writeStringField("mirror", mirror);
+                case Served.NotProven(String why) -> json.writeStringField("not_proven", why);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

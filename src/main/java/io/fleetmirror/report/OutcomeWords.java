@@ -5,9 +5,14 @@ import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
 import io.fleetmirror.progress.Proof;
+import io.fleetmirror.progress.Proof.Served;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -93,7 +98,25 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
         long milliseconds =
                 proofs.stream().mapToLong(proof -> proof.took().toMillis()).sum();
         String what = proofs.size() == 1 ? proofs.getFirst().image() : proofs.size() + " images";
-        return "pulled " + what + String.format(Locale.ROOT, " in %.1f s", milliseconds / 1000.0);
+        return "pulled " + what + String.format(Locale.ROOT, " in %.1f s", milliseconds / 1000.0) + served(proofs);
+    }
+
+    /** The mirrors that are proven, and each doubt with how many images have it. */
+    private static String served(List<Proof> proofs) {
+        Set<String> mirrors = new LinkedHashSet<>();
+        Map<String, Integer> doubts = new LinkedHashMap<>();
+        for (Proof proof : proofs) {
+            switch (proof.served()) {
+                case Served.NotAsked ignored -> {}
+                case Served.ThroughMirror(String mirror) -> mirrors.add(mirror);
+                case Served.NotProven(String why) -> doubts.merge(why, 1, Integer::sum);
+            }
+        }
+        StringBuilder text = new StringBuilder(mirrors.isEmpty() ? "" : " through " + String.join(", ", mirrors));
+        doubts.forEach((why, times) -> text.append(", mirror not proven")
+                .append(proofs.size() == 1 ? "" : " for " + times)
+                .append(" (" + why + ")"));
+        return text.toString();
     }
 
     private static String applied(NodeOutcome.Applied applied) {

@@ -7,11 +7,14 @@ import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
 import io.fleetmirror.progress.Proof;
+import io.fleetmirror.progress.Proof.Served;
 import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.ScriptResult;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,6 +25,7 @@ final class TransactionAnswer {
     private final Redactor redactor;
     private final Consumer<Phase> phases;
     private final List<Proof> proofs = new ArrayList<>();
+    private final Map<String, Served> served = new HashMap<>();
     private final List<String> leftovers = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -43,6 +47,9 @@ final class TransactionAnswer {
             case "cause" -> cause = cause.isEmpty() ? redactor.redact(line.text(0)) : cause;
             case "evidence" -> evidence.addAll(redacted(line.text(0)));
             case "proof" -> proofs.add(new Proof(line.text(0), milliseconds(line.word(1))));
+            case "mirror" -> served.put(line.text(0), new Served.ThroughMirror(line.word(1)));
+            case "unproven" ->
+                served.put(line.text(0), new Served.NotProven(TransactionProblems.unproven(line.word(1))));
             case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
             case "note" -> notes.add(redactor.redact(line.text(0)));
             case "restarted" -> restarted = true;
@@ -65,7 +72,7 @@ final class TransactionAnswer {
             return new NodeOutcome.Refused(node, refusal(stopped.get()));
         }
         return switch (outcome) {
-            case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs, restarted, notes);
+            case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs(), restarted, notes);
             case "rolled-back", "abandoned" -> new NodeOutcome.RolledBack(node, id.value(), failedPhase(), cause());
             case "left-broken" ->
                 new NodeOutcome.LeftBroken(
@@ -80,12 +87,18 @@ final class TransactionAnswer {
             return new NodeOutcome.ProofFailed(node, cause());
         }
         return switch (result) {
-            case ScriptResult.Ended ended when outcome.equals("proven") -> new NodeOutcome.Unchanged(node, proofs);
+            case ScriptResult.Ended ended when outcome.equals("proven") -> new NodeOutcome.Unchanged(node, proofs());
             case ScriptResult.Ended ended -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
             case ScriptResult.ConnectionLost lost -> new NodeOutcome.Unreachable(node, lost.reason());
             case ScriptResult.TimedOut late ->
                 new NodeOutcome.Unreachable(node, TransactionProblems.noEnd(late.after()));
         };
+    }
+
+    private List<Proof> proofs() {
+        return proofs.stream()
+                .map(proof -> proof.with(served.getOrDefault(proof.image(), proof.served())))
+                .toList();
     }
 
     private List<Problem> refusal(AnswerLine line) {

@@ -37,6 +37,15 @@ final class TransactionProblems {
                 "run the command again when it has ended");
     }
 
+    /** Why a pull proves no mirror, by through.sh's word for it. */
+    static String unproven(String word) {
+        return switch (word) {
+            case "local" -> "the image was on the node before";
+            case "undeclared" -> "the playbook names no mirror of its registry";
+            default -> "the node's journal does not show the pull";
+        };
+    }
+
     static String remedy(TransactionId id) {
         return "fleetmirror recover with the same inventory, or " + byHand(id);
     }

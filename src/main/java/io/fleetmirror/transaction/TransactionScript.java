@@ -33,11 +33,13 @@ final class TransactionScript {
             "containers",
             "restart",
             "verify",
+            "through",
             "close",
             "confirm",
             "roll-back");
 
-    private static final List<String> PROOF = List.of("lib", "settings", "run", "restart", "verify", "prove");
+    private static final List<String> PROOF =
+            List.of("lib", "settings", "run", "restart", "verify", "through", "prove");
 
     /** What everything but the pulls may take: staging, a start within systemd's own 90 s, and readiness. */
     private static final Duration BASE = Duration.ofMinutes(3);
@@ -138,6 +140,7 @@ final class TransactionScript {
         setting(lines, "version-note", target.containerd().versionNote().orElse(""));
         setting(lines, "timeout", seconds(verification.timeout()));
         verification.images().forEach(image -> setting(lines, "image", image));
+        verification.through().forEach(asked -> through(lines, asked));
         // Before the variables, since a file that wins over ours is why a process does not have them.
         verification.shownAssignments().forEach(assignment -> setting(lines, "shown", assignment));
         verification.shownFiles().forEach(file -> setting(lines, "shown-file", file));
@@ -146,6 +149,12 @@ final class TransactionScript {
             setting(lines, kind + variable.getKey(), variable.getValue());
         }
         return lines.toString();
+    }
+
+    private static void through(StringBuilder lines, Verification.Asked asked) {
+        lines.append("through ").append(word(asked.image())).append(' ').append(asked.repository());
+        asked.mirrors().forEach(mirror -> lines.append(' ').append(mirror));
+        lines.append('\n');
     }
 
     /** For whoever reads the journal; who began it is the first line, where the probe looks. */

@@ -147,6 +147,11 @@ final class TestingDesired {
         return this;
     }
 
+    TestingDesired throughMirror(String image) {
+        verification = new DesiredVerification(List.of(image), Duration.ofSeconds(60), true);
+        return this;
+    }
+
     TestingDesired image(String image) {
         verification = new DesiredVerification(List.of(image), Duration.ofSeconds(60));
         return this;

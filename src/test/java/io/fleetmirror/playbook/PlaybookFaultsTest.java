@@ -171,7 +171,7 @@ class PlaybookFaultsTest {
                 "verify: {timeout: 61m}",
                 "verify: {timeout: 1.5m}",
                 "verify: {timeout: ''}",
-                "verify: {through_mirror: true}"
+                "verify: {through_mirror: perhaps}"
             })
     void eachFaultIsOneProblemAtItsLine(String line) {
         assertThat(problems("- hosts: all\n  " + line + "\n"))

@@ -1,0 +1,50 @@
+package io.fleetmirror.plan;
+
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which mirrors a node's images should come through, by what the playbook says of their registries. */
+final class AskedMirrors {
+
+    private AskedMirrors() {}
+
+    /** Empty where nobody asked for that proof. */
+    static List<Verification.Asked> of(DesiredNode desired) {
+        return desired.verification().throughMirror()
+                ? desired.verification().images().stream()
+                        .map(image -> asked(image, desired.registries()))
+                        .toList()
+                : List.of();
+    }
+
+    /** As image references are read: what comes before the first slash is a registry only where it looks like one. */
+    private static Verification.Asked asked(String image, Map<RegistryHost, DesiredRegistry> registries) {
+        String name = image.replaceFirst("@.*", "").replaceFirst(":[^/:]*$", "");
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        boolean hasRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
+        String registry = hasRegistry && !first.equals("index.docker.io") ? first : "docker.io";
+        String repository = hasRegistry ? name.substring(slash + 1) : name;
+        boolean isOfficial = registry.equals("docker.io") && !repository.contains("/");
+        return new Verification.Asked(
+                image, (isOfficial ? "library/" : "") + repository, mirrors(new RegistryHost(registry), registries));
+    }
+
+    private static List<String> mirrors(RegistryHost registry, Map<RegistryHost, DesiredRegistry> registries) {
+        DesiredRegistry wanted = Optional.ofNullable(registries.get(registry))
+                .orElseGet(() -> registries.getOrDefault(RegistryHost.DEFAULT, new DesiredRegistry.Removed()));
+        return wanted instanceof Mirrored mirrored
+                ? mirrored.mirrors().stream()
+                        .map(DesiredRegistry.Mirror::url)
+                        .map(URI::getRawAuthority)
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+}

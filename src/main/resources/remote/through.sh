@@ -1,0 +1,99 @@
+# through.sh: whether mirrors served what was pulled, by what containerd has said of it. Only where that was asked for, since
+#      it takes a look into the system's journal.
+# In:  the settings "through IMAGE REPOSITORY MIRROR…", mirrors as containerd's log names them; FM_SINCE, see fm_mark.
+# Out: "mirror IMAGE MIRROR", or "unproven IMAGE WORD": undeclared, unseen, or local.
+# Exit: by fm_fail, where every mirror was passed over, or where containerd could not read a hosts.toml.
+# shellcheck shell=sh
+# shellcheck disable=SC2154
+
+# fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the
+# images that were not there before; fm_passed, the hosts that did not serve. A line that has a URL is about that repository.
+fm_follow() {
+    fm_reference=
+    fm_new=
+    fm_passed=" "
+    while IFS= read -r fm_line; do
+        case $fm_line in
+        *'msg="PullImage \"'"$1"'\""'*)
+            fm_reference=
+            fm_new=
+            fm_passed=" "
+            ;;
+        *'msg="PullImage \"'"$1"'\" returns image reference \"'*)
+            fm_reference=${fm_line##*reference \\\"}
+            fm_reference=${fm_reference%%\\*}
+            ;;
+        *'ImageCreate event '*'ame:sha256:'* | *'ImageCreate event '*'ame:\"sha256:'*)
+            fm_id=${fm_line#*sha256:}
+            fm_new="$fm_new sha256:${fm_id%%[!0-9a-f]*} "
+            ;;
+        *'msg="trying next host'*)
+            case $fm_line in *"/$2/"*) ;; */v2/*) continue ;; esac
+            fm_host=${fm_line##* host=}
+            fm_host=${fm_host#\"}
+            fm_passed="$fm_passed${fm_host%%[\" ]*} "
+            ;;
+        *"failed to decode "*hosts.toml*)
+            fm_fail "containerd could not read a hosts.toml, and asks no mirror of that registry"
+            ;;
+        esac
+    done <<FM_SAID
+$fm_said
+FM_SAID
+}
+
+# fm_await_said IMAGE REPOSITORY: lines reach the journal in their order and a moment late, so the last of them is waited for,
+# and where it does not tell of a new image, once more.
+fm_await_said() {
+    fm_tries=0
+    while :; do
+        fm_follow "$1" "$2"
+        case "$fm_new" in *" ${fm_reference:-none} "*) return ;; esac
+        if [ -n "$fm_reference" ] && [ "$fm_tries" -gt 1 ]; then return; fi
+        [ "$fm_tries" -lt 20 ] || return 0
+        [ "$fm_tries" = 0 ] || sleep 0.1
+        fm_tries=$((fm_tries + 1))
+        fm_uptime
+        fm_said=$(journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "@$(($(date +%s) - fm_seconds + FM_SINCE))")
+    done
+}
+
+# fm_judge IMAGE REPOSITORY MIRROR…: the first mirror that was not passed over is the one that answered.
+fm_judge() {
+    fm_encode "$1"
+    fm_image=$1
+    fm_await_said "$1" "$2"
+    if [ $# -lt 3 ]; then
+        fm_say unproven "$fm_word" undeclared
+        return
+    elif [ -z "$fm_reference" ]; then
+        fm_say unproven "$fm_word" unseen
+        return
+    fi
+    shift 2
+    for fm_host; do
+        case $fm_passed in
+        *" $fm_host "*) ;;
+        *)
+            case $fm_new in
+            *" $fm_reference "*) fm_say mirror "$fm_word" "$fm_host" ;;
+            *) fm_say unproven "$fm_word" local ;;
+            esac
+            return
+            ;;
+        esac
+    done
+    printf '' >"$FM_DIR/evidence"
+    fm_fail "$fm_image was pulled past its mirrors, of which none served it"
+}
+
+fm_through() {
+    fm_said=
+    while read -r fm_key fm_coded fm_rest; do
+        [ "$fm_key" = through ] || continue
+        fm_decode "$fm_coded"
+        # Words of the controller's making, split on purpose.
+        # shellcheck disable=SC2086
+        fm_judge "$fm_text" $fm_rest
+    done <"$FM_DIR/settings"
+}

@@ -1,0 +1,124 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.CommandLine;
+import io.fleetmirror.fleet.Generation;
+import io.fleetmirror.fleet.LabFleet;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who served a pull, by what three generations of containerd say of it; upstream can be reached by way of the proxy alone. */
+@Tag("fleet")
+class ThroughMirrorOnNodesTest {
+
+    private static final String GOOD = "http://mirror.lab:5000";
+    private static final String DEAD = "http://mirror.lab:9";
+    private static final String IMAGE = "gcr.io/google-containers/busybox:latest";
+    private static final String OTHER = "registry.k8s.io/pause:3.9";
+
+    @TempDir
+    static Path directory;
+
+    private static LabFleet fleet;
+
+    @BeforeAll
+    static void start() {
+        fleet = LabFleet.start(
+                directory, Generation.CONTAINERD_1_6, Generation.CONTAINERD_1_7, Generation.CONTAINERD_2_1);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        fleet.reset();
+    }
+
+    @Test
+    void aMirrorThatServedIsNamedAndAnImageThatWasThereBeforeProvesNone() {
+        playbook("none", GOOD, IMAGE);
+
+        CommandLine apply = fleet.run("apply");
+        CommandLine again = fleet.run("verify");
+        CommandLine json = fleet.run("verify", "-o", "json");
+
+        assertThat(apply.status()).as(apply.all()).isZero();
+        saysOfEach(apply, " s through mirror.lab:5000");
+        assertThat(again.status()).as(again.all()).isZero();
+        saysOfEach(again, "mirror not proven (the image was on the node before)");
+        assertThat(json.out()).contains("\"not_proven\" : \"the image was on the node before\"");
+    }
+
+    @Test
+    void theMirrorBehindADeadOneIsNamed() {
+        playbook("upstream", DEAD + ", " + GOOD, IMAGE);
+
+        CommandLine apply = fleet.run("apply", "-o", "json");
+
+        assertThat(apply.status()).as(apply.all()).isZero();
+        assertThat(apply.out().lines().filter(line -> line.contains("\"mirror\" : \"mirror.lab:5000\"")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aPullThatUpstreamServedFailsAndIsExplainedByTheMirrorThatWasTried() {
+        playbook("upstream", DEAD, IMAGE);
+
+        CommandLine apply = fleet.run("apply");
+
+        assertThat(apply.status()).as(apply.all()).isEqualTo(ExitCode.NODES_FAILED);
+        saysOfEach(apply, IMAGE + " was pulled past its mirrors");
+        assertThat(apply.all()).contains("tried mirror.lab:9: ", "connection refused");
+        assertThat(fleet.node(1).sh("ls /etc/containerd/certs.d 2>/dev/null || :"))
+                .isEmpty();
+    }
+
+    @Test
+    void aHostsTomlThatContainerdCannotReadFailsThoughThePullIsGood() {
+        playbook("none", GOOD, OTHER);
+        CommandLine apply = fleet.run("apply");
+        assertThat(apply.status()).as(apply.all()).isZero();
+        saysOfEach(apply, "mirror not proven (the playbook names no mirror of its registry)");
+        fleet.nodes()
+                .forEach(node -> node.sh(
+                        "d=/etc/containerd/certs.d/registry.k8s.io; mkdir -p $d && echo '[host' >$d/hosts.toml"));
+
+        CommandLine verify = fleet.run("verify");
+
+        assertThat(verify.status()).as(verify.all()).isEqualTo(ExitCode.NODES_FAILED);
+        saysOfEach(verify, "could not read a hosts.toml");
+        assertThat(verify.all()).contains("failed to decode");
+    }
+
+    /** Whether it is said of each node, wherever lines end: a failure on its line and once more with what explains it. */
+    private static void saysOfEach(CommandLine run, String words) {
+        int times = run.status() == 0 ? 3 : 6;
+        String text = run.all().replaceAll("\\s+", " ");
+        assertThat(text.split(Pattern.quote(words), -1)).as(run.all()).hasSize(times + 1);
+    }
+
+    private static void playbook(String fallback, String mirrors, String image) {
+        fleet.playbook("""
+                - name: Through a mirror
+                  hosts: all
+                  max_fail_percentage: 100
+                  proxy:
+                    http: http://proxy.lab:3128
+                    https: http://proxy.lab:3128
+                    no_proxy: {service_cidrs: [10.96.0.0/12], cluster_cidrs: [10.244.0.0/16], extra: [mirror.lab]}
+                  registries:
+                    gcr.io: {fallback: %s, mirrors: [%s]}
+                  verify: {images: [%s], through_mirror: true, timeout: 30s}
+                """.formatted(fallback, mirrors, image));
+    }
+}

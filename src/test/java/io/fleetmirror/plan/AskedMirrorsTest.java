@@ -1,0 +1,41 @@
+package io.fleetmirror.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AskedMirrorsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "busybox, library/busybox, a.lab",
+        "me/busybox:1, me/busybox, a.lab",
+        "docker.io/busybox:1, library/busybox, a.lab",
+        "index.docker.io/library/busybox, library/busybox, a.lab",
+        "gcr.io/x/y:1, x/y, b.lab:5000",
+        "quay.io:5000/x@sha256:0000000000000000000000000000000000000000000000000000000000000000, x, d.lab",
+        "localhost/x:1, x, d.lab"
+    })
+    void areThoseOfTheRegistryThatTheImageNames(String image, String repository, String mirror) {
+        assertThat(asked(image)).isEqualTo(List.of(new Verification.Asked(image, repository, List.of(mirror))));
+    }
+
+    @Test
+    void areNotAskedForWhereThePlaybookDoesNotAsk() {
+        assertThat(AskedMirrors.of(mirrored().image("busybox").build())).isEmpty();
+    }
+
+    private static List<Verification.Asked> asked(String image) {
+        return AskedMirrors.of(mirrored().throughMirror(image).build());
+    }
+
+    private static TestingDesired mirrored() {
+        return TestingDesired.nothing()
+                .mirrored("docker.io", TestingDesired.plain("https://a.lab"))
+                .mirrored("gcr.io", TestingDesired.plain("http://b.lab:5000/v2/x"))
+                .mirrored("_default", TestingDesired.plain("https://d.lab"));
+    }
+}
