@@ -60,6 +60,35 @@ class LintAndRenderTest {
     }
 
     @Test
+    void aCertificateThatHasExpiredIsToldBesideEveryOtherFault() throws Exception {
+        String store = directory.resolve("store").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        for (List<String> words : List.of(
+                List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=old", "-startdate", "-10d", "-validity", "1"),
+                List.of(
+                        "-exportcert",
+                        "-rfc",
+                        "-file",
+                        directory.resolve("files/old.crt").toString()))) {
+            List<String> command = new ArrayList<>(List.of(keytool));
+            command.addAll(words);
+            command.addAll(List.of("-keystore", store, "-storepass", "change-it", "-alias", "old"));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            assertThat(process.waitFor()).isZero();
+        }
+        playbook("docker.io: {mirors: [], mirrors: [{url: https://a.lab, ca: files/old.crt}]}");
+
+        CommandLine lint = run("lint");
+
+        assertThat(lint.status()).isEqualTo(3);
+        assertThat(lint.err().replaceAll("\\s+", " ")).contains("mirors", "the certificate has expired");
+    }
+
+    @Test
     void whatAVersionWouldIgnoreOrRejectIsToldOnceForAllNodesThatHaveIt() throws IOException {
         playbook(
                 "_default: {mirrors: [{url: https://a.lab, dial_timeout: 3s, capabilities: [pull, resolve, referrers]}]}");

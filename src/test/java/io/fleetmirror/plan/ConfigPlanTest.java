@@ -137,6 +137,21 @@ class ConfigPlanTest {
                     .doesNotContain("0ther");
         }
 
+        /** As Kubespray writes them; containerd would not load a second table of the same host. */
+        @Test
+        void thatStandThereWordForWordAreLeftToWhoWroteThem() {
+            String theirs = TestingFacts.EFFECTIVE + """
+                    [plugins."io.containerd.grpc.v1.cri".registry.configs."mirror.example.com:5000".auth]
+                      username = "me"
+                      password = "s3cret"
+                    """;
+            TestingFacts node = TestingFacts.node().file(CONFIG.value(), theirs);
+            assertThat(paths(change(authorized("s3cret"), node))).isNotEmpty().doesNotContain(CONFIG.value());
+            assertThat(refusal(authorized("0ther"), node))
+                    .contains("mirror.example.com:5000")
+                    .doesNotContain("s3cret", "0ther");
+        }
+
         @Test
         void goWithTheRegistryAndLeaveTheBytes() {
             TestingFacts node = TestingFacts.node();
