@@ -136,13 +136,18 @@ public final class Undo {
 
     private Activation activation(List<FileChange> files) {
         List<String> units = reasons(files, path -> Unit.isPart(path, facts));
-        List<String> config = reasons(files, ConfigParts.paths(facts)::contains);
+        List<String> config = reasons(files, this::isConfig);
         List<String> reasons = new ArrayList<>(units);
         reasons.addAll(config);
         if (reasons.isEmpty()) {
             return Activation.NONE;
         }
         return new Activation(units.isEmpty() ? Kind.RESTART : Kind.DAEMON_RELOAD_AND_RESTART, reasons);
+    }
+
+    /** Not by the unit's word for where it is: the playbook, which is not asked here, may have known better. */
+    private boolean isConfig(RemotePath path) {
+        return !Unit.isPart(path, facts) && !path.fileName().equals("hosts.toml") && !Ours.isPemName(path.fileName());
     }
 
     private static List<String> reasons(List<FileChange> files, Predicate<RemotePath> which) {

@@ -88,6 +88,14 @@ class ConfigChoicesOnNodesTest {
                     .containsOnly("1\n");
             CommandLine again = fleet.run("plan", "--detailed-exitcode");
             assertThat(again.status()).as(again.all()).isZero();
+
+            List<String> starts = fleet.nodes().stream().map(LabNode::unitStart).toList();
+            CommandLine back = fleet.run("rollback");
+            assertThat(back.status()).as(back.all()).isZero();
+            assertThat(fleet.nodes())
+                    .extracting(node -> node.sh("cmp /etc/lab/containerd.toml " + CONFIG + " && echo same"))
+                    .containsOnly("same\n");
+            assertThat(fleet.nodes()).extracting(LabNode::unitStart).doesNotContainAnyElementsOf(starts);
         } finally {
             everywhere("rm -r /etc/lab");
         }
