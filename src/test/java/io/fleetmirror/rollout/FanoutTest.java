@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,16 +24,18 @@ class FanoutTest {
         assertThat(new Fanout(8).map(List.<Integer>of(), item -> item)).isEmpty();
     }
 
+    /** Three meet each time before any of them goes on, so that a fourth would be counted. */
     @Test
-    void noMoreThanTheForksRunAtOnce() {
+    void asManyAsTheForksRunAtOnceAndNoMore() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        new Fanout(3).map(ITEMS, item -> {
+        CyclicBarrier three = new CyclicBarrier(3);
+        new Fanout(3).map(ITEMS.subList(0, 48), item -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            pause();
+            met(three);
             return running.decrementAndGet();
         });
-        assertThat(most).hasValueBetween(1, 3);
+        assertThat(most).hasValue(3);
     }
 
     @Test
@@ -77,11 +81,13 @@ class FanoutTest {
         }
     }
 
-    private static void pause() {
+    private static void met(CyclicBarrier barrier) {
         try {
-            Thread.sleep(2);
+            barrier.await();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
+        } catch (BrokenBarrierException stop) {
+            throw new IllegalStateException(stop);
         }
     }
 }
