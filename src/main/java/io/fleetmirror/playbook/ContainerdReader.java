@@ -11,6 +11,7 @@ import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -19,7 +20,10 @@ import java.util.regex.Pattern;
 final class ContainerdReader {
 
     private static final List<String> STYLES = List.of("auto", "certs.d", "config.toml");
-    private static final List<String> NOT_YET = List.of("socket", "migrate", "prune");
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "socket", "take it out: the node's configuration says it",
+            "migrate", "give --migrate to plan and apply",
+            "prune", "give --prune to plan and apply");
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._+@-]+)+");
 
@@ -35,7 +39,7 @@ final class ContainerdReader {
                     ? map.field("drop_in").flatMap(written -> named(written, DropInName::parse))
                     : Optional.of(DropInName.DEFAULT);
             Optional<ConfigChoices> config = choices(map);
-            map.notYet(NOT_YET);
+            map.elsewhere(ELSEWHERE);
             map.finish();
             return map.has("unit") == unit.isPresent()
                     ? style.flatMap(where -> dropIn.flatMap(

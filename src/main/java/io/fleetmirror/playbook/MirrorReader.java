@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,7 +27,11 @@ final class MirrorReader {
     private static final List<String> WORDS =
             Arrays.stream(Capability.values()).map(Capability::word).toList();
 
-    private static final List<String> NOT_YET = List.of("username", "password", "through_mirror");
+    /** What is said elsewhere, also of a registry. */
+    static final Map<String, String> ELSEWHERE = Map.of(
+            "username", "write \"auth: {username: …, password: …}\"",
+            "password", "write \"auth: {username: …, password: …}\"",
+            "through_mirror", "write it below \"verify:\"");
 
     private final PemFiles files;
     private final CredentialsReader credentials;
@@ -58,7 +63,7 @@ final class MirrorReader {
         Optional<Mirror> mirror = host(map, DEFAULT_CAPABILITIES)
                 .flatMap(read -> override.flatMap(on -> whole.map(there -> new Mirror(
                         there, read.capabilities(), read.ca(), read.client(), withOverride(read.options(), on)))));
-        map.notYet(NOT_YET);
+        map.elsewhere(ELSEWHERE);
         map.finish();
         return checked(mirror, field);
     }

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 /** Reads the {@code proxy:} section. */
 final class ProxyReader {
 
-    private static final List<String> NOT_YET = List.of("auth", "username", "user", "password");
+    private static final String IN_URL = "write it into the URL, percent-encoded: http://USER:PASSWORD@HOST:PORT";
+
+    private static final Map<String, String> ELSEWHERE =
+            Map.of("auth", IN_URL, "username", IN_URL, "user", IN_URL, "password", IN_URL);
 
     private ProxyReader() {}
 
@@ -46,7 +49,7 @@ final class ProxyReader {
         Optional<List<String>> noProxy = map.has("no_proxy")
                 ? map.field("no_proxy").flatMap(ProxyReader::noProxy)
                 : value(NoProxy.compose(section.place(), NoProxyParts.DEFAULTS_ONLY), section);
-        map.notYet(NOT_YET);
+        map.elsewhere(ELSEWHERE);
         map.finish();
         if (!wantsHttp && !wantsHttps) {
             section.problems().accept(PlaybookProblems.noProxyUrl(map.place()));

@@ -22,8 +22,6 @@ import java.util.function.Consumer;
 /** Reads the {@code registries:} section. */
 final class RegistriesReader {
 
-    private static final List<String> NOT_YET = List.of("username", "password", "through_mirror");
-
     /** What hosts.toml has above its tables, where it is the server's; and credentials, which it cannot have. */
     private static final List<String> SERVER_KEYS = List.of(
             "server", "capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout", "auth");
@@ -84,7 +82,7 @@ final class RegistriesReader {
         boolean alone = !said.isEmpty() && !map.has("mirrors");
         Optional<List<Mirror>> list =
                 alone ? Optional.of(List.of()) : map.required("mirrors").flatMap(this::mirrors);
-        map.notYet(NOT_YET);
+        map.elsewhere(MirrorReader.ELSEWHERE);
         map.finish();
         return said.isEmpty() == server.isEmpty()
                 ? fallback.flatMap(last -> list.map(hosts -> new DesiredRegistry.Mirrored(last, hosts, server)))

@@ -5,8 +5,10 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ public final class MapReader {
     private final Consumer<Problem> problems;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> later = new LinkedHashSet<>();
+    private final Map<String, String> elsewhere = new HashMap<>();
 
     /** {@code owner} is what problems call the mapping, such as "a mirror". */
     public MapReader(YamlMap map, String owner, Consumer<Problem> problems) {
@@ -76,6 +79,11 @@ public final class MapReader {
         later.addAll(keys);
     }
 
+    /** Keys that people look for here and that are said in another way, with what to write instead. */
+    public void elsewhere(Map<String, String> remedies) {
+        elsewhere.putAll(remedies);
+    }
+
     /** Tells of every key that nobody asked for. */
     public void finish() {
         map.entries().forEach((key, entry) -> {
@@ -86,6 +94,9 @@ public final class MapReader {
     }
 
     private Problem stray(String key, Entry entry) {
+        if (elsewhere.containsKey(key)) {
+            return YamlProblems.elsewhere(entry.keyPlace(), owner, key, elsewhere.get(key));
+        }
         return later.contains(key)
                 ? YamlProblems.notYet(entry.keyPlace(), owner, key)
                 : YamlProblems.unknownKey(entry.keyPlace(), owner, key, known);

@@ -132,6 +132,10 @@ final class YamlProblems {
         return Problem.error(place, "unknown key in " + owner, Excerpt.plain(key), remedy);
     }
 
+    static Problem elsewhere(Place place, String owner, String key, String remedy) {
+        return Problem.error(place, owner + " has no such key", Excerpt.plain(key), remedy);
+    }
+
     static Problem notYet(Place place, String owner, String key) {
         return Problem.error(
                 place, "\"" + key + "\" in " + owner + " is not supported yet", "take it out until a later version");

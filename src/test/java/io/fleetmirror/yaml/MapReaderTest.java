@@ -7,6 +7,7 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MapReaderTest {
@@ -65,11 +66,12 @@ class MapReaderTest {
     }
 
     @Test
-    void unknownKeysAreSuggestedAndLaterOnesNamedAsSuch() {
-        MapReader reader = reader("serail: 1\nauth: x\nzzz: 2\nserial: 3\n");
+    void unknownKeysAreSuggestedAndThoseOfAnotherPlaceOrALaterVersionNamedAsSuch() {
+        MapReader reader = reader("serail: 1\nauth: x\nzzz: 2\nserial: 3\nprune: true\n");
         reader.field("serial");
         reader.field("hosts");
         reader.notYet(List.of("auth"));
+        reader.elsewhere(Map.of("prune", "give --prune"));
 
         reader.finish();
 
@@ -77,7 +79,8 @@ class MapReaderTest {
                 .containsExactly(
                         "f.yaml:1: unknown key in a play: saw \"serail\"; write \"serial\"",
                         "f.yaml:2: \"auth\" in a play is not supported yet; take it out until a later version",
-                        "f.yaml:3: unknown key in a play: saw \"zzz\"; known are serial, hosts");
+                        "f.yaml:3: unknown key in a play: saw \"zzz\"; known are serial, hosts",
+                        "f.yaml:5: a play has no such key: saw \"prune\"; give --prune");
     }
 
     @Test
