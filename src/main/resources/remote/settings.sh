@@ -7,7 +7,7 @@
 # fm_settings_of FILE: each setting in a variable of its own, read once: to look each one up would cost a process.
 fm_settings_of() {
     while read -r fm_key fm_word; do
-        case $fm_key in who | image | variable | absent | shown | shown-file | through) continue ;; esac
+        case $fm_key in who | image | variable | absent | shown | shown-file | through | told) continue ;; esac
         fm_decode "$fm_word"
         case $fm_key in
         unit) FM_UNIT=$fm_text ;;

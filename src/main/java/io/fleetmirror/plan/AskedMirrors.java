@@ -4,6 +4,7 @@ import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.playbook.MirrorProof;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,22 @@ final class AskedMirrors {
 
     private AskedMirrors() {}
 
-    /** Empty where nobody asked for that proof. */
+    /** Without images that have no mirror, unless one is demanded of each. */
     static List<Verification.Asked> of(DesiredNode desired) {
-        return desired.verification().throughMirror()
-                ? desired.verification().images().stream()
-                        .map(image -> asked(image, desired.registries()))
-                        .toList()
-                : List.of();
+        MirrorProof proof = desired.verification().throughMirror();
+        return desired.verification().images().stream()
+                .map(image -> asked(image, desired.registries(), proof))
+                .filter(asked -> switch (proof) {
+                    case TOLD -> !asked.mirrors().isEmpty();
+                    case DEMANDED -> true;
+                    case NOT_ASKED -> false;
+                })
+                .toList();
     }
 
     /** As image references are read: what comes before the first slash is a registry only where it looks like one. */
-    private static Verification.Asked asked(String image, Map<RegistryHost, DesiredRegistry> registries) {
+    private static Verification.Asked asked(
+            String image, Map<RegistryHost, DesiredRegistry> registries, MirrorProof proof) {
         String name = image.replaceFirst("@.*", "").replaceFirst(":[^/:]*$", "");
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
@@ -33,7 +39,10 @@ final class AskedMirrors {
         String repository = hasRegistry ? name.substring(slash + 1) : name;
         boolean isOfficial = registry.equals("docker.io") && !repository.contains("/");
         return new Verification.Asked(
-                image, (isOfficial ? "library/" : "") + repository, mirrors(new RegistryHost(registry), registries));
+                image,
+                (isOfficial ? "library/" : "") + repository,
+                mirrors(new RegistryHost(registry), registries),
+                proof);
     }
 
     private static List<String> mirrors(RegistryHost registry, Map<RegistryHost, DesiredRegistry> registries) {

@@ -1,6 +1,7 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.playbook.MirrorProof;
 import io.fleetmirror.systemd.ShownEnvironment;
 import java.time.Duration;
 import java.util.Collections;
@@ -27,12 +28,17 @@ public record Verification(
     public record Crictl(RemotePath path, String endpoint) {}
 
     /**
-     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository. Asked for only where
-     * one of them is to be proven.
+     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository; and what becomes of a
+     * pull that they did not serve.
      */
-    public record Asked(String image, String repository, List<String> mirrors) {
+    public record Asked(String image, String repository, List<String> mirrors, MirrorProof proof) {
         public Asked {
             mirrors = List.copyOf(mirrors);
+        }
+
+        /** Whether a pull is a failure that all of them were passed over for. */
+        public boolean isDemanded() {
+            return proof == MirrorProof.DEMANDED;
         }
     }
 

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The images to pull as proof, and how long each pull may take. Without images the health of containerd is all the proof; {@code throughMirror} asks
- * who served them, which takes a look into the node's journal.
+ * The images to pull as proof, and how long each pull may take. Without images the health of containerd is all the proof;
+ * {@code throughMirror} says whether to ask who served them, which takes a look into the node's journal.
  */
-public record DesiredVerification(List<String> images, Duration timeout, boolean throughMirror) {
+public record DesiredVerification(List<String> images, Duration timeout, MirrorProof throughMirror) {
 
     /** Without a {@code verify:} section; a minute covers a cold mirror and one dead host before it (30 s dial). */
-    public static final DesiredVerification DEFAULT = new DesiredVerification(List.of(), Duration.ofSeconds(60), false);
+    public static final DesiredVerification DEFAULT = new DesiredVerification(List.of(), Duration.ofSeconds(60));
 
-    /** With no question who served them. */
+    /** Which tells who served them. */
     public DesiredVerification(List<String> images, Duration timeout) {
-        this(images, timeout, false);
+        this(images, timeout, MirrorProof.TOLD);
     }
 
     /** The same of other images. */

@@ -28,7 +28,9 @@ final class VerificationReader {
             Optional<Duration> timeout = map.has("timeout")
                     ? map.field("timeout").flatMap(TIMEOUT::read)
                     : Optional.of(DesiredVerification.DEFAULT.timeout());
-            Optional<Boolean> through = map.has("through_mirror") ? map.flag("through_mirror") : Optional.of(false);
+            Optional<MirrorProof> through = map.has("through_mirror")
+                    ? map.flag("through_mirror").map(wanted -> wanted ? MirrorProof.DEMANDED : MirrorProof.NOT_ASKED)
+                    : Optional.of(MirrorProof.TOLD);
             map.notYet(NOT_YET);
             map.finish();
             return images.flatMap(names ->

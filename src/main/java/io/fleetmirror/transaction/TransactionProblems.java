@@ -40,6 +40,7 @@ final class TransactionProblems {
     /** Why a pull proves no mirror, by through.sh's word for it. */
     static String unproven(String word) {
         return switch (word) {
+            case "passed" -> "none of its mirrors served it";
             case "local" -> "the image was on the node before";
             case "undeclared" -> "the playbook names no mirror of its registry";
             default -> "the node's journal does not show the pull";

@@ -152,7 +152,8 @@ final class TransactionScript {
     }
 
     private static void through(StringBuilder lines, Verification.Asked asked) {
-        lines.append("through ").append(word(asked.image())).append(' ').append(asked.repository());
+        String key = asked.isDemanded() ? "through " : "told ";
+        lines.append(key).append(word(asked.image())).append(' ').append(asked.repository());
         asked.mirrors().forEach(mirror -> lines.append(' ').append(mirror));
         lines.append('\n');
     }

@@ -71,6 +71,26 @@ class ThroughMirrorOnNodesTest {
     }
 
     @Test
+    void withoutTheKeyItIsToldWhoServedAndThatUpstreamDidIsNoFailure() {
+        playbook("upstream", DEAD, IMAGE, "");
+        CommandLine passed = fleet.run("apply");
+        fleet.nodes().forEach(node -> node.sh("crictl rmi " + IMAGE));
+        playbook("upstream", GOOD, IMAGE + ", " + OTHER, "");
+        CommandLine served = fleet.run("apply");
+        playbook("none", GOOD, IMAGE, "through_mirror: false, ");
+        CommandLine unasked = fleet.run("verify");
+
+        assertThat(passed.status()).as(passed.all()).isZero();
+        saysOfEach(passed, "mirror not proven (none of its mirrors served it)");
+        assertThat(served.status()).as(served.all()).isZero();
+        saysOfEach(served, "pulled 2 images");
+        saysOfEach(served, " s through mirror.lab:5000");
+        assertThat(served.all()).doesNotContain("not proven");
+        assertThat(unasked.status()).as(unasked.all()).isZero();
+        assertThat(unasked.all()).doesNotContain("through mirror.lab", "not proven");
+    }
+
+    @Test
     void aPullThatUpstreamServedFailsAndIsExplainedByTheMirrorThatWasTried() {
         playbook("upstream", DEAD, IMAGE);
 
@@ -108,6 +128,10 @@ class ThroughMirrorOnNodesTest {
     }
 
     private static void playbook(String fallback, String mirrors, String image) {
+        playbook(fallback, mirrors, image, "through_mirror: true, ");
+    }
+
+    private static void playbook(String fallback, String mirrors, String images, String proof) {
         fleet.playbook("""
                 - name: Through a mirror
                   hosts: all
@@ -118,7 +142,7 @@ class ThroughMirrorOnNodesTest {
                     no_proxy: {service_cidrs: [10.96.0.0/12], cluster_cidrs: [10.244.0.0/16], extra: [mirror.lab]}
                   registries:
                     gcr.io: {fallback: %s, mirrors: [%s]}
-                  verify: {images: [%s], through_mirror: true, timeout: 30s}
-                """.formatted(fallback, mirrors, image));
+                  verify: {images: [%s], %stimeout: 30s}
+                """.formatted(fallback, mirrors, images, proof));
     }
 }

@@ -2,6 +2,7 @@ package io.fleetmirror.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.playbook.MirrorProof;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +21,30 @@ class AskedMirrorsTest {
         "localhost/x:1, x, d.lab"
     })
     void areThoseOfTheRegistryThatTheImageNames(String image, String repository, String mirror) {
-        assertThat(asked(image)).isEqualTo(List.of(new Verification.Asked(image, repository, List.of(mirror))));
+        assertThat(asked(image, MirrorProof.DEMANDED))
+                .isEqualTo(List.of(new Verification.Asked(image, repository, List.of(mirror), MirrorProof.DEMANDED)));
     }
 
     @Test
     void areNotAskedForWhereThePlaybookDoesNotAsk() {
-        assertThat(AskedMirrors.of(mirrored().image("busybox").build())).isEmpty();
+        assertThat(asked("busybox", MirrorProof.NOT_ASKED)).isEmpty();
     }
 
-    private static List<Verification.Asked> asked(String image) {
-        return AskedMirrors.of(mirrored().throughMirror(image).build());
+    @Test
+    void areAskedForWithoutTheKeyOnlyWhereThereAreAny() {
+        TestingDesired none = TestingDesired.nothing();
+
+        assertThat(AskedMirrors.of(mirrored().image("busybox").build()))
+                .extracting(Verification.Asked::proof)
+                .containsExactly(MirrorProof.TOLD);
+        assertThat(AskedMirrors.of(none.image("busybox").build())).isEmpty();
+        assertThat(AskedMirrors.of(
+                        none.throughMirror("busybox", MirrorProof.DEMANDED).build()))
+                .hasSize(1);
+    }
+
+    private static List<Verification.Asked> asked(String image, MirrorProof proof) {
+        return AskedMirrors.of(mirrored().throughMirror(image, proof).build());
     }
 
     private static TestingDesired mirrored() {

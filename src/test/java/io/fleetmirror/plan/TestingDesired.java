@@ -17,6 +17,7 @@ import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredVerification;
+import io.fleetmirror.playbook.MirrorProof;
 import io.fleetmirror.playbook.PemFile;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -147,8 +148,8 @@ final class TestingDesired {
         return this;
     }
 
-    TestingDesired throughMirror(String image) {
-        verification = new DesiredVerification(List.of(image), Duration.ofSeconds(60), true);
+    TestingDesired throughMirror(String image, MirrorProof proof) {
+        verification = new DesiredVerification(List.of(image), Duration.ofSeconds(60), proof);
         return this;
     }
 
