@@ -226,8 +226,8 @@ public final class ConfigToml {
         return ConfigVersion.registries().stream()
                 .map(registry -> TomlTree.below(registry, "configs"))
                 .flatMap(configs -> tree.keys(configs).stream()
-                        .filter(host -> tree.at(TomlTree.below(TomlTree.below(configs, host), "auth"))
-                                .isPresent()))
+                        .filter(host ->
+                                tree.at(TomlTree.below(configs, host, "auth")).isPresent()))
                 .distinct()
                 .toList();
     }

@@ -60,8 +60,7 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
     List<String> tlsConfigs(List<String> registry) {
         List<String> configs = TomlTree.below(registry, "configs");
         return tree.keys(configs).stream()
-                .filter(host -> tree.at(TomlTree.below(TomlTree.below(configs, host), "tls"))
-                        .isPresent())
+                .filter(host -> tree.at(TomlTree.below(configs, host, "tls")).isPresent())
                 .toList();
     }
 

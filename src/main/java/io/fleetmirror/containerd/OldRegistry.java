@@ -32,11 +32,11 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
         for (List<String> registry : ConfigVersion.registries()) {
             List<String> table = TomlTree.below(registry, "mirrors");
             for (String name : tree.keys(table)) {
-                mirrors.putIfAbsent(name, tree.strings(TomlTree.below(TomlTree.below(table, name), "endpoint")));
+                mirrors.putIfAbsent(name, tree.strings(TomlTree.below(table, name, "endpoint")));
             }
             List<String> configs = TomlTree.below(registry, "configs");
             for (String host : tree.keys(configs)) {
-                List<String> path = TomlTree.below(TomlTree.below(configs, host), "tls");
+                List<String> path = TomlTree.below(configs, host, "tls");
                 tree.table(path).ifPresent(ignored -> tls.putIfAbsent(host, tls(tree, path)));
             }
         }

@@ -43,7 +43,7 @@ public record RegistrySection(
         for (List<String> registry : ConfigVersion.registries()) {
             List<String> configs = TomlTree.below(registry, "configs");
             for (String host : all.keys(configs)) {
-                List<String> table = TomlTree.below(TomlTree.below(configs, host), "auth");
+                List<String> table = TomlTree.below(configs, host, "auth");
                 if (others.at(table).isEmpty()) {
                     all.string(TomlTree.below(table, "username"))
                             .ifPresent(user -> auth.put(host, new Credentials(user, password(all, table))));

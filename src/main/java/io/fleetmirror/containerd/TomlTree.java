@@ -43,8 +43,8 @@ record TomlTree(TomlTable root) {
         return table(path).map(table -> List.copyOf(table.keySet())).orElse(List.of());
     }
 
-    /** The path of a key of the table at {@code path}. */
-    static List<String> below(List<String> path, String key) {
-        return Stream.concat(path.stream(), Stream.of(key)).toList();
+    /** The path that leads from the table at {@code path} down these keys. */
+    static List<String> below(List<String> path, String... keys) {
+        return Stream.concat(path.stream(), Stream.of(keys)).toList();
     }
 }
