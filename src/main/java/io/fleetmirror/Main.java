@@ -1,8 +1,11 @@
 package io.fleetmirror;
 
 import io.fleetmirror.cli.FleetmirrorCommand;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Where the process begins. */
 public final class Main {
@@ -15,8 +18,25 @@ public final class Main {
         int status = run(args, out, err);
         out.flush();
         err.flush();
+        String learning = System.getProperty("fleetmirror.learning", "");
+        if (!learning.isEmpty()) {
+            learn(Path.of(learning), status);
+        }
         // Threads of connections that hang must not keep the process.
         Runtime.getRuntime().exit(status);
+    }
+
+    /** At its exit the JVM writes what it learnt of this run, and talks of it: nobody is to hear that, and where no node was asked none to use it. */
+    private static void learn(Path noted, int status) {
+        System.out.close();
+        System.err.close();
+        if (FleetmirrorCommand.mayHaveComeToNodes(status)) {
+            try {
+                Files.write(noted, new byte[0]);
+            } catch (IOException unnoted) {
+                // The next run learns once more.
+            }
+        }
     }
 
     /** One command line, with the exit status that it ends in. */

@@ -36,6 +36,11 @@ public final class FleetmirrorCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** Whether a run with this exit status can have asked a node anything: neither wrong usage nor wrong input lets it. */
+    public static boolean mayHaveComeToNodes(int status) {
+        return status != ExitCode.USAGE && status != ExitCode.INPUT && status != ExitCode.BUG;
+    }
+
     /** Runs one command line. Whatever goes wrong is told on {@code err}; nothing is thrown. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         Terminal terminal = Terminal.of(out, err);
