@@ -57,11 +57,16 @@ fm_mark() {
     FM_SINCE=$fm_seconds
 }
 
+# fm_journal_since: what containerd has said since fm_mark; systemd takes the time as so long ago.
+fm_journal_since() {
+    fm_uptime
+    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "-$((fm_seconds - FM_SINCE + 1))s"
+}
+
 # fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines.
 fm_journal_lines() {
     [ -n "${FM_SINCE-}" ] || return
-    fm_uptime
-    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "@$(($(date +%s) - fm_seconds + FM_SINCE))" |
+    fm_journal_since |
         while read -r fm_line; do
             case $fm_line in
             *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) printf '%s\n' "$fm_line" ;;

@@ -7,22 +7,29 @@
 # shellcheck disable=SC2154
 
 # fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the
-# images that were not there before; fm_passed, the hosts that did not serve. A line that has a URL is about that repository.
+# images that were not there before; fm_passed, the hosts that did not serve; fm_later, a pull that began after it. A line that
+# has a URL is about that repository. The lines are split and not read, since "read" asks the kernel for each byte.
 fm_follow() {
     fm_reference=
     fm_new=
     fm_passed=" "
-    while IFS= read -r fm_line; do
+    fm_later=
+    set -f
+    IFS="
+"
+    for fm_line in $fm_said; do
         case $fm_line in
         *'msg="PullImage \"'"$1"'\""'*)
             fm_reference=
             fm_new=
             fm_passed=" "
+            fm_later=
             ;;
         *'msg="PullImage \"'"$1"'\" returns image reference \"'*)
             fm_reference=${fm_line##*reference \\\"}
             fm_reference=${fm_reference%%\\*}
             ;;
+        *'msg="PullImage \"'*'\""'*) fm_later=$fm_reference ;;
         *'ImageCreate event '*'ame:sha256:'* | *'ImageCreate event '*'ame:\"sha256:'*)
             fm_id=${fm_line#*sha256:}
             fm_new="$fm_new sha256:${fm_id%%[!0-9a-f]*} "
@@ -33,31 +40,29 @@ fm_follow() {
             fm_host=${fm_host#\"}
             fm_passed="$fm_passed${fm_host%%[\" ]*} "
             ;;
-        *"failed to decode "*hosts.toml*)
-            fm_fail "containerd could not read a hosts.toml, and asks no mirror of that registry"
-            ;;
+        *"failed to decode "*hosts.toml*) fm_undecoded=yes ;;
         esac
-    done <<FM_SAID
-$fm_said
-FM_SAID
+    done
+    unset IFS
+    set +f
+    [ -z "${fm_undecoded-}" ] || fm_fail "containerd could not read a hosts.toml, and asks no mirror of that registry"
 }
 
 # How often to look for what containerd says, of all images together: a tenth of a second apart, longer where it matters more.
 FM_LOOKS_TOLD=5
 FM_LOOKS_DEMANDED=20
 
-# fm_await_said IMAGE REPOSITORY: lines reach the journal in their order and a moment late, so the last of them is waited for,
-# and where it does not tell of a new image, once more.
+# fm_await_said IMAGE REPOSITORY: lines reach the journal in their order and a moment late, so the last of them is waited for.
+# What tells of a new image may come a moment after it: where it does not, a later pull must have begun, or it is looked once more.
 fm_await_said() {
     while :; do
         fm_follow "$1" "$2"
         case "$fm_new" in *" ${fm_reference:-none} "*) return ;; esac
-        if [ -n "$fm_reference" ] && [ "$fm_tries" -gt 1 ]; then return; fi
+        if [ -n "$fm_later" ] || { [ -n "$fm_reference" ] && [ "$fm_tries" -gt 1 ]; }; then return; fi
         [ "$fm_tries" -lt "$fm_looks" ] || return 0
         [ "$fm_tries" = 0 ] || sleep 0.1
         fm_tries=$((fm_tries + 1))
-        fm_uptime
-        fm_said=$(journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "@$(($(date +%s) - fm_seconds + FM_SINCE))")
+        fm_said=$(fm_journal_since)
     done
 }
 

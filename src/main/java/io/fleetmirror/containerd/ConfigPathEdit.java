@@ -20,7 +20,7 @@ record ConfigPathEdit(String text, ConfigVersion version) {
 
     /** The edited text; empty where the file's form allows no such edit. */
     Optional<String> to(String directory) {
-        TomlParseResult tree = Toml.parse(text);
+        TomlParseResult tree = ParsedTexts.parse(text);
         boolean isReplaced = tree.contains(version.configPath());
         Optional<String> inserted = isReplaced ? Optional.empty() : inserted(tree, directory);
         TomlParseResult wanted = wanted(directory);
@@ -48,7 +48,7 @@ record ConfigPathEdit(String text, ConfigVersion version) {
     }
 
     private static boolean isEqual(String candidate, MutableTomlTable wanted) {
-        TomlParseResult parsed = Toml.parse(candidate);
+        TomlParseResult parsed = ParsedTexts.parse(candidate);
         return !parsed.hasErrors() && Toml.equals(parsed, wanted);
     }
 

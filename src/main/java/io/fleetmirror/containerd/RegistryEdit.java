@@ -47,7 +47,7 @@ record RegistryEdit(String text, ConfigVersion version) {
     /** With the block at the end, which {@link ManagedBlock#removedFrom} takes out again. */
     Optional<String> withSection(RegistrySection section) {
         String edited = new ManagedBlock(version, section).addedTo(text);
-        return Toml.parse(edited).hasErrors()
+        return ParsedTexts.parse(edited).hasErrors()
                         || !ManagedBlock.removedFrom(edited).equals(text)
                 ? Optional.empty()
                 : Optional.of(edited);
@@ -84,8 +84,8 @@ record RegistryEdit(String text, ConfigVersion version) {
 
     /** Whether the edited text has every value of the old one that {@code kept} names, and no other. */
     private boolean isSame(String edited, Predicate<List<String>> kept) {
-        TomlParseResult parsed = Toml.parse(edited);
-        Map<List<String>, Object> before = leaves(Toml.parse(text));
+        TomlParseResult parsed = ParsedTexts.parse(edited);
+        Map<List<String>, Object> before = leaves(ParsedTexts.parse(text));
         before.keySet().removeIf(kept.negate());
         Map<List<String>, Object> after = leaves(parsed);
         after.keySet().remove(List.of("disabled_plugins"));

@@ -19,7 +19,7 @@ public record FileTree(Map<RemotePath, FileState> entries) {
     /** The names that stand directly in a directory, in order. */
     public List<String> namesIn(RemotePath directory) {
         return entries.keySet().stream()
-                .filter(path -> !path.equals(directory) && path.parent().equals(directory))
+                .filter(path -> path.isIn(directory))
                 .map(RemotePath::fileName)
                 .toList();
     }

@@ -1,7 +1,5 @@
 package io.fleetmirror.facts;
 
-import java.util.Arrays;
-
 /** An absolute, plain path on a node: no {@code .}, {@code ..}, empty part or control character. */
 public record RemotePath(String value) implements Comparable<RemotePath> {
 
@@ -11,12 +9,36 @@ public record RemotePath(String value) implements Comparable<RemotePath> {
         }
     }
 
+    /** A loop and no stream, since a plan makes thousands of paths. */
     public static boolean isPlain(String text) {
-        return text.equals("/")
-                || (text.startsWith("/")
-                        && text.chars().noneMatch(Character::isISOControl)
-                        && Arrays.stream(text.substring(1).split("/", -1))
-                                .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals("..")));
+        int length = text.length();
+        if (length == 0 || text.charAt(0) != '/') {
+            return false;
+        }
+        int dots = 0;
+        int part = 1;
+        for (int i = 1; i <= length; i++) {
+            if (i == length || text.charAt(i) == '/') {
+                if (i - part == dots && dots <= 2 && length > 1) {
+                    return false;
+                }
+                part = i + 1;
+                dots = 0;
+            } else if (text.charAt(i) == '.') {
+                dots++;
+            } else if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it stands directly in this directory. */
+    boolean isIn(RemotePath directory) {
+        int slash = value.lastIndexOf('/');
+        return slash < value.length() - 1
+                && directory.value.length() == Math.max(slash, 1)
+                && value.startsWith(directory.value);
     }
 
     public RemotePath child(String name) {

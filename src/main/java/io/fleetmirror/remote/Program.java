@@ -81,12 +81,20 @@ public final class Program {
         return bytes.length == 0 ? "-" : Base64.getEncoder().encodeToString(bytes);
     }
 
+    /** Without comments and indentation, which half of a script is, and which every node would be sent and would read. */
+    private static String bare(String script) {
+        return script.lines()
+                .map(String::stripLeading)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
     private static String load(String name) {
         try (InputStream stream = Program.class.getResourceAsStream("/remote/" + name + ".sh")) {
             if (stream == null) {
                 throw new IllegalArgumentException("no script " + name);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return bare(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

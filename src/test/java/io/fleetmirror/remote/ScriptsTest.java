@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,21 @@ class ScriptsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void aScriptIsSentWithoutItsCommentsAndSaysTheSame(Path script) throws IOException {
+        String name = script.getFileName().toString().replace(".sh", "");
+        String sent = Program.join(List.of(name));
+        assertThat(sent.lines())
+                .noneMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"));
+        assertThat(functions(sent)).isNotEmpty().isEqualTo(functions(Files.readString(script)));
+    }
+
+    /** As bash prints what it has read, in a form of its own. */
+    private static String functions(String script) throws IOException {
+        return run(List.of("bash", "-s"), script + "\ndeclare -f\n");
+    }
+
     @Test
     void everyPhaseHasItsScript() {
         for (Phase phase : Phase.values()) {
@@ -65,7 +81,7 @@ class ScriptsTest {
     }
 
     @Test
-    void anyFileIsWrittenByABuiltinByteForByte() throws IOException {
+    void anyFileIsWrittenByABuiltinByteForByte(@TempDir Path directory) throws IOException {
         byte[] bytes = new byte[256];
         for (int i = 1; i < bytes.length; i++) {
             bytes[i] = (byte) i;
@@ -73,7 +89,7 @@ class ScriptsTest {
         bytes[0] = ' ';
         bytes[255] = ' ';
         for (List<String> shell : SHELLS) {
-            Path file = Files.createTempDirectory("bytes").resolve("file");
+            Path file = directory.resolve("file");
             List<String> command = new ArrayList<>(shell);
             command.add("-s");
             String program = Program.printing("fm_data", "file " + Program.escape(bytes) + "\n")
@@ -85,8 +101,8 @@ class ScriptsTest {
     }
 
     @Test
-    void aProgramThatArrivesCutShortDoesNothing() throws IOException {
-        Path witness = Files.createTempDirectory("cut").resolve("ran");
+    void aProgramThatArrivesCutShortDoesNothing(@TempDir Path directory) throws IOException {
+        Path witness = directory.resolve("ran");
         String program = Program.assign("FM_TOKEN", "abc")
                 + Program.join(List.of("lib", "files", "journal", "versions", "probe", "launch"))
                 + "\nfm_run_it() {\ntouch " + witness + "\n}\nfm_run_it\n";

@@ -1,6 +1,5 @@
 package io.fleetmirror.remote.sshj;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -49,26 +48,37 @@ final class Dialogue {
 
     /** Hands each line of standard output on, until it ends. */
     void read(InputStream output) throws IOException {
-        Reader reader = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8), 1 << 16);
+        Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8);
+        char[] chunk = new char[1 << 13];
         long left = ANSWER_LIMIT;
         StringBuilder line = new StringBuilder();
-        for (int next = reader.read(); next >= 0; next = reader.read()) {
-            if (--left < 0) {
+        for (int count = reader.read(chunk); count >= 0; count = reader.read(chunk)) {
+            left -= count;
+            if (left < 0) {
                 throw new IOException("the node answered with more than " + ANSWER_LIMIT + " bytes");
             }
-            if (next == '\n') {
-                line(line.toString());
-                line.setLength(0);
-            } else {
-                line.append((char) next);
-                if (next == ':' || next == ' ') {
-                    seen(line);
-                }
-            }
+            heard(chunk, count, line);
         }
         if (!line.isEmpty()) {
             line(line.toString());
         }
+    }
+
+    /** Splits a chunk into lines, of which the first may have begun before. A prompt ends no line, so it is looked for within one. */
+    private void heard(char[] chunk, int count, StringBuilder line) throws IOException {
+        int from = 0;
+        for (int at = 0; at < count; at++) {
+            char next = chunk[at];
+            if (next == '\n') {
+                line(line.append(chunk, from, at - from).toString());
+                line.setLength(0);
+                from = at + 1;
+            } else if (!root && (next == ':' || next == ' ')) {
+                seen(line.append(chunk, from, at + 1 - from));
+                from = at + 1;
+            }
+        }
+        line.append(chunk, from, count - from);
     }
 
     /** Looks for the prompt in what has come so far, on standard error or at a terminal. */
