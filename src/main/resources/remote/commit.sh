@@ -1,5 +1,5 @@
 # commit.sh: the third phase. Switches the files: all are written beside their places first, then renamed.
-# In:  FM_DIR/manifest, FM_DIR/new.
+# In:  FM_DIR/manifest, fm_content_N.
 # Out: FM_DIR/made, the directories that it made, innermost last.
 # Changes: every path of the manifest; from here on a failure is undone by roll-back.sh. Until the transaction ends, each
 #      file that was there has a second link beside it, so that putting it back needs no room on the disk.
@@ -29,15 +29,15 @@ fm_note_directory() {
     esac
 }
 
-# fm_write_beside N HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner, its SELinux context
+# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner, its SELinux context
 # and its other extended attributes. A file system without hard links does without them.
 fm_write_beside() {
-    fm_beside "$1" "$3"
-    if [ "$2" != absent ]; then
-        cp -p -- "$FM_DIR/new/$1" "$fm_new" || return 1
-        [ ! -e "$3" ] || cp --attributes-only --preserve="$fm_lent" -- "$3" "$fm_new" || return 1
+    fm_beside "$1" "$4"
+    if [ "$3" != absent ]; then
+        eval "fm_write \"\$fm_new\" \"\$2\" \"\$fm_content_$1\"" || return 1
+        [ ! -e "$4" ] || cp --attributes-only --preserve="$fm_lent" -- "$4" "$fm_new" || return 1
     fi
-    [ ! -e "$3" ] || ln -f -- "$3" "$fm_link" || :
+    [ ! -e "$4" ] || ln -f -- "$4" "$fm_link" || :
 }
 
 # fm_make_directories: those of all new files.
@@ -49,10 +49,14 @@ fm_make_directories() {
     fm_make_directory "$@" 2>"$FM_DIR/evidence" || fm_fail "a directory could not be made"
 }
 
-# fm_flush PATH…: these, and all that undoing them after a loss of power needs, before anything is switched.
+# fm_flush: the new files with their directories, and all that undoing them after a loss of power needs, before anything is switched.
 fm_flush() {
-    while read -r fm_number _ fm_before _ _; do
-        if [ "$fm_before" != absent ]; then set -- "$FM_DIR/old/$fm_number" "$@"; fi
+    set --
+    while read -r fm_number _ fm_before fm_after fm_path; do
+        fm_beside "$fm_number" "$fm_path"
+        if [ "$fm_before" != absent ]; then set -- "$@" "$FM_DIR/old/$fm_number"; fi
+        if [ "$fm_after" != absent ]; then set -- "$@" "$fm_new"; fi
+        if [ -d "${fm_path%/*}" ]; then set -- "$@" "${fm_path%/*}"; fi
     done <"$FM_DIR/manifest"
     fm_error=$(sync "$FM_DIR/program" "$FM_DIR/settings" "$FM_DIR/manifest" "$FM_DIR/state" "$FM_DIR/old" "$FM_DIR" "${FM_DIR%/*}" \
         "$FM_RECOVER" "${FM_RECOVER%/*}" "$@" 2>&1) ||
@@ -75,13 +79,13 @@ fm_commit() {
     fm_lent=ownership,xattr
     # Where there is no SELinux, cp takes the word for a mistake.
     [ ! -e /sys/fs/selinux/enforce ] || fm_lent=$fm_lent,context
-    while read -r fm_number _ _ fm_after fm_path; do
-        fm_write_beside "$fm_number" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence" ||
+    while read -r fm_number fm_mode _ fm_after fm_path; do
+        fm_write_beside "$fm_number" "$fm_mode" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence" ||
             fm_fail "$fm_path could not be written"
-        if [ "$fm_after" != absent ]; then set -- "$@" "$fm_new"; fi
-        if [ -d "${fm_path%/*}" ]; then set -- "$@" "${fm_path%/*}"; fi
+        if [ "$fm_after" != absent ]; then set -- "$@" "$fm_after" "$fm_new"; fi
     done <"$FM_DIR/manifest"
-    fm_flush "$@"
+    ! fm_sums_differ "$@" || fm_fail "what was written is not what was sent"
+    fm_flush
     while read -r fm_number _ _ fm_after fm_path; do
         fm_switch "$fm_number" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence"
     done <"$FM_DIR/manifest"

@@ -6,7 +6,7 @@
 
 # fm_note_version: what the binary said of itself when the probe had to ask it, so that the next one need not.
 fm_note_version() {
-    [ -z "$FM_VERSION_NOTE" ] || printf '%s\n' "$FM_VERSION_NOTE" >/var/lib/fleetmirror/containerd-version
+    [ "$FM_VERSION_NOTE" = - ] || printf '%b\n' "${FM_VERSION_NOTE#=}" >/var/lib/fleetmirror/containerd-version
 }
 
 fm_confirm() {

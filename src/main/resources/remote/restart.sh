@@ -16,7 +16,7 @@ fm_ready() {
         return
     fi
     # Kept in a variable, since a full disk must not make a runtime look as if it were not ready.
-    fm_info=$(timeout 10 "$FM_CRICTL" --runtime-endpoint "$FM_ENDPOINT" info 2>&1) || return 1
+    fm_info=$("$FM_CRICTL" --timeout 10s --runtime-endpoint "$FM_ENDPOINT" info 2>&1) || return 1
     fm_squeeze
     case $fm_info in
     *'"type":"RuntimeReady","status":true'* | *'"status":true,"type":"RuntimeReady"'*) ;;
@@ -57,16 +57,16 @@ fm_mark() {
     FM_SINCE=$fm_seconds
 }
 
-# fm_journal_since: what containerd has said since fm_mark; systemd takes the time as so long ago.
+# fm_journal_since TIME: what containerd has said since then, as journalctl takes a time.
 fm_journal_since() {
-    fm_uptime
-    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "-$((fm_seconds - FM_SINCE + 1))s"
+    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "$1"
 }
 
 # fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines.
 fm_journal_lines() {
     [ -n "${FM_SINCE-}" ] || return
-    fm_journal_since |
+    fm_uptime
+    fm_journal_since "@$(($(date +%s) - fm_seconds + FM_SINCE))" |
         while read -r fm_line; do
             case $fm_line in
             *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) printf '%s\n' "$fm_line" ;;

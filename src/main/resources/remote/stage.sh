@@ -1,20 +1,21 @@
 # stage.sh: the first phase. Puts the new files beside the journal and checks them there; touches no managed path.
 # In:  FM_DIR/changes: a line a file: KIND (write or remove) MODE HASH-BEFORE HASH-AFTER PATH CONTENT; the content is in
 #      base64, or behind "=" as printf's %b takes it, which saves a process.
-# Out: FM_DIR/new/N, and FM_DIR/manifest: a line a file, in the order of switching: N MODE HASH-BEFORE HASH-AFTER PATH.
+# Out: FM_DIR/manifest: a line a file, in the order of switching: N MODE HASH-BEFORE HASH-AFTER PATH; fm_content_N; FM_DIR/new/N
+#      of a configuration that containerd is to read first.
 #      fm_imported, where a file changes that the configuration imports: only in its place can containerd read it.
 # Exit: by fm_fail or fm_refuse, with nothing changed.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
-# fm_write_new N MODE CONTENT: with its mode, which the usual ones have from the umask.
-fm_write_new() {
+# fm_write FILE MODE CONTENT: with its mode, which the usual ones have from the umask.
+fm_write() {
     case $2 in 644) umask 133 ;; *) umask 077 ;; esac
     case $3 in
-    =*) printf %b "${3#=}" >"$FM_DIR/new/$1" ;;
-    -) printf '' >"$FM_DIR/new/$1" ;;
-    *) printf %s "$3" | base64 -d >"$FM_DIR/new/$1" ;;
-    esac && case $2 in 644 | 600) ;; *) chmod "$2" "$FM_DIR/new/$1" ;; esac
+    =*) printf %b "${3#=}" >"$1" ;;
+    -) printf '' >"$1" ;;
+    *) printf %s "$3" | base64 -d >"$1" ;;
+    esac && case $2 in 644 | 600) ;; *) chmod "$2" "$1" ;; esac
     fm_written=$?
     umask 077
     return "$fm_written"
@@ -27,37 +28,45 @@ fm_stage_file() {
     absent) if [ -e "$6" ] || [ -L "$6" ]; then fm_refuse "$6 has changed since the plan was made"; fi ;;
     *) if [ ! -f "$6" ] || [ -L "$6" ]; then fm_refuse "$6 has changed since the plan was made"; fi ;;
     esac
-    if [ "$2" = write ]; then
-        fm_write_new "$1" "$3" "$7" 2>"$FM_DIR/evidence" || fm_fail "the journal could not be written"
+    eval "fm_content_$1=\$7"
+    if [ "$2" = write ] && [ "$6" = "$FM_CONFIG" ]; then
+        fm_write "$FM_DIR/new/$1" "$3" "$7" 2>"$FM_DIR/evidence" || fm_fail "the journal could not be written"
     fi
     printf '%s %s %s %s %s\n' "$1" "$3" "$4" "$5" "$6" >>"$FM_DIR/manifest" ||
         fm_fail "the journal could not be written"
 }
 
-# fm_check_hashes: what is there is what the plan saw, and what was written is what was sent; one process for all of them.
-fm_check_hashes() {
+# fm_sums_differ HASH FILE…, by pairs: whether one of the files is not what it should be; one process for all of them.
+fm_sums_differ() {
     fm_expected=
+    fm_pairs=$#
+    while [ "$fm_pairs" -gt 0 ]; do
+        fm_expected="$fm_expected$1  $2
+"
+        fm_pairs=$((fm_pairs - 2))
+        fm_file=$2
+        shift 2
+        set -- "$@" "$fm_file"
+    done
+    [ $# != 0 ] && [ "$(sha256sum -- "$@" 2>&1)" != "${fm_expected%?}" ]
+}
+
+# fm_check_hashes: what is there is what the plan saw, and the configuration that is to be read first is what was sent.
+fm_check_hashes() {
     set --
     while read -r fm_number _ fm_before fm_after fm_path; do
-        if [ "$fm_before" != absent ]; then
-            fm_expected="$fm_expected$fm_before  $fm_path
-"
-            set -- "$@" "$fm_path"
-        fi
-        if [ "$fm_after" != absent ]; then
-            fm_expected="$fm_expected$fm_after  $FM_DIR/new/$fm_number
-"
-            set -- "$@" "$FM_DIR/new/$fm_number"
-        fi
+        if [ "$fm_before" != absent ]; then set -- "$@" "$fm_before" "$fm_path"; fi
+        if [ -e "$FM_DIR/new/$fm_number" ]; then set -- "$@" "$fm_after" "$FM_DIR/new/$fm_number"; fi
     done <"$FM_DIR/manifest"
-    if [ $# = 0 ] || [ "$(sha256sum -- "$@" 2>&1)" = "${fm_expected%?}" ]; then return; fi
+    fm_sums_differ "$@" || return 0
     while read -r fm_number _ fm_before _ fm_path; do
         [ "$(fm_hash "$fm_path")" = "$fm_before" ] || fm_refuse "$fm_path has changed since the plan was made"
     done <"$FM_DIR/manifest"
     fm_fail "what was written to the journal is not what was sent"
 }
 
-# fm_check_config FILE: containerd itself reads the staged configuration, and finds config_path in it.
+# fm_check_config FILE: containerd itself reads the staged configuration, and finds config_path in it. FM_CONFIG_KNOWN says that
+# the same release has started with the same bytes on another node.
 fm_check_config() {
     fm_dump=$("$FM_BINARY" --config "$1" config dump 2>"$FM_DIR/evidence") ||
         fm_fail "containerd refuses the new configuration"
@@ -87,5 +96,5 @@ fm_stage() {
         *) fm_imported=yes ;;
         esac
     done <"$FM_DIR/manifest"
-    if [ -n "${fm_main-}" ] && [ -z "${fm_imported-}" ]; then fm_check_config "$fm_main"; fi
+    if [ -n "${fm_main-}" ] && [ -z "${fm_imported-}${FM_CONFIG_KNOWN-}" ]; then fm_check_config "$fm_main"; fi
 }

@@ -8,12 +8,14 @@
 
 # fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the
 # images that were not there before; fm_passed, the hosts that did not serve; fm_later, a pull that began after it. A line that
-# has a URL is about that repository. The lines are split and not read, since "read" asks the kernel for each byte.
+# has a URL is about that repository. What was said before that pull does not count, so the journal may be asked for some seconds
+# more, which takes no process to tell the time. The lines are split and not read, since "read" asks the kernel for each byte.
 fm_follow() {
     fm_reference=
     fm_new=
     fm_passed=" "
     fm_later=
+    fm_undecoded=
     set -f
     IFS="
 "
@@ -24,6 +26,7 @@ fm_follow() {
             fm_new=
             fm_passed=" "
             fm_later=
+            fm_undecoded=
             ;;
         *'msg="PullImage \"'"$1"'\" returns image reference \"'*)
             fm_reference=${fm_line##*reference \\\"}
@@ -45,7 +48,7 @@ fm_follow() {
     done
     unset IFS
     set +f
-    [ -z "${fm_undecoded-}" ] || fm_fail "containerd could not read a hosts.toml, and asks no mirror of that registry"
+    [ -z "$fm_undecoded" ] || fm_fail "containerd could not read a hosts.toml, and asks no mirror of that registry"
 }
 
 # How often to look for what containerd says, of all images together: a tenth of a second apart, longer where it matters more.
@@ -62,7 +65,8 @@ fm_await_said() {
         [ "$fm_tries" -lt "$fm_looks" ] || return 0
         [ "$fm_tries" = 0 ] || sleep 0.1
         fm_tries=$((fm_tries + 1))
-        fm_said=$(fm_journal_since)
+        fm_uptime
+        fm_said=$(fm_journal_since "-$((fm_seconds - FM_SINCE + 2))s")
     done
 }
 

@@ -31,6 +31,8 @@ public final class NodeTransaction {
     /** The transactions of one run share a word of their ids. */
     private final String run = Token.next();
 
+    private final KnownConfigs configs = new KnownConfigs();
+
     public NodeTransaction(Operator operator, EventSink events, Clock clock) {
         this(operator, Keep.DEFAULT, events, clock);
     }
@@ -49,8 +51,12 @@ public final class NodeTransaction {
         TransactionId id = TransactionId.of(clock.instant(), run);
         NodeName node = change.node().name();
         TransactionAnswer answer = answer(node, change.target());
-        Script script = TransactionScript.change(change, new Journaled(id, operator, keep), token);
-        return answer.ofChange(id, run(connection, script, token, change.target(), answer));
+        Script script = TransactionScript.change(change, configs, new Journaled(id, operator, keep), token);
+        NodeOutcome outcome = answer.ofChange(id, run(connection, script, token, change.target(), answer));
+        if (outcome instanceof NodeOutcome.Applied) {
+            configs.add(change);
+        }
+        return outcome;
     }
 
     /** How a transaction ended whose connection was lost; the same outcome as before where the node cannot tell. */

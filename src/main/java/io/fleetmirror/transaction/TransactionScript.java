@@ -10,6 +10,7 @@ import io.fleetmirror.plan.Sha256;
 import io.fleetmirror.plan.Verification;
 import io.fleetmirror.remote.Program;
 import io.fleetmirror.remote.Script;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,8 @@ final class TransactionScript {
 
     private TransactionScript() {}
 
-    /** One exec that carries out a change. */
-    static Script change(Change change, Journaled journaled, String token) {
+    /** One exec that carries out a change. What {@code configs} has, the node's containerd is not asked to read beforehand. */
+    static Script change(Change change, KnownConfigs configs, Journaled journaled, String token) {
         TransactionId id = journaled.id();
         String header = Program.assign("FM_TOKEN", token) + Program.assign("FM_ID", id.value());
         String program = header + Program.join(PHASES) + "\nfm_main \"$1\"\n";
@@ -65,7 +66,10 @@ final class TransactionScript {
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
                         + Program.printing("fm_program", program)
                         + Program.printing(
-                                "fm_settings", head(journaled) + settings(change.target(), change.activation()))
+                                "fm_settings",
+                                head(journaled)
+                                        + (configs.has(change) ? "config-known =yes\n" : "")
+                                        + settings(change.target(), change.activation()))
                         + Program.printing("fm_changes", changes(change.files()))
                         + Program.join(List.of("lib", "supervise", "launch"))
                         + "\nfm_launch </dev/null\nfm_say end\n");
@@ -137,7 +141,9 @@ final class TransactionScript {
                 "endpoint",
                 verification.crictl().map(Verification.Crictl::endpoint).orElse(""));
         setting(lines, "config-path", verification.configPath().orElse(""));
-        setting(lines, "version-note", target.containerd().versionNote().orElse(""));
+        lines.append("version-note ")
+                .append(escaped(target.containerd().versionNote().orElse("")))
+                .append('\n');
         setting(lines, "timeout", seconds(verification.timeout()));
         verification.images().forEach(image -> setting(lines, "image", image));
         verification.through().forEach(asked -> through(lines, asked));
@@ -168,6 +174,10 @@ final class TransactionScript {
 
     private static void setting(StringBuilder lines, String key, String value) {
         lines.append(key).append(' ').append(word(value)).append('\n');
+    }
+
+    private static String escaped(String text) {
+        return Program.escape(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A value as {@code fm_decode} reads it: plain where it is plain, since decoding costs the node a process. */
