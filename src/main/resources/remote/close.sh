@@ -5,9 +5,6 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2153,SC2154
 
-# The unit of supervise.sh that stands behind the undo.
-FM_RESCUE=/run/systemd/system/fleetmirror-rescue-$FM_ID.service
-
 # How many journals stay, where the settings do not say: enough to look back over a day of attempts.
 FM_KEEP=10
 
@@ -36,15 +33,13 @@ fm_prune() {
     done
 }
 
-# fm_close STATE: where files are not as they were, what puts them back stands by still; and the unit behind us stays for as
-# long as it has something to do.
+# fm_close STATE: where files are not as they were, what puts them back stands by still.
 fm_close() {
-    set -- "$1" "$FM_DIR/changes"
+    set -- "$1" "$FM_DIR/changes" "$FM_VOICE"
     if [ "$1" != left-broken ]; then
         set -- "$@" "$FM_RECOVER" "$FM_OPEN"
         if [ -e "$FM_RECOVER" ] && [ ! -w "${FM_RECOVER%/*}" ]; then fm_once_more=yes; fi
     fi
-    [ -n "${fm_once_more-}" ] || set -- "$@" "$FM_RESCUE"
     case $1 in
     confirmed | rolled-back)
         while read -r fm_number _ _ _ fm_path; do
@@ -81,7 +76,7 @@ fm_remove_empty() {
     done <"$FM_DIR/manifest"
 }
 
-# fm_again STATE: what the end of the transaction could not do, as its supervisor tries it every few seconds. Says nothing
+# fm_again STATE: what the end of the transaction could not do, as its supervisor tries it every second. Says nothing
 # until it succeeds, since the log would grow, and restarts nothing before the files are back.
 fm_again() {
     set -- "$1" "$FM_LOG"
@@ -91,7 +86,7 @@ fm_again() {
         FM_LOG=$2
         [ -z "$fm_once_more" ] || return 3
         # What is left is for a person to decide, who was told already.
-        if [ -n "$fm_broken" ]; then rm -f "$FM_RESCUE" && return; fi
+        if [ -n "$fm_broken" ]; then return 0; fi
         fm_say phase roll-back
         fm_undone
         return

@@ -10,6 +10,9 @@ TZ=UTC
 export PATH LC_ALL TZ
 umask 077
 
+# The unit's name is the lock: systemd lets one unit of a name run, and frees it whatever becomes of the process.
+FM_LOCK=fleetmirror-transaction.service
+
 # fm_say WORD…: one line of the answer. The empty line before it ends whatever noise stands unfinished on the line.
 # The reader may be gone (a lost connection): that must not end a transaction, so a failed write is no failure. The log
 # counts in seconds since the machine started, which takes no process to ask; the transaction's id holds the time of day.
@@ -76,6 +79,13 @@ fm_hash() {
     else
         echo absent
     fi
+}
+
+# fm_make_way ID: stops the unit that tries again every second to end this transaction, and no other.
+fm_make_way() {
+    case $(systemctl show "$FM_LOCK" -p SubState,Description) in
+    *"fleetmirror $1 by "*"SubState=auto-restart"* | *"SubState=auto-restart"*"fleetmirror $1 by "*) systemctl stop "$FM_LOCK" ;;
+    esac
 }
 
 # fm_identity BINARY: changes whenever the file is replaced.

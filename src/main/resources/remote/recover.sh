@@ -34,9 +34,9 @@ fm_recover_one() {
     fm_state_of "$fm_dir"
     fm_cut=$fm_last
     if fm_is_over "$fm_last" || ! fm_await_end "$1"; then
-        # What tries again every few seconds makes way for us.
-        systemctl stop "fleetmirror-rescue-$1.service" 2>/dev/null
-        fm_supervise "$1" "$FM_WHO" "$FM_VERB" >/dev/null 2>&1
+        # What tries again every second makes way for us.
+        fm_make_way "$1"
+        fm_supervise "$1" "$FM_WHO" "$FM_VERB" --wait >/dev/null 2>&1
         fm_await_end "$1"
     fi
     if [ "$fm_last" = left-broken ]; then fm_leftovers "$fm_dir"; fi

@@ -116,5 +116,5 @@ fm_undone() {
     fm_settle "$fm_end"
     fm_close "$fm_end"
     fm_say outcome "$fm_end"
-    [ -z "$fm_once_more" ] || { fm_tell note "the node tries again every few seconds until it can" && return 3; }
+    [ -z "$fm_once_more" ] || { fm_tell note "the node tries again every second until it can" && return 3; }
 }

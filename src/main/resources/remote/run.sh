@@ -1,9 +1,8 @@
 # run.sh: the order of the phases, and what happens when one fails. It is the program that systemd runs.
-# In:  FM_ID and the phases' functions; the first argument: run, undo (when the unit stops, however it came to),
-#      rescue (when the undo itself was killed or could not write), recover (at boot), force (an undo that gives up what
-#      others have changed), or roll-back (by hand).
+# In:  FM_ID, FM_SECONDS and the phases' functions; the first argument: run, undo, force (an undo that gives up what others have
+#      changed), recover (at boot), or roll-back (by hand).
 # Out: a line "phase NAME" as each phase begins; "cause TEXT" and "evidence TEXT" where one fails.
-# Exit: 0, confirmed; 1, a phase failed and the unit's ExecStopPost undoes what was done; 3, the end is to be tried again.
+# Exit: 0, confirmed or undone; 3, the end is to be tried again, for which systemd starts it anew.
 # shellcheck shell=sh
 # shellcheck disable=SC2154,SC2034
 
@@ -27,7 +26,7 @@ fm_begin() {
     fm_say phase "$1"
 }
 
-# fm_fail TEXT EVIDENCE: ends the run; systemd then undoes it.
+# fm_fail TEXT EVIDENCE: ends the run; what was done is then undone.
 fm_fail() {
     fm_tell cause "$1"
     fm_tell evidence "$(fm_head "${2-}"; { head -c 4096 "$FM_DIR/evidence"; fm_journal_lines; } 2>/dev/null)"
@@ -61,40 +60,6 @@ fm_run() {
     fm_confirm
 }
 
-# fm_undo: after the run has ended, in whatever way. A transaction that has not come to commit has changed nothing.
-fm_undo() {
-    fm_state_of "$FM_DIR" || fm_last=stage
-    if fm_is_over "$fm_last"; then
-        if [ -e "$FM_RESCUE" ] || [ -e "$FM_RECOVER" ]; then fm_again "$fm_last"; fi
-        return
-    fi
-    if [ "${1-}" = rescue ]; then fm_say rescue; fi
-    case ${SERVICE_RESULT:-success} in
-    success | exit-code) ;;
-    timeout) fm_tell cause "the transaction did not end in its time" ;;
-    *) fm_tell cause "the transaction was ended from outside ($SERVICE_RESULT)" ;;
-    esac
-    case $fm_last in
-    stage | back-up)
-        fm_settle abandoned
-        fm_close abandoned
-        fm_say outcome abandoned ;;
-    *) fm_roll_back "$fm_last" ;;
-    esac
-}
-
-# fm_by_hand: a person goes on where the node was left broken.
-fm_by_hand() {
-    FM_BY_HAND=yes
-    FM_FORCE=yes
-    if systemctl is-active --quiet fleetmirror-transaction.service; then
-        echo "a transaction is at work on this node; wait until it has ended" >&2 && return 1
-    fi
-    systemctl stop "${FM_RESCUE##*/}" 2>/dev/null
-    fm_roll_back by-hand
-    [ -z "$fm_broken" ] && echo "everything is as it was before transaction $FM_ID"
-}
-
 fm_main() {
     FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
     FM_LOG=$FM_DIR/log
@@ -103,10 +68,9 @@ fm_main() {
     # A reader that is gone must not end the transaction.
     trap '' PIPE HUP
     case $1 in
-    run) fm_run ;;
-    undo) fm_undo ;;
-    rescue) fm_undo rescue ;;
-    force) FM_FORCE=yes && fm_undo ;;
+    run) fm_run_to_its_end ;;
+    undo) fm_end ;;
+    force) FM_FORCE=yes && fm_end ;;
     recover) fm_recover ;;
     roll-back) fm_by_hand ;;
     *) echo "usage: sh program roll-back" >&2 ;;

@@ -1,35 +1,37 @@
 # supervise.sh: hands a program to systemd, which sees it to its end whether or not anybody looks on.
 # In:  FM_SECONDS, what the transaction may take; FM_UNDO_SECONDS, what undoing it may.
-# Out: what the program says.
-# Changes: a unit file in /run, which the transaction takes away at its end.
+# Out: what the program says, to whoever listens.
+# Changes: a transient unit, and a FIFO in /run, which the transaction takes away at its end.
 # shellcheck shell=sh
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154,SC2034
 
-# The unit's name is the lock: systemd lets one unit of a name run, and frees it whatever becomes of the process.
-FM_LOCK=fleetmirror-transaction.service
-
-# fm_rescue_unit ID: the unit that undoes a transaction whose own undo was killed or took too long, or could not write its
-# files. It tries again until it can, or until its journal is gone: a file system that is read-only now may not be so in a minute.
-fm_rescue_unit() {
-    umask 022
-    printf '%s\n' '[Unit]' "Description=fleetmirror $1, undone after all" CollectMode=inactive-or-failed \
-        StartLimitIntervalSec=0 \
-        '[Service]' "ExecStart=/bin/sh /var/lib/fleetmirror/transactions/$1/program rescue" \
-        Restart=on-failure RestartSec=3 "RestartPreventExitStatus=2 126 127" "RuntimeMaxSec=$FM_UNDO_SECONDS" \
-        >"/run/systemd/system/fleetmirror-rescue-$1.service"
-    fm_written=$?
-    umask 077
-    return "$fm_written"
+# fm_supervise ID WHO VERB [--wait]: runs the transaction's program. It undoes by itself what it cannot end; where it is killed, or
+# says that it could not, it is started again. Without --wait nobody subscribes to systemd's signals, which a daemon-reload sends
+# by the hundred.
+fm_supervise() {
+    # shellcheck disable=SC2086
+    systemd-run --unit="$FM_LOCK" --description="fleetmirror $1 by $2" --collect --quiet ${4-} \
+        -p RuntimeMaxSec="$FM_SECONDS" -p TimeoutStopSec="$FM_UNDO_SECONDS" -p StandardOutput=null \
+        -p Restart=on-failure -p RestartSec=1 -p RestartPreventExitStatus="2 126 127" -p StartLimitIntervalSec=0 \
+        /bin/sh "/var/lib/fleetmirror/transactions/$1/program" "$3"
 }
 
-# fm_supervise ID WHO VERB: runs the transaction's program, with two that undo it behind it.
-fm_supervise() {
-    fm_program_path=/var/lib/fleetmirror/transactions/$1/program
-    fm_rescue_unit "$1" || return
-    systemd-run --unit="$FM_LOCK" --description="fleetmirror $1 by $2" --collect --quiet --wait --pipe \
-        -p RuntimeMaxSec="$FM_SECONDS" -p TimeoutStopSec="$FM_UNDO_SECONDS" -p SuccessExitStatus=1 \
-        -p OnFailure="fleetmirror-rescue-$1.service" -p ExecStopPost="/bin/sh $fm_program_path undo" \
-        /bin/sh "$fm_program_path" "$3"
+# fm_open_voice ID: what the program speaks into. Open for both ways, so that nobody waits for the other side.
+fm_open_voice() {
+    fm_voice=/run/fleetmirror-voice-$1
+    fm_error=$(mkfifo -m 600 "$fm_voice" 2>&1) && exec 4<>"$fm_voice"
+}
+
+# fm_listen: until the program is no more. Once it has spoken it holds the FIFO, and this side lets go of its own other end.
+fm_listen() {
+    fm_rescued=
+    exec 5<"$fm_voice"
+    while IFS= read -r fm_line <&5; do
+        exec 4>&-
+        printf '%s\n' "$fm_line" 2>/dev/null
+        case $fm_line in *" rescue") fm_rescued=yes ;; esac
+    done
+    exec 5<&-
 }
 
 # fm_await_end ID: until the transaction has ended; then its state is in fm_last. Fails when nothing works on it any more, or

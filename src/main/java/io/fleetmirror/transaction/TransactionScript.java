@@ -26,6 +26,7 @@ final class TransactionScript {
             "lib",
             "settings",
             "run",
+            "end",
             "arm",
             "ahead",
             "stage",
@@ -56,13 +57,14 @@ final class TransactionScript {
     /** One exec that carries out a change. What {@code configs} has, the node's containerd is not asked to read beforehand. */
     static Script change(Change change, KnownConfigs configs, Journaled journaled, String token) {
         TransactionId id = journaled.id();
-        String header = Program.assign("FM_TOKEN", token) + Program.assign("FM_ID", id.value());
+        String header = Program.assign("FM_TOKEN", token)
+                + Program.assign("FM_ID", id.value())
+                + Program.assign("FM_SECONDS", seconds(time(change.target())));
         String program = header + Program.join(PHASES) + "\nfm_main \"$1\"\n";
         return new Script(
                 "transaction " + id,
                 header
                         + Program.assign("FM_WHO", journaled.operator().name())
-                        + Program.assign("FM_SECONDS", seconds(time(change.target())))
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
                         + Program.printing("fm_program", program)
                         + Program.printing(
@@ -71,7 +73,7 @@ final class TransactionScript {
                                         + (configs.has(change) ? "config-known =yes\n" : "")
                                         + settings(change.target(), change.activation()))
                         + Program.printing("fm_changes", changes(change.files()))
-                        + Program.join(List.of("lib", "supervise", "launch"))
+                        + Program.join(List.of("lib", "supervise", "earlier", "launch"))
                         + "\nfm_launch </dev/null\nfm_say end\n");
     }
 
@@ -97,7 +99,7 @@ final class TransactionScript {
                         + Program.assign("FM_VERB", foreign == Foreign.KEPT ? "undo" : "force")
                         + Program.assign("FM_SECONDS", seconds(UNDO))
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
-                        + Program.join(List.of("lib", "supervise", "launch", "recover"))
+                        + Program.join(List.of("lib", "supervise", "earlier", "launch", "recover"))
                         + "\nfm_recover_all </dev/null\nfm_say end\n");
     }
 

@@ -155,7 +155,7 @@ enum Fault {
             };
         }
         if (phase == COMMIT && (this == ETC_FULL || this == IMMUTABLE)) {
-            return new Point(phase.word(), "cp", 2, "before");
+            return new Point(phase.word(), "cp", 1, "before");
         }
         return switch (phase) {
             case STAGE -> new Point(phase.word(), "crictl", 1, "before");
