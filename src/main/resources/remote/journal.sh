@@ -4,7 +4,8 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
-# fm_journal: how the transactions that the node remembers ended, whether anybody was told, and who began them, oldest first.
+# fm_journal: how the transactions that the node remembers ended, whether anybody was told, and who began them, oldest first;
+# in fm_backed what fm_backup says.
 fm_journal() {
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
         fm_dir=${fm_dir%/}
@@ -16,6 +17,7 @@ fm_journal() {
         echo "${fm_dir##*/} $fm_last $fm_told ${fm_who#=}"
         if [ "$FM_JOURNAL" = history ]; then fm_history 2>/dev/null; fi
     done
+    case $FM_JOURNAL in no | history) fm_backed= ;; *) fm_backed=$(fm_backup) ;; esac
 }
 
 # fm_history: of one transaction, a line a file, and where and why it failed.
@@ -28,7 +30,6 @@ fm_history() {
 
 # fm_backup: the journals of the confirmed transactions that are to be undone, and the paths that they changed.
 fm_backup() {
-    case $FM_JOURNAL in no | history) return ;; esac
     set --
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
         fm_dir=${fm_dir%/}

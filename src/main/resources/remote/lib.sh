@@ -87,8 +87,3 @@ fm_make_way() {
     *"fleetmirror $1 by "*"SubState=auto-restart"* | *"SubState=auto-restart"*"fleetmirror $1 by "*) systemctl stop "$FM_LOCK" ;;
     esac
 }
-
-# fm_identity BINARY: changes whenever the file is replaced.
-fm_identity() {
-    stat -L -c '%n %i %s %Y %Z' "$1"
-}

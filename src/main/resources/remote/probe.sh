@@ -83,12 +83,12 @@ fm_look() {
     fm_binary=${fm_command%% *}
     fm_config_file
     fm_text=$(cat "$fm_config")
-
+    fm_ask_kernel
     fm_section identity
     # Process 1 is root's: that answers without a process of its own.
     # shellcheck disable=SC3067
     if [ -O /proc/1 ]; then echo uid 0; else echo "uid $(id -u)"; fi
-    echo "clock $(date +%s)"
+    echo "clock $fm_clock"
     echo "binary $fm_binary"
     echo "config $fm_config"
     echo "crictl $(command -v crictl)"
@@ -106,11 +106,11 @@ fm_look() {
     fm_certs_directories
     fm_imports "$fm_text${fm_default-}"
     # Words of systemd and directories, split and expanded on purpose; a word that is no path is not there to be read.
-    # shellcheck disable=SC2046,SC2086
+    # shellcheck disable=SC2086
     fm_files "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
         /run/systemd/system/"$FM_UNIT".d/* /usr/local/lib/systemd/system/"$FM_UNIT".d/* /usr/lib/systemd/system/"$FM_UNIT".d/* \
         /lib/systemd/system/"$FM_UNIT".d/* /etc/systemd/system/service.d/* /run/systemd/system/service.d/* \
-        /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror/* /etc/systemd/system.conf /etc/systemd/system.conf.d/* $fm_certs $(fm_backup)
+        /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror/* /etc/systemd/system.conf /etc/systemd/system.conf.d/* $fm_certs $fm_backed
 }
 
 fm_probe() {
