@@ -16,4 +16,10 @@ public record ContainerdFacts(
         RemotePath configFile,
         Optional<String> dump,
         Optional<String> defaultConfig,
-        Optional<String> versionNote) {}
+        Optional<String> versionNote) {
+
+    /** The version as text. */
+    public String release() {
+        return version.toString();
+    }
+}

@@ -1,6 +1,5 @@
 package io.fleetmirror.transaction;
 
-import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan.Change;
 import io.fleetmirror.plan.Sha256;
@@ -17,7 +16,7 @@ final class KnownConfigs {
 
     private final Set<Config> known = ConcurrentHashMap.newKeySet();
 
-    private record Config(ContainerdVersion version, String hash) {}
+    private record Config(String release, String hash) {}
 
     /** To be called once the change is confirmed. */
     void add(Change change) {
@@ -36,7 +35,7 @@ final class KnownConfigs {
                 .flatMap(FileChange::after)
                 .map(after -> after.content().toArray())
                 .filter(content -> !imports(new String(content, StandardCharsets.UTF_8)))
-                .map(content -> new Config(change.target().containerd().version(), Sha256.hex(content)));
+                .map(content -> new Config(change.target().containerd().release(), Sha256.hex(content)));
     }
 
     private static boolean imports(String text) {
