@@ -14,7 +14,6 @@ import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.signature.SignatureRSA;
-import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 
 /**
@@ -71,8 +70,8 @@ enum Algorithms {
             switch (algorithms) {
                 case LEAN -> {
                     setKeyExchangeFactories(List.of(
-                            new Curve25519SHA256.Factory(),
-                            new Curve25519SHA256.FactoryLibSsh(),
+                            new Curve25519KeyExchange.Named("curve25519-sha256"),
+                            new Curve25519KeyExchange.Named("curve25519-sha256@libssh.org"),
                             DHGroups.Group16SHA512(),
                             DHGroups.Group14SHA256()));
                     setKeyAlgorithms(List.of(
@@ -84,8 +83,8 @@ enum Algorithms {
                 }
                 case FULL -> {
                     setKeyExchangeFactories(List.of(
-                            new Curve25519SHA256.Factory(),
-                            new Curve25519SHA256.FactoryLibSsh(),
+                            new Curve25519KeyExchange.Named("curve25519-sha256"),
+                            new Curve25519KeyExchange.Named("curve25519-sha256@libssh.org"),
                             new ECDHNistP.Factory256(),
                             new ECDHNistP.Factory384(),
                             new ECDHNistP.Factory521(),
