@@ -3,6 +3,7 @@ package io.fleetmirror.remote.sshj;
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;
+import io.fleetmirror.remote.sshj.PublicKeyMethod.Opening;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +45,11 @@ final class Login {
     }
 
     private boolean byKeys(List<Identity> identities) throws IOException {
+        // An agent may ask a person before it signs, and of several keys most are not the one.
+        boolean isOneFile = identities.size() == 1 && hop.credentials().agent().isEmpty();
+        Opening opening = isOneFile ? Opening.SIGNATURE : Opening.QUESTION;
         for (Identity identity : identities) {
-            if (attempt(new PublicKeyMethod(identity))) {
+            if (attempt(new PublicKeyMethod(identity, opening))) {
                 return true;
             }
             if (peer.getUserAuth().hadPartialSuccess() || !allowed().contains("publickey")) {

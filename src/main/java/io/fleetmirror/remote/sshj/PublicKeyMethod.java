@@ -9,21 +9,34 @@ import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AbstractAuthMethod;
 
 /**
- * "publickey" of RFC 4252 with a key or certificate of a file or an agent: first asks whether it would do, and signs only
- * then. sshj's own method needs the private key in hand and knows RSA certificates with SHA-1 alone.
+ * "publickey" of RFC 4252 with a key or certificate of a file or an agent. sshj's own method needs the private key in hand and
+ * knows RSA certificates with SHA-1 alone.
  */
 final class PublicKeyMethod extends AbstractAuthMethod {
 
     private final Identity identity;
+    private final Opening opening;
 
-    PublicKeyMethod(Identity identity) {
+    PublicKeyMethod(Identity identity, Opening opening) {
         super("publickey");
         this.identity = identity;
+        this.opening = opening;
+    }
+
+    /** What the server is sent first. */
+    enum Opening {
+        /** Whether the key would do; signed is only then, since a signature may cost a person's touch of a token. */
+        QUESTION,
+        /** The signature: a round trip less, and the server looks the key up once. */
+        SIGNATURE
     }
 
     @Override
     protected SSHPacket buildReq() throws UserAuthException {
-        return request(false);
+        return switch (opening) {
+            case QUESTION -> request(false);
+            case SIGNATURE -> signed();
+        };
     }
 
     @Override
@@ -32,16 +45,17 @@ final class PublicKeyMethod extends AbstractAuthMethod {
             super.handle(message, packet);
             return;
         }
+        params.getTransport().write(signed());
+    }
+
+    private SSHPacket signed() throws UserAuthException {
         SSHPacket request = request(true);
         byte[] data = new Buffer.PlainBuffer()
                 .putString(params.getTransport().getSessionID())
                 .putBuffer(request)
                 .getCompactData();
         try {
-            byte[] signature = identity.signer().sign(identity.signatureAlgorithm(), data);
-            params.getTransport().write(request.putString(signature));
-        } catch (TransportException e) {
-            throw e;
+            return request.putString(identity.signer().sign(identity.signatureAlgorithm(), data));
         } catch (IOException e) {
             throw new UserAuthException(Reasons.message(e), e);
         }
