@@ -19,6 +19,7 @@ final class UserKeys {
 
     private final KeyFiles files;
     private final ConcurrentMap<Path, List<Identity>> agents = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Path, Optional<byte[]>> blobs = new ConcurrentHashMap<>();
 
     UserKeys(Prompt prompt) {
         this.files = new KeyFiles(prompt);
@@ -69,7 +70,7 @@ final class UserKeys {
         });
     }
 
-    private static List<Identity> certificates(Hop hop, Path file, Identity key) throws IOException {
+    private List<Identity> certificates(Hop hop, Path file, Identity key) throws IOException {
         List<Path> paths = new ArrayList<>(hop.credentials().certificates());
         paths.add(Path.of(file + "-cert.pub"));
         List<Identity> certificates = new ArrayList<>();
@@ -82,12 +83,22 @@ final class UserKeys {
     }
 
     /** From {@code KEY.pub}, or the file itself where it is a public key, as for a key that an agent alone holds. */
-    private static Optional<byte[]> publicKey(Path file) throws IOException {
+    private Optional<byte[]> publicKey(Path file) throws IOException {
         Optional<byte[]> beside = read(Path.of(file + ".pub"));
         return beside.isPresent() ? beside : read(file);
     }
 
-    private static Optional<byte[]> read(Path file) throws IOException {
+    private Optional<byte[]> read(Path file) throws IOException {
+        Optional<byte[]> known = blobs.get(file);
+        if (known == null) {
+            known = blob(file);
+            blobs.put(file, known);
+        }
+        return known;
+    }
+
+    /** Of a public key or certificate; empty for what is neither. */
+    private static Optional<byte[]> blob(Path file) throws IOException {
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
