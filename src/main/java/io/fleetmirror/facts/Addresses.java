@@ -17,6 +17,7 @@ public record Addresses(Map<String, List<String>> known, List<String> unanswered
     public static final Addresses NONE = new Addresses(Map.of(), List.of());
 
     private static final int MOST = 100;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}");
 
     public Addresses {
@@ -40,7 +41,7 @@ public record Addresses(Map<String, List<String>> known, List<String> unanswered
         List<String> unanswered = new ArrayList<>();
         String name = "";
         for (String line : answer) {
-            String[] fields = line.strip().split("\\s+", -1);
+            String[] fields = BLANKS.split(line.strip(), -1);
             int at = words.indexOf(fields[0]);
             if (at >= 0 && at % 2 == 0 && at + 1 < words.size()) {
                 name = words.get(at + 1);

@@ -7,25 +7,21 @@ import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what {@code probe.sh} answered. Pure: the same answer always gives the same facts. */
 public final class ProbeAnswer {
 
-    /** systemctl's form of a time under {@code TZ=UTC}, which lib.sh sets. */
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
-                    "EEE yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final Pattern SYSTEMD_VERSION = Pattern.compile("\\d{1,5}");
+    private static final Pattern PID = Pattern.compile("[1-9]\\d{0,9}");
+    private static final Pattern IGNORED = Pattern.compile(" \\(ignore_errors=.*\\)$");
 
     private final NodeName node;
     private final Sections sections;
@@ -111,7 +107,7 @@ public final class ProbeAnswer {
     private int systemdVersion() {
         String[] words =
                 sections.lines("systemd").stream().findFirst().orElse("").split(" ", -1);
-        return words.length > 1 && words[1].matches("\\d{1,5}") ? Integer.parseInt(words[1]) : 0;
+        return words.length > 1 && SYSTEMD_VERSION.matcher(words[1]).matches() ? Integer.parseInt(words[1]) : 0;
     }
 
     private OperatingSystem operatingSystem() {
@@ -120,7 +116,16 @@ public final class ProbeAnswer {
 
     /** os-release(5) quotes as a shell does. */
     private String release(String key) {
-        return sections.value("os-release", key, "=").replaceAll("^[\"']|[\"']$", "");
+        String value = sections.value("os-release", key, "=");
+        int from = !value.isEmpty() && isQuote(value.charAt(0)) ? 1 : 0;
+        int to = value.length() > from && isQuote(value.charAt(value.length() - 1))
+                ? value.length() - 1
+                : value.length();
+        return value.substring(from, to);
+    }
+
+    private static boolean isQuote(char character) {
+        return character == '"' || character == '\'';
     }
 
     private List<TransactionFacts> journal() {
@@ -137,7 +142,7 @@ public final class ProbeAnswer {
                         .filter(path -> !path.isEmpty())
                         .toList(),
                 sections.values("unit", "EnvironmentFiles", "=").stream()
-                        .map(value -> value.replaceAll(" \\(ignore_errors=.*\\)$", ""))
+                        .map(value -> IGNORED.matcher(value).replaceFirst(""))
                         .toList(),
                 property("KillMode"),
                 property("NeedDaemonReload").equals("yes"));
@@ -145,19 +150,11 @@ public final class ProbeAnswer {
 
     private Optional<ProcessFacts> process() {
         String pid = property("MainPID");
-        Optional<Instant> started = started();
-        if (!pid.matches("[1-9]\\d{0,9}") || started.isEmpty()) {
+        Optional<Instant> started = SystemdTime.parse(property("ActiveEnterTimestamp"));
+        if (!PID.matcher(pid).matches() || started.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new ProcessFacts(Integer.parseInt(pid), started.get(), environment()));
-    }
-
-    private Optional<Instant> started() {
-        try {
-            return Optional.of(TIMESTAMP.parse(property("ActiveEnterTimestamp"), Instant::from));
-        } catch (DateTimeException neverActive) {
-            return Optional.empty();
-        }
     }
 
     private Map<String, String> environment() {

@@ -1,6 +1,7 @@
 package io.fleetmirror.facts;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Optional;
 final class Sections {
 
     private final Map<String, String> texts;
+
+    /** Each split once, since a section of properties is asked for every one of them. */
+    private final Map<String, List<String>> lines = new HashMap<>();
 
     private Sections(Map<String, String> texts) {
         this.texts = texts;
@@ -46,20 +50,30 @@ final class Sections {
     }
 
     List<String> lines(String name) {
-        return text(name).orElse("").lines().filter(line -> !line.isBlank()).toList();
+        return lines.computeIfAbsent(
+                name,
+                section -> text(section)
+                        .orElse("")
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .toList());
     }
 
     /** The value behind {@code key} and the separator, in the first line that begins so; the empty text without one. */
     String value(String name, String key, String separator) {
-        return values(name, key, separator).stream().findFirst().orElse("");
+        List<String> values = values(name, key, separator);
+        return values.isEmpty() ? "" : values.getFirst();
     }
 
     /** The values of every line that begins with {@code key} and the separator. */
     List<String> values(String name, String key, String separator) {
         String prefix = key + separator;
-        return lines(name).stream()
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.substring(prefix.length()).strip())
-                .toList();
+        List<String> values = new ArrayList<>();
+        for (String line : lines(name)) {
+            if (line.startsWith(prefix)) {
+                values.add(line.substring(prefix.length()).strip());
+            }
+        }
+        return values;
     }
 }
