@@ -76,6 +76,17 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
                 : List.of(value.substring(0, colon) + "_" + value.substring(colon + 1) + "_", value);
     }
 
+    /** Written out, as the key of many maps: what a record has by itself is slow until it is compiled. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RegistryHost host && value.equals(host.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(RegistryHost other) {
         return value.compareTo(other.value);

@@ -38,6 +38,17 @@ public sealed interface FileState {
             return latin1.getBytes(StandardCharsets.ISO_8859_1);
         }
 
+        /** Written out, here as in {@link RemotePath}: what a record has by itself is slow until it is compiled, and hot here. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes bytes && latin1.equals(bytes.latin1);
+        }
+
+        @Override
+        public int hashCode() {
+            return latin1.hashCode();
+        }
+
         /** The bytes read as UTF-8; what is not UTF-8 becomes U+FFFD. */
         public String text() {
             return new String(toArray(), StandardCharsets.UTF_8);

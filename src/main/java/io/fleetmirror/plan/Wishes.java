@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,11 +51,15 @@ record Wishes(List<Wish> files, List<Problem> problems) {
                 .filter(wish -> wish.after().isPresent())
                 .map(Wish::path)
                 .collect(Collectors.toSet());
-        return new Wishes(
-                files.stream()
-                        .filter(wish -> wish.after().isPresent() || !written.contains(wish.path()))
-                        .distinct()
-                        .toList(),
-                problems);
+        // By path first, and not distinct(), whose hash of a wish takes all bytes of its file.
+        Set<RemotePath> met = new HashSet<>();
+        List<Wish> kept = new ArrayList<>();
+        for (Wish wish : files) {
+            boolean isOvertaken = wish.after().isEmpty() && written.contains(wish.path());
+            if (!isOvertaken && (met.add(wish.path()) || !kept.contains(wish))) {
+                kept.add(wish);
+            }
+        }
+        return new Wishes(kept, problems);
     }
 }
