@@ -37,8 +37,7 @@ final class Environments {
      * What the process shall have once the plan is carried out. Only variables that the files at our paths set, or that a file of
      * ours left behind, shall be unset: what others set is theirs.
      */
-    static Map<String, String> desired(DesiredNode node, NodeFacts facts) {
-        Unit unit = new Unit(facts, node.containerd().dropIn());
+    static Map<String, String> desired(DesiredNode node, NodeFacts facts, Unit unit) {
         return switch (node.proxy()) {
             case DesiredProxy.Untouched ignored -> Map.of();
             case DesiredProxy.Used(ProxySettings settings, OnOverride onOverride) -> {

@@ -71,6 +71,7 @@ public final class Planner {
     }
 
     private NodePlan plan() {
+        Unit unit = new Unit(facts, desired.containerd().dropIn());
         RegistryPlan registries = RegistryPlan.of(desired, facts, unnamed);
         Wishes wishes = Wishes.all(List.of(
                 Wishes.problems(Preconditions.of(desired, facts)),
@@ -80,9 +81,9 @@ public final class Planner {
                         facts,
                         registries.config().certsD(),
                         unnamed),
-                ProxyFiles.of(desired, facts)));
+                ProxyFiles.of(desired, facts, unit)));
         Changes changes = Changes.of(wishes.files(), facts);
-        Map<String, String> environment = Environments.desired(desired, facts);
+        Map<String, String> environment = Environments.desired(desired, facts, unit);
         Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());
         Activation activation = Owed.of(facts, changed, environment, needsConfig());
         List<Problem> problems = new ArrayList<>(wishes.problems());

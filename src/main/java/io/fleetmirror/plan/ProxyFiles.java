@@ -10,7 +10,6 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.systemd.DropIn;
-import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.EnvironmentRules;
 import java.util.ArrayList;
@@ -29,13 +28,13 @@ final class ProxyFiles {
     private final NodeFacts facts;
     private final Unit unit;
 
-    private ProxyFiles(NodeFacts facts, DropInName name) {
+    private ProxyFiles(NodeFacts facts, Unit unit) {
         this.facts = facts;
-        this.unit = new Unit(facts, name);
+        this.unit = unit;
     }
 
-    static Wishes of(DesiredNode desired, NodeFacts facts) {
-        ProxyFiles files = new ProxyFiles(facts, desired.containerd().dropIn());
+    static Wishes of(DesiredNode desired, NodeFacts facts, Unit unit) {
+        ProxyFiles files = new ProxyFiles(facts, unit);
         return switch (desired.proxy()) {
             case DesiredProxy.Untouched ignored -> Wishes.NONE;
             case DesiredProxy.Removed ignored -> files.removed();

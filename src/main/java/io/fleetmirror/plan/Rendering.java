@@ -39,7 +39,9 @@ public final class Rendering {
         NodeFacts facts = bare(desired, version);
         RemotePath certsD = ConfigFile.of(desired, facts).certsD();
         Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, Styles.of(desired, facts));
-        Wishes wishes = Wishes.all(List.of(RegistryFiles.of(registries, facts, certsD), ProxyFiles.of(desired, facts)));
+        Unit unit = new Unit(facts, desired.containerd().dropIn());
+        Wishes wishes =
+                Wishes.all(List.of(RegistryFiles.of(registries, facts, certsD), ProxyFiles.of(desired, facts, unit)));
         return Checked.of(
                 wishes.problems().stream().distinct().sorted().toList(),
                 () -> wishes.files().stream()

@@ -9,6 +9,7 @@ import io.fleetmirror.systemd.UnitEnvironment;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +38,22 @@ final class Unit {
             "/lib/systemd/system");
 
     private final NodeFacts facts;
-    private final DropInName name;
+    private final RemotePath dropIn;
+    private final List<RemotePath> formerDropIns;
+    private final List<String> filesOfOthers;
+
+    /** What files say, each read once: a plan asks the same ones for several things. */
+    private final Map<String, UnitEnvironment> said = new HashMap<>();
 
     Unit(NodeFacts facts, DropInName name) {
         this.facts = facts;
-        this.name = name;
+        this.dropIn = directory(facts).child(name.value());
+        this.formerDropIns = findFormerDropIns();
+        this.filesOfOthers = findFilesOfOthers();
     }
 
     RemotePath dropIn() {
-        return directory(facts).child(name.value());
+        return dropIn;
     }
 
     /** Where drop-ins of the unit are ours to write, wherever the unit's own file lies. */
@@ -83,6 +91,10 @@ final class Unit {
 
     /** Drop-ins of ours by another name, from when the playbook named it otherwise. */
     List<RemotePath> formerDropIns() {
+        return formerDropIns;
+    }
+
+    private List<RemotePath> findFormerDropIns() {
         return facts.files().namesIn(directory(facts)).stream()
                 .map(directory(facts)::child)
                 .filter(path -> !path.equals(dropIn()))
@@ -152,21 +164,25 @@ final class Unit {
      * our drop-in's name, which ours hides.
      */
     List<String> filesOfOthers() {
+        return filesOfOthers;
+    }
+
+    private List<String> findFilesOfOthers() {
         List<String> files = new ArrayList<>(List.of(facts.unit().fragmentPath()));
         Stream<String> unread = facts.files().namesIn(directory(facts)).stream()
                 .filter(file -> file.endsWith(".conf"))
                 .map(file -> directory(facts).child(file).value());
-        List<RemotePath> former = formerDropIns();
         Stream<String> revealed =
-                former.stream().flatMap(path -> hiddenBy(path).stream()).map(RemotePath::value);
+                formerDropIns.stream().flatMap(path -> hiddenBy(path).stream()).map(RemotePath::value);
         Stream.of(facts.unit().dropIns().stream(), unread, revealed)
                 .flatMap(paths -> paths)
                 .distinct()
                 .filter(path -> !fileName(path).equals(dropIn().fileName()))
-                .filter(path -> former.stream().noneMatch(ours -> ours.value().equals(path)))
+                .filter(path ->
+                        formerDropIns.stream().noneMatch(ours -> ours.value().equals(path)))
                 .sorted(Comparator.comparing(Unit::fileName))
                 .forEach(files::add);
-        return files;
+        return List.copyOf(files);
     }
 
     /** Drop-ins by a later name. */
@@ -216,7 +232,7 @@ final class Unit {
     }
 
     List<Setting> settings(String path) {
-        return UnitEnvironment.parse(text(path)).settings();
+        return said(path).settings();
     }
 
     /** Empty for what is no file, or was not looked at. */
@@ -227,7 +243,11 @@ final class Unit {
     }
 
     private Set<String> assigned(String path) {
-        return UnitEnvironment.parse(text(path)).variables().keySet();
+        return said(path).variables().keySet();
+    }
+
+    private UnitEnvironment said(String path) {
+        return said.computeIfAbsent(path, file -> UnitEnvironment.parse(text(file)));
     }
 
     private static String fileName(String path) {
