@@ -22,7 +22,9 @@ public record ContainerdVersion(int major, int minor, int patch) implements Comp
     }
 
     public boolean isAtLeast(int otherMajor, int otherMinor, int otherPatch) {
-        return compareTo(new ContainerdVersion(otherMajor, otherMinor, otherPatch)) >= 0;
+        return major != otherMajor
+                ? major > otherMajor
+                : minor != otherMinor ? minor > otherMinor : patch >= otherPatch;
     }
 
     @Override

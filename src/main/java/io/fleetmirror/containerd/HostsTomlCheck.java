@@ -11,10 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What one version of containerd would ignore or reject of a hosts.toml, mostly without a word outside its log. */
 record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion version) {
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]+$");
+    private static final Pattern SLASHES = Pattern.compile("/+$");
 
     List<Problem> problems(HostsToml value) {
         List<Problem> problems = new ArrayList<>(versionProblems(value));
@@ -117,8 +121,8 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
         String scheme = scheme(url);
         String authority = url.getRawAuthority().toLowerCase(Locale.ROOT);
         String port = scheme.equals("https") ? ":443" : ":80";
-        String withPort = authority.matches(".*:[0-9]+") ? authority : authority + port;
-        String path = url.getRawPath().replaceAll("/+$", "");
+        String withPort = PORT.matcher(authority).find() ? authority : authority + port;
+        String path = SLASHES.matcher(url.getRawPath()).replaceFirst("");
         boolean isV2 = host.options().overridePath() || path.endsWith("/v2");
         return scheme + "://" + withPort + (isV2 ? path : path + "/v2");
     }

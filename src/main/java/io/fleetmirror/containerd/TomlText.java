@@ -1,11 +1,14 @@
 package io.fleetmirror.containerd;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
 
 /** TOML's spelling of strings and keys. */
 final class TomlText {
+
+    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
 
     private TomlText() {}
 
@@ -16,7 +19,7 @@ final class TomlText {
     /** {@code plugins."io.containerd.grpc.v1.cri".registry}: a key is bare where it may be. */
     static String dotted(List<String> path, char quote) {
         return path.stream()
-                .map(key -> key.matches("[A-Za-z0-9_-]+") ? key : quote + key + quote)
+                .map(key -> BARE.matcher(key).matches() ? key : quote + key + quote)
                 .collect(Collectors.joining("."));
     }
 }

@@ -12,9 +12,9 @@ record TomlTree(TomlTable root) {
     Optional<Object> at(List<String> path) {
         Optional<Object> value = Optional.of(root);
         for (String key : path) {
-            value = value.filter(TomlTable.class::isInstance)
-                    .map(TomlTable.class::cast)
-                    .flatMap(table -> Optional.ofNullable(table.get(List.of(key))));
+            value = value.isPresent() && value.get() instanceof TomlTable table
+                    ? Optional.ofNullable(table.get(List.of(key)))
+                    : Optional.empty();
         }
         return value;
     }

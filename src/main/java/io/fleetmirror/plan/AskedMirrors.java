@@ -9,9 +9,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Which mirrors a node's images should come through, by what the playbook says of their registries. */
 final class AskedMirrors {
+
+    private static final Pattern DIGEST = Pattern.compile("@.*");
+    private static final Pattern TAG = Pattern.compile(":[^/:]*$");
 
     private AskedMirrors() {}
 
@@ -31,7 +35,7 @@ final class AskedMirrors {
     /** As image references are read: what comes before the first slash is a registry only where it looks like one. */
     private static Verification.Asked asked(
             String image, Map<RegistryHost, DesiredRegistry> registries, MirrorProof proof) {
-        String name = image.replaceFirst("@.*", "").replaceFirst(":[^/:]*$", "");
+        String name = TAG.matcher(DIGEST.matcher(image).replaceFirst("")).replaceFirst("");
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
         boolean hasRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");

@@ -12,7 +12,6 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Wishes against the files of a node: what differs, and what stands in the way. */
 record Changes(List<FileChange> files, List<Problem> problems) {
@@ -54,13 +53,12 @@ record Changes(List<FileChange> files, List<Problem> problems) {
         if (!(before instanceof Absent || before instanceof Regular)) {
             problems.add(PlanProblems.notAFile(facts.node(), path, before));
         }
-        Stream.iterate(path.parent(), parent -> !parent.value().equals("/"), RemotePath::parent)
-                .forEach(parent -> {
-                    FileState state = facts.files().at(parent);
-                    if (!(state instanceof Absent || state instanceof FileState.Directory)) {
-                        problems.add(PlanProblems.notADirectory(facts.node(), parent, state));
-                    }
-                });
+        for (RemotePath parent = path.parent(); !parent.value().equals("/"); parent = parent.parent()) {
+            FileState state = facts.files().at(parent);
+            if (!(state instanceof Absent || state instanceof FileState.Directory)) {
+                problems.add(PlanProblems.notADirectory(facts.node(), parent, state));
+            }
+        }
         return problems;
     }
 }

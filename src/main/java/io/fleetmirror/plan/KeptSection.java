@@ -37,16 +37,17 @@ record KeptSection(NodeFacts facts, RemotePath certsD, Set<RegistryHost> named) 
     private String filesOfOthers() {
         StringBuilder texts = new StringBuilder();
         for (RemotePath path : facts.files().entries().keySet()) {
-            RemotePath directory = path.parent();
-            boolean isHosts =
-                    path.fileName().equals("hosts.toml") && directory.parent().equals(certsD);
-            boolean isOfNamed = named.stream()
-                    .anyMatch(registry -> registry.directoryNames().contains(directory.fileName()));
-            if (isHosts && !isOfNamed) {
+            boolean isHosts = path.fileName().equals("hosts.toml")
+                    && path.parent().parent().equals(certsD);
+            if (isHosts && !isOfNamed(path.parent().fileName())) {
                 Ours.marked(facts.files().at(path)).ifPresent(texts::append);
             }
         }
         return texts.toString();
+    }
+
+    private boolean isOfNamed(String directory) {
+        return named.stream().anyMatch(registry -> registry.directoryNames().contains(directory));
     }
 
     private boolean isNamed(String registry) {

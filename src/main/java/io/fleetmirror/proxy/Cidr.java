@@ -1,15 +1,17 @@
 package io.fleetmirror.proxy;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A range of addresses as Go's {@code net.ParseCIDR} reads it; bits beyond the prefix do not count. */
 record Cidr(IpAddress base, int prefix) {
 
     private static final int MAPPED_PREFIX = 96;
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{1,5}");
 
     static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,5}")) {
+        if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
             return Optional.empty();
         }
         String address = text.substring(0, slash);

@@ -2,6 +2,7 @@ package io.fleetmirror.proxy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An IP address as Go's {@code net.ParseIP} reads it: no leading zeros, no zone, and an IPv4 address mapped into IPv6
@@ -10,6 +11,7 @@ import java.util.Optional;
 final class IpAddress {
 
     private static final int GROUPS = 8;
+    private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
     private final byte[] bytes;
 
@@ -46,18 +48,34 @@ final class IpAddress {
     }
 
     private static Optional<byte[]> version4(String text) {
-        String[] parts = text.split("\\.", -1);
         byte[] result = new byte[4];
-        if (parts.length != result.length) {
-            return Optional.empty();
-        }
+        int start = 0;
         for (int index = 0; index < result.length; index++) {
-            if (!parts[index].matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(parts[index]) > 255) {
+            int end = index == result.length - 1 ? text.length() : text.indexOf('.', start);
+            int value = end < 0 ? -1 : octet(text, start, end);
+            if (value < 0) {
                 return Optional.empty();
             }
-            result[index] = (byte) Integer.parseInt(parts[index]);
+            result[index] = (byte) value;
+            start = end + 1;
         }
         return Optional.of(result);
+    }
+
+    /** From 0 to 255 without a leading zero, or -1. A loop, since every name of a registry is first tried as an address. */
+    private static int octet(String text, int start, int end) {
+        if (end == start || end > start + 3 || (text.charAt(start) == '0' && end > start + 1)) {
+            return -1;
+        }
+        int value = 0;
+        for (int index = start; index < end; index++) {
+            int digit = text.charAt(index) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = 10 * value + digit;
+        }
+        return value > 255 ? -1 : value;
     }
 
     private static Optional<byte[]> version6(String text) {
@@ -101,7 +119,7 @@ final class IpAddress {
     }
 
     private static Optional<byte[]> group(String text) {
-        if (!text.matches("[0-9a-fA-F]{1,4}")) {
+        if (!GROUP.matcher(text).matches()) {
             return Optional.empty();
         }
         int value = Integer.parseInt(text, 16);
