@@ -3,6 +3,8 @@ package io.fleetmirror.containerd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
@@ -18,8 +20,21 @@ import org.tomlj.TomlValue;
  */
 record ConfigPathEdit(String text, ConfigVersion version) {
 
+    /** More different files than a fleet has; past that all are forgotten, so that no run grows without end. */
+    private static final int LIMIT = 64;
+
+    /** Edits by text, version and directory: as {@link ParsedTexts}, for what tomlj parses to be changed. */
+    private static final ConcurrentMap<List<Object>, Optional<String>> MADE = new ConcurrentHashMap<>();
+
     /** The edited text; empty where the file's form allows no such edit. */
     Optional<String> to(String directory) {
+        if (MADE.size() > LIMIT) {
+            MADE.clear();
+        }
+        return MADE.computeIfAbsent(List.of(text, version, directory), ignored -> made(directory));
+    }
+
+    private Optional<String> made(String directory) {
         TomlParseResult tree = ParsedTexts.parse(text);
         boolean isReplaced = tree.contains(version.configPath());
         Optional<String> inserted = isReplaced ? Optional.empty() : inserted(tree, directory);

@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The unified diff of one file as a person may see it. Lines are compared as they are and redacted afterwards, so a changed
@@ -29,6 +31,12 @@ final class FileDiff {
     /** Git's and diff's own words for a text whose last line has no end. */
     private static final String NO_NEWLINE = "\n\\ No newline at end of file";
 
+    /** More different changes than a fleet has; past that all are forgotten, so that no run grows without end. */
+    private static final int LIMIT = 64;
+
+    /** What was shown before of the same texts: most nodes of a fleet change alike. */
+    private static final ConcurrentMap<List<Object>, List<String>> SHOWN = new ConcurrentHashMap<>();
+
     private FileDiff() {}
 
     /** The lines of the diff: none when content and mode are the same. */
@@ -39,8 +47,12 @@ final class FileDiff {
                     .map(file -> String.format("mode %04o -> %04o %s", attributes.mode(), file.mode(), path))
                     .ifPresent(lines::add);
         }
-        lines.addAll(contentLines(
-                path, text(before), after.map(file -> file.content().text())));
+        Optional<String> old = text(before);
+        Optional<String> fresh = after.map(file -> file.content().text());
+        if (SHOWN.size() > LIMIT) {
+            SHOWN.clear();
+        }
+        lines.addAll(SHOWN.computeIfAbsent(List.of(path, old, fresh), ignored -> contentLines(path, old, fresh)));
         return List.copyOf(lines);
     }
 
