@@ -1,7 +1,7 @@
 # probe.sh: looks at a node. Changes nothing on it: no file, no mtime, no unit, no pull.
 # In:  FM_TOKEN; FM_UNIT, the name of containerd's unit, or "-" where the node is to say it; FM_JOURNAL, see journal.sh;
 #      FM_CONFIG_FILE, where that is known, or "-"; FM_NAMES, whose addresses are asked for, as words for getent.
-# Out: a line "probe" with everything in sections, encoded as one word; a section begins with "--FM_TOKEN NAME".
+# Out: a line "probe", then everything as it is, in sections that begin with "--FM_TOKEN NAME", and a line "end".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
@@ -114,7 +114,7 @@ fm_look() {
 }
 
 fm_probe() {
-    printf '\nfm:%s probe ' "$FM_TOKEN"
-    fm_look 2>/dev/null </dev/null | base64 -w0
+    printf '\nfm:%s probe\n' "$FM_TOKEN"
+    fm_look 2>/dev/null </dev/null
     printf '\nfm:%s end\n' "$FM_TOKEN"
 }

@@ -31,8 +31,8 @@ public final class ProbeAnswer {
         this.sections = sections;
     }
 
-    /** The facts, or why the node is not one that fleetmirror works on. */
-    public static ProbeResult parse(NodeName node, String token, byte[] answer) {
+    /** {@code answer} is a char a byte. The facts, or why the node is not one that fleetmirror works on. */
+    public static ProbeResult parse(NodeName node, String token, String answer) {
         return new ProbeAnswer(node, Sections.parse(token, answer)).result();
     }
 

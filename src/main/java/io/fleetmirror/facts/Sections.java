@@ -20,9 +20,8 @@ final class Sections {
     }
 
     /** Splits at the lines {@code --token name}; what stands before the first is dropped. */
-    static Sections parse(String token, byte[] answer) {
+    static Sections parse(String token, String text) {
         String mark = "\n--" + token + " ";
-        String text = new String(answer, StandardCharsets.ISO_8859_1);
         Map<String, String> texts = new HashMap<>();
         int at = text.indexOf(mark);
         while (at >= 0) {

@@ -5,14 +5,12 @@ import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProbeResult.Unreachable;
 import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Program;
 import io.fleetmirror.remote.Script;
 import io.fleetmirror.remote.ScriptResult;
 import io.fleetmirror.remote.Token;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at a node by one exec. */
@@ -49,13 +47,10 @@ public final class Prober {
     /** What the node has, or why it could not be looked at. */
     public ProbeResult probe(NodeName node, Look look, Connection connection) {
         String token = Token.next();
-        List<AnswerLine> answer = new ArrayList<>();
-        ScriptResult result = connection.run(
-                script(token, look),
-                timeout,
-                line -> AnswerLine.parse(token, line).ifPresent(answer::add));
+        ProbeLines answer = new ProbeLines(token);
+        ScriptResult result = connection.run(script(token, look), timeout, answer::add);
         return switch (result) {
-            case ScriptResult.Ended(int status, String errors) -> read(node, token, answer, status, errors);
+            case ScriptResult.Ended(int status, String errors) -> read(node, answer, status, errors);
             case ScriptResult.ConnectionLost(String reason) ->
                 new Unreachable(node, "the connection was lost while the node was read: " + reason);
             case ScriptResult.TimedOut(Duration after) ->
@@ -75,12 +70,9 @@ public final class Prober {
                         + "\nfm_probe\n");
     }
 
-    private static ProbeResult read(NodeName node, String token, List<AnswerLine> answer, int status, String errors) {
-        boolean complete = answer.stream().anyMatch(line -> line.key().equals("end"));
-        return answer.stream()
-                .filter(line -> complete && line.key().equals("probe"))
-                .findFirst()
-                .<ProbeResult>map(line -> ProbeAnswer.parse(node, token, line.bytes(0)))
+    private static ProbeResult read(NodeName node, ProbeLines answer, int status, String errors) {
+        return answer.bytes()
+                .<ProbeResult>map(bytes -> ProbeAnswer.parse(node, answer.token(), bytes))
                 .orElseGet(() -> new Unreachable(node, noAnswer(status, errors)));
     }
 

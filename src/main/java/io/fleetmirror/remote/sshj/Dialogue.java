@@ -46,9 +46,9 @@ final class Dialogue {
         send(script, true);
     }
 
-    /** Hands each line of standard output on, until it ends. */
+    /** Hands each line of standard output on, a char a byte, until it ends. */
     void read(InputStream output) throws IOException {
-        Reader reader = new InputStreamReader(output, StandardCharsets.UTF_8);
+        Reader reader = new InputStreamReader(output, StandardCharsets.ISO_8859_1);
         char[] chunk = new char[1 << 13];
         long left = ANSWER_LIMIT;
         StringBuilder line = new StringBuilder();
