@@ -20,6 +20,7 @@ public final class Rollout {
     private final Fanout fanout;
     private final EventSink events;
     private final Interruption interruption;
+    private final FirstNodes first = new FirstNodes();
 
     public Rollout(NodeExecutor executor, Fanout fanout, EventSink events, Interruption interruption) {
         this.executor = executor;
@@ -56,10 +57,17 @@ public final class Rollout {
                         waves.get(wave).stream().map(plan -> plan.node().name()).toList();
                 events.accept(new Event.WaveBegan(play.name(), wave + 1, waves.size(), names));
             }
-            fanout.map(waves.get(wave), plan -> carryOut(plan, budget, tally, all));
+            fanout.map(waves.get(wave), plan -> inTurn(plan, budget, tally, all));
         }
         // The last node may have been the one too many, for the plays that follow.
         stopReason(budget, tally, all);
+    }
+
+    /** A change begins in its turn, so that what became of the ones before it is known. */
+    private NodeOutcome inTurn(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {
+        return plan instanceof NodePlan.Change
+                ? first.run(() -> carryOut(plan, budget, tally, all))
+                : carryOut(plan, budget, tally, all);
     }
 
     private NodeOutcome carryOut(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {
