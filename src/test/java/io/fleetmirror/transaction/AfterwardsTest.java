@@ -89,6 +89,22 @@ class AfterwardsTest {
     }
 
     @Test
+    void aTransactionThatSomebodyStopsUndoesItselfAndSaysSo() {
+        String before = node.treeWithoutDirectoryTimes();
+        hook.set(
+                new Point("verify", "crictl", 1, "before"),
+                "systemctl stop --no-block fleetmirror-transaction.service; sleep 30");
+        assertThat(apply(CellChange.Flaw.NONE))
+                .isInstanceOfSatisfying(
+                        NodeOutcome.RolledBack.class,
+                        back -> assertThat(back.cause().what())
+                                .isEqualTo("the transaction was ended from outside (stopped)"));
+        assertThat(states()).containsExactly("rolled-back");
+        assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+        assertThat(node.isReady()).isTrue();
+    }
+
+    @Test
     void runningContainersLiveOn() {
         node.sh("lab-pod lives");
         String process = node.sh("pgrep -x sleep -a | grep 86399").strip();
