@@ -33,12 +33,22 @@ fm_prune() {
     done
 }
 
+# fm_has_made DIRECTORY: whether this transaction made it.
+fm_has_made() {
+    [ -e "$FM_DIR/made" ] || return
+    while read -r fm_path; do
+        if [ "$fm_path" = "$1" ]; then return 0; fi
+    done <"$FM_DIR/made"
+    return 1
+}
+
 # fm_close STATE: where files are not as they were, what puts them back stands by still.
 fm_close() {
     set -- "$1" "$FM_DIR/changes" "$FM_VOICE"
     if [ "$1" != left-broken ]; then
         set -- "$@" "$FM_RECOVER" "$FM_OPEN"
         if [ -e "$FM_RECOVER" ] && [ ! -w "${FM_RECOVER%/*}" ]; then fm_once_more=yes; fi
+        if fm_has_made "${FM_RECOVER%/*}"; then set -- "$@" "${FM_RECOVER%/*}"; fi
     fi
     case $1 in
     confirmed | rolled-back)
@@ -51,21 +61,12 @@ fm_close() {
     [ "$1" != confirmed ] || fm_close_directories=yes
     shift
     # A journal that cannot be written is no reason to try again: the next run does.
-    rm -f -- "$@" 2>/dev/null || [ ! -e "$FM_RECOVER" ] || {
+    rm -fd -- "$@" 2>/dev/null || [ ! -e "$FM_RECOVER" ] || {
         fm_once_more=yes
         fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the node tries again until it can"
     }
     [ -z "${fm_close_directories-}" ] || fm_remove_empty 2>/dev/null
-    fm_remove_generators 2>/dev/null
     fm_prune 2>/dev/null
-}
-
-# fm_remove_generators: the directory of generators, where we made it.
-fm_remove_generators() {
-    [ -e "$FM_DIR/made" ] || return 0
-    while read -r fm_path; do
-        if [ "$fm_path" = "${FM_RECOVER%/*}" ] && [ -d "$fm_path" ]; then rmdir -- "$fm_path"; fi
-    done <"$FM_DIR/made"
 }
 
 # fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files.

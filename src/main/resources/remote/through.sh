@@ -103,18 +103,17 @@ fm_judge() {
     fm_fail "$fm_image was pulled past its mirrors, of which none served it"
 }
 
+# fm_judge_image KEY WORD REPOSITORY MIRROR…: where the setting asks for it.
+fm_judge_image() {
+    case $1 in told) fm_looks=$FM_LOOKS_TOLD ;; through) fm_looks=$FM_LOOKS_DEMANDED ;; *) return ;; esac
+    fm_key=$1
+    fm_decode "$2"
+    shift 2
+    fm_judge "$fm_text" "$@"
+}
+
 fm_through() {
     fm_said=
     fm_tries=0
-    while read -r fm_key fm_coded fm_rest; do
-        case $fm_key in
-        told) fm_looks=$FM_LOOKS_TOLD ;;
-        through) fm_looks=$FM_LOOKS_DEMANDED ;;
-        *) continue ;;
-        esac
-        fm_decode "$fm_coded"
-        # Words of the controller's making, split on purpose.
-        # shellcheck disable=SC2086
-        fm_judge "$fm_text" $fm_rest
-    done <"$FM_DIR/settings"
+    fm_each fm_judge_image
 }

@@ -13,42 +13,45 @@ fm_environment_has() {
 $1"*) ;; *) return 1 ;; esac
 }
 
-# fm_check_environment SHOWN PID: the process by what the kernel says of it, and systemd by what systemctl shows: one can be
+# fm_check_environment PID: the process by what the kernel says of it, and systemd by what systemctl shows in fm_shown: one can be
 # right without the other, by a file that systemd has read and the process not, or by one that wins over ours.
 fm_check_environment() {
     fm_environment="
-$(tr '\0' '\n' <"/proc/$2/environ")
+$(tr '\0' '\n' <"/proc/$1/environ")
 "
-    fm_assignments=${1#*Environment=}
+    fm_assignments=${fm_shown#*Environment=}
     fm_assignments=" ${fm_assignments%%
 *} "
-    while read -r fm_key fm_word fm_rest; do
-        case $fm_key in
-        variable)
-            fm_decode "$fm_rest"
-            fm_environment_has "$fm_word=$fm_text
-" || fm_fail "the running containerd does not have the $fm_word that was written"
-            ;;
-        absent)
-            if fm_environment_has "$fm_word="; then fm_fail "the running containerd still has $fm_word"; fi
-            ;;
-        shown)
-            fm_decode "$fm_word"
-            fm_name=${fm_text#\"}
-            case $fm_assignments in
-            *" $fm_text "*) ;;
-            *) fm_fail "systemd has not taken the ${fm_name%%=*} that was written: another file wins over it" ;;
-            esac
-            ;;
-        shown-file)
-            fm_decode "$fm_word"
-            case $1 in
-            *"EnvironmentFiles=$fm_text ("*) ;;
-            *) fm_fail "systemd does not read $fm_text: another file wins over the drop-in that names it" ;;
-            esac
-            ;;
+    fm_each fm_check_variable
+}
+
+# fm_check_variable KEY WORD…
+fm_check_variable() {
+    case $1 in
+    variable)
+        fm_decode "$3"
+        fm_environment_has "$2=$fm_text
+" || fm_fail "the running containerd does not have the $2 that was written"
+        ;;
+    absent)
+        if fm_environment_has "$2="; then fm_fail "the running containerd still has $2"; fi
+        ;;
+    shown)
+        fm_decode "$2"
+        fm_name=${fm_text#\"}
+        case $fm_assignments in
+        *" $fm_text "*) ;;
+        *) fm_fail "systemd has not taken the ${fm_name%%=*} that was written: another file wins over it" ;;
         esac
-    done <"$FM_DIR/settings"
+        ;;
+    shown-file)
+        fm_decode "$2"
+        case $fm_shown in
+        *"EnvironmentFiles=$fm_text ("*) ;;
+        *) fm_fail "systemd does not read $fm_text: another file wins over the drop-in that names it" ;;
+        esac
+        ;;
+    esac
 }
 
 # fm_check_config_path: what the running containerd says of itself, where it says it (containerd 1.x does).
@@ -58,6 +61,14 @@ fm_check_config_path() {
     *'"configPath":"'"$FM_CONFIG_PATH"'"'*) ;;
     *'"configPath":'*) fm_fail "config_path of the running containerd is not $FM_CONFIG_PATH" ;;
     esac
+}
+
+# fm_pull_image KEY WORD: where the setting is an image.
+fm_pull_image() {
+    if [ "$1" = image ]; then
+        fm_decode "$2"
+        fm_pull "$fm_text"
+    fi
 }
 
 # fm_pull IMAGE: by way of CRI, as kubelet does; ctr would not read config_path.
@@ -77,13 +88,8 @@ fm_verify() {
     fm_shown=$(systemctl show "$FM_UNIT" -p ActiveState,MainPID,Environment,EnvironmentFiles)
     case $fm_shown in *ActiveState=active*) ;; *) fm_fail "containerd is not active" ;; esac
     fm_pid=${fm_shown#*MainPID=}
-    fm_check_environment "$fm_shown" "${fm_pid%%[!0-9]*}"
+    fm_check_environment "${fm_pid%%[!0-9]*}"
     fm_check_config_path
-    while read -r fm_key fm_coded; do
-        if [ "$fm_key" = image ]; then
-            fm_decode "$fm_coded"
-            fm_pull "$fm_text"
-        fi
-    done <"$FM_DIR/settings"
+    fm_each fm_pull_image
     fm_through
 }
