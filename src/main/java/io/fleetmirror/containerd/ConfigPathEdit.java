@@ -1,10 +1,9 @@
 package io.fleetmirror.containerd;
 
+import io.fleetmirror.memo.Memo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
@@ -20,18 +19,14 @@ import org.tomlj.TomlValue;
  */
 record ConfigPathEdit(String text, ConfigVersion version) {
 
-    /** More different files than a fleet has; past that all are forgotten, so that no run grows without end. */
-    private static final int LIMIT = 64;
+    private record Asked(ConfigPathEdit edit, String directory) {}
 
-    /** Edits by text, version and directory: as {@link ParsedTexts}, for what tomlj parses to be changed. */
-    private static final ConcurrentMap<List<Object>, Optional<String>> MADE = new ConcurrentHashMap<>();
+    private static final Memo<Asked, Optional<String>> MADE =
+            new Memo<>(asked -> asked.edit().made(asked.directory()));
 
     /** The edited text; empty where the file's form allows no such edit. */
     Optional<String> to(String directory) {
-        if (MADE.size() > LIMIT) {
-            MADE.clear();
-        }
-        return MADE.computeIfAbsent(List.of(text, version, directory), ignored -> made(directory));
+        return MADE.of(new Asked(this, directory));
     }
 
     private Optional<String> made(String directory) {

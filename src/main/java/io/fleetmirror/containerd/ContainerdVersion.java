@@ -1,6 +1,5 @@
 package io.fleetmirror.containerd;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,17 +21,15 @@ public record ContainerdVersion(int major, int minor, int patch) implements Comp
     }
 
     public boolean isAtLeast(int otherMajor, int otherMinor, int otherPatch) {
-        return major != otherMajor
-                ? major > otherMajor
-                : minor != otherMinor ? minor > otherMinor : patch >= otherPatch;
+        return compareTo(new ContainerdVersion(otherMajor, otherMinor, otherPatch)) >= 0;
     }
 
     @Override
     public int compareTo(ContainerdVersion other) {
-        return Comparator.comparingInt(ContainerdVersion::major)
-                .thenComparingInt(ContainerdVersion::minor)
-                .thenComparingInt(ContainerdVersion::patch)
-                .compare(this, other);
+        if (major != other.major) {
+            return Integer.compare(major, other.major);
+        }
+        return minor != other.minor ? Integer.compare(minor, other.minor) : Integer.compare(patch, other.patch);
     }
 
     @Override

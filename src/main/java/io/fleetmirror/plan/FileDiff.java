@@ -10,6 +10,7 @@ import com.github.difflib.patch.InsertDelta;
 import com.github.difflib.patch.Patch;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.memo.Memo;
 import io.fleetmirror.plan.FileChange.NewFile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * The unified diff of one file as a person may see it. Lines are compared as they are and redacted afterwards, so a changed
@@ -31,11 +30,10 @@ final class FileDiff {
     /** Git's and diff's own words for a text whose last line has no end. */
     private static final String NO_NEWLINE = "\n\\ No newline at end of file";
 
-    /** More different changes than a fleet has; past that all are forgotten, so that no run grows without end. */
-    private static final int LIMIT = 64;
+    private record Texts(RemotePath path, Optional<String> before, Optional<String> after) {}
 
-    /** What was shown before of the same texts: most nodes of a fleet change alike. */
-    private static final ConcurrentMap<List<Object>, List<String>> SHOWN = new ConcurrentHashMap<>();
+    private static final Memo<Texts, List<String>> SHOWN =
+            new Memo<>(texts -> contentLines(texts.path(), texts.before(), texts.after()));
 
     private FileDiff() {}
 
@@ -47,12 +45,8 @@ final class FileDiff {
                     .map(file -> String.format("mode %04o -> %04o %s", attributes.mode(), file.mode(), path))
                     .ifPresent(lines::add);
         }
-        Optional<String> old = text(before);
-        Optional<String> fresh = after.map(file -> file.content().text());
-        if (SHOWN.size() > LIMIT) {
-            SHOWN.clear();
-        }
-        lines.addAll(SHOWN.computeIfAbsent(List.of(path, old, fresh), ignored -> contentLines(path, old, fresh)));
+        lines.addAll(SHOWN.of(
+                new Texts(path, text(before), after.map(file -> file.content().text()))));
         return List.copyOf(lines);
     }
 

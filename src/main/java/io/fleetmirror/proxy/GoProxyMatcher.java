@@ -1,5 +1,6 @@
 package io.fleetmirror.proxy;
 
+import io.fleetmirror.memo.Memo;
 import java.net.IDN;
 import java.net.URI;
 import java.util.ArrayList;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * Says what a Go program with these settings does with a URL: the rules of golang.org/x/net/http/httpproxy (read at
@@ -19,10 +18,8 @@ public final class GoProxyMatcher {
 
     private static final Map<String, String> DEFAULT_PORTS = Map.of("http", "80", "https", "443", "socks5", "1080");
 
-    /** More different lists than the plays of a playbook have; past that all are forgotten, so that no run grows without end. */
-    private static final int LIMIT = 64;
-
-    private static final ConcurrentMap<List<String>, List<GoNoProxyRule>> RULES = new ConcurrentHashMap<>();
+    /** Of each list of entries, which all nodes of a play have alike. */
+    private static final Memo<List<String>, List<GoNoProxyRule>> RULES = new Memo<>(GoProxyMatcher::rules);
 
     private final Optional<ProxyUrl> http;
     private final Optional<ProxyUrl> https;
@@ -35,7 +32,7 @@ public final class GoProxyMatcher {
     }
 
     public static GoProxyMatcher of(ProxySettings settings) {
-        return new GoProxyMatcher(settings.http(), settings.https(), rules(settings.noProxy()));
+        return new GoProxyMatcher(settings.http(), settings.https(), RULES.of(settings.noProxy()));
     }
 
     public Decision decide(URI url) {
@@ -67,18 +64,10 @@ public final class GoProxyMatcher {
                 .map(rule -> new Decision.Rule.Entry(rule.entry()));
     }
 
-    /** As they were read before, since all nodes of a play have the same. */
-    private static List<GoNoProxyRule> rules(List<String> noProxy) {
-        if (RULES.size() > LIMIT) {
-            RULES.clear();
-        }
-        return RULES.computeIfAbsent(noProxy, entries -> read(String.join(",", entries)));
-    }
-
     /** A lone {@code *} anywhere leaves no other entry in force. */
-    private static List<GoNoProxyRule> read(String noProxy) {
+    private static List<GoNoProxyRule> rules(List<String> entries) {
         List<GoNoProxyRule> rules = new ArrayList<>();
-        for (String part : noProxy.split(",", -1)) {
+        for (String part : String.join(",", entries).split(",", -1)) {
             String entry = part.strip().toLowerCase(Locale.ROOT);
             if (entry.equals("*")) {
                 return List.of(new GoNoProxyRule.Everything());
