@@ -26,7 +26,10 @@ public final class Main {
         Runtime.getRuntime().exit(status);
     }
 
-    /** At its exit the JVM writes what it learnt of this run, and talks of it: nobody is to hear that, and where no node was asked none to use it. */
+    /**
+     * At its exit the JVM writes what it learnt of this run, and talks of it: nobody is to hear that, and where no node was
+     * asked, nobody is to use it.
+     */
     private static void learn(Path noted, int status) {
         System.out.close();
         System.err.close();

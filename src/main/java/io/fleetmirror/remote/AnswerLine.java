@@ -8,13 +8,19 @@ import java.util.Optional;
 /** One line of a script's answer: a key and its words. What login shells print between such lines is no answer. */
 public record AnswerLine(String key, List<String> words) {
 
+    private static final String MARK = "fm:";
+
     public AnswerLine {
         words = List.copyOf(words);
     }
 
     /** The line as an answer to the script with this token; empty when it is noise. */
     public static Optional<AnswerLine> parse(String token, String line) {
-        String prefix = "fm:" + token + " ";
+        if (!line.startsWith(MARK)) {
+            // As most lines of a probe's answer, which are lines of files.
+            return Optional.empty();
+        }
+        String prefix = MARK + token + " ";
         if (!line.startsWith(prefix)) {
             return Optional.empty();
         }

@@ -8,7 +8,8 @@ public interface Connection extends AutoCloseable {
 
     /**
      * Runs a script as root, by one exec: {@code sh} with the script on its standard input. Each line of standard output is
-     * handed to {@code lines} as it comes, a char a byte, since it may be of any file. Ends with {@link ScriptResult.TimedOut} after {@code timeout}.
+     * handed to {@code lines} as it comes, a char a byte, since it may be of any file. Ends with
+     * {@link ScriptResult.TimedOut} after {@code timeout}.
      */
     ScriptResult run(Script script, Duration timeout, Consumer<String> lines);
 

@@ -1,9 +1,8 @@
 package io.fleetmirror.transaction;
 
+import io.fleetmirror.facts.FileState.Bytes;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan.Change;
-import io.fleetmirror.plan.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,7 @@ final class KnownConfigs {
 
     private final Set<Config> known = ConcurrentHashMap.newKeySet();
 
-    private record Config(String release, String hash) {}
+    private record Config(String release, Bytes content) {}
 
     /** To be called once the change is confirmed. */
     void add(Change change) {
@@ -33,9 +32,9 @@ final class KnownConfigs {
                 .filter(file -> file.path().equals(change.target().containerd().configFile()))
                 .findFirst()
                 .flatMap(FileChange::after)
-                .map(after -> after.content().toArray())
-                .filter(content -> !imports(new String(content, StandardCharsets.UTF_8)))
-                .map(content -> new Config(change.target().containerd().release(), Sha256.hex(content)));
+                .map(FileChange.NewFile::content)
+                .filter(content -> !imports(content.text()))
+                .map(content -> new Config(change.target().containerd().release(), content));
     }
 
     private static boolean imports(String text) {
