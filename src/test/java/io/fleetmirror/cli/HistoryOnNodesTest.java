@@ -32,12 +32,6 @@ class HistoryOnNodesTest {
               verify: {images: ["gcr.io/google-containers/busybox:latest"], timeout: 20s}
             """;
 
-    /** As a machine whose init is out of its mind: neither the undo nor what stands behind it lives. */
-    private static final String KILL_EVERYTHING = """
-            systemd-run --collect --quiet sh -c 'systemctl kill -s KILL fleetmirror-transaction.service;
-            systemctl stop fleetmirror-transaction.service'
-            sleep 30""";
-
     @TempDir
     static Path directory;
 
@@ -152,7 +146,7 @@ class HistoryOnNodesTest {
     void recoverUndoesWhatNothingFinished() {
         apply("none", 5000, 0);
         List<String> before = contents();
-        hook.set(new Point("roll-back", "mv", 1, "before"), KILL_EVERYTHING);
+        hook.set(new Point("roll-back", "mv", 1, "before"), FaultHook.KILL_FOR_GOOD);
         apply("none", 4999, 4);
         hook.clear();
         CommandLine plan = fleet.run("plan", "-l", "node-1");

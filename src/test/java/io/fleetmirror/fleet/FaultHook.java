@@ -20,6 +20,12 @@ public final class FaultHook {
     /** Until {@link #release()}. */
     public static final String HOLD = "touch /run/fault/held; until [ -e /run/fault/go ]; do sleep 0.05; done";
 
+    /** As a machine whose init is out of its mind: the transaction is killed, and nothing begins it again. */
+    public static final String KILL_FOR_GOOD = """
+            systemd-run --collect --quiet sh -c 'systemctl kill -s KILL fleetmirror-transaction.service;
+            systemctl stop fleetmirror-transaction.service'
+            sleep 30""";
+
     private static final String WRAPPER = """
             #!/bin/sh
             name=${0##*/}

@@ -10,6 +10,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +53,8 @@ class FirstNodesTest {
                             try {
                                 middle.await(300, TimeUnit.MILLISECONDS);
                                 met.countDown();
-                            } catch (InterruptedException
-                                    | BrokenBarrierException
-                                    | java.util.concurrent.TimeoutException alone) {
-                                return BADLY;
+                            } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                                // Not so many were.
                             }
                             return BADLY;
                         })))

@@ -26,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AfterwardsTest {
 
     private static final String JOURNALS = "/var/lib/fleetmirror/transactions";
-    private static final String KILL_EVERYTHING = """
-            systemd-run --collect --quiet sh -c 'systemctl kill -s KILL fleetmirror-transaction.service;
-            systemctl stop fleetmirror-transaction.service'
-            sleep 30""";
 
     @TempDir
     static Path directory;
@@ -67,7 +63,7 @@ class AfterwardsTest {
     @Test
     void aTransactionThatNothingFinishedIsUndoneByTheNextOne() {
         String before = node.treeWithoutDirectoryTimes();
-        hook.set(new Point("roll-back", "mv", 1, "before"), KILL_EVERYTHING);
+        hook.set(new Point("roll-back", "mv", 1, "before"), FaultHook.KILL_FOR_GOOD);
         assertThat(apply(CellChange.Flaw.IMAGE_MISSING)).isInstanceOf(NodeOutcome.LeftBroken.class);
         assertThat(states()).containsExactly("roll-back");
 
