@@ -44,14 +44,3 @@ fm_backup() {
         while read -r _ _ _ _ fm_path; do echo "$fm_path"; done <"$fm_dir/manifest"
     done
 }
-
-# fm_unit_of_last: in FM_UNIT the unit of the last transaction, which may be called as nobody would guess, or containerd's
-# own name for it.
-fm_unit_of_last() {
-    FM_UNIT=containerd.service
-    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
-        while read -r fm_key fm_unit; do
-            if [ "$fm_key" = unit ]; then FM_UNIT=${fm_unit#=}; fi
-        done <"${fm_dir}settings"
-    done
-}

@@ -6,30 +6,8 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154
 
-# What of a unit matters; the order is systemd's affair.
-FM_PROPERTIES=Id,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,DropInPaths,EnvironmentFiles,KillMode
-FM_PROPERTIES=$FM_PROPERTIES,NeedDaemonReload,MainPID,ActiveEnterTimestamp,ExecStart
-
 fm_section() {
     printf '\n--%s %s\n' "$FM_TOKEN" "$1"
-}
-
-# fm_unit: what of the unit the probe itself goes by, also its real name where FM_UNIT is an alias; without a process for
-# each word, since they add up.
-fm_unit() {
-    while IFS='=' read -r fm_key fm_rest; do
-        case $fm_key in
-        ExecStart)
-            fm_command=${fm_rest#*argv\[\]=}
-            fm_command=${fm_command%% ;*}
-            ;;
-        Id) FM_UNIT=${fm_rest:-$FM_UNIT} ;;
-        MainPID) fm_pid=$fm_rest ;;
-        FragmentPath | DropInPaths | EnvironmentFiles) fm_named="$fm_named $fm_rest" ;;
-        esac
-    done <<FM_SHOW
-$fm_show
-FM_SHOW
 }
 
 # fm_copy FILE: a short text, without a process.
@@ -77,9 +55,7 @@ fm_ask_containerd() {
 
 fm_look() {
     if [ "$FM_UNIT" = - ]; then fm_unit_of_last; fi
-    fm_show=$(systemctl show "$FM_UNIT" -p "$FM_PROPERTIES")
-    fm_named=
-    fm_unit
+    fm_ask_systemd
     fm_binary=${fm_command%% *}
     fm_config_file
     fm_text=$(cat "$fm_config")

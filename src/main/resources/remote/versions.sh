@@ -30,7 +30,7 @@ fm_version() {
 # fm_systemd: its version, which the name of its library holds; only where there is not one such name it is asked itself.
 fm_systemd() {
     set --
-    for fm_path in /usr/lib/systemd/libsystemd-shared-*.so /usr/lib/*/systemd/libsystemd-shared-*.so; do
+    for fm_path in /usr/lib/systemd/libsystemd-shared-*.so /usr/lib/*-linux-*/systemd/libsystemd-shared-*.so; do
         if [ -e "$fm_path" ]; then set -- "$@" "${fm_path##*shared-}"; fi
     done
     case $# in

@@ -16,7 +16,8 @@ import java.util.List;
 /** Looks at a node by one exec. */
 public final class Prober {
 
-    private static final List<String> SCRIPTS = List.of("lib", "files", "journal", "versions", "addresses", "probe");
+    private static final List<String> SCRIPTS =
+            List.of("lib", "files", "journal", "unit", "versions", "addresses", "probe");
 
     private final Duration timeout;
     private final Backup backup;

@@ -104,7 +104,7 @@ class ScriptsTest {
     void aProgramThatArrivesCutShortDoesNothing(@TempDir Path directory) throws IOException {
         Path witness = directory.resolve("ran");
         String program = Program.assign("FM_TOKEN", "abc")
-                + Program.join(List.of("lib", "files", "journal", "versions", "probe", "launch"))
+                + Program.join(List.of("lib", "files", "journal", "unit", "versions", "probe", "launch"))
                 + "\nfm_run_it() {\ntouch " + witness + "\n}\nfm_run_it\n";
         for (List<String> shell : SHELLS) {
             List<String> command = new ArrayList<>(shell);

@@ -1,5 +1,6 @@
 package io.fleetmirror.remote.sshj;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,16 +22,21 @@ final class FirstWords extends SocketFactory {
     @Override
     public Socket createSocket() {
         return new Socket() {
+            private Optional<InputStream> input = Optional.empty();
+
             @Override
-            public InputStream getInputStream() throws IOException {
-                return remembering(super.getInputStream());
+            public synchronized InputStream getInputStream() throws IOException {
+                if (input.isEmpty()) {
+                    input = Optional.of(remembering(super.getInputStream()));
+                }
+                return input.get();
             }
         };
     }
 
-    /** The same bytes, of which the first are kept. */
+    /** The same bytes, of which the first are kept. Buffered, since sshj asks twice for each packet: for its length and for the rest. */
     InputStream remembering(InputStream input) {
-        return new FilterInputStream(input) {
+        return new BufferedInputStream(new FilterInputStream(input) {
             @Override
             public int read() throws IOException {
                 byte[] one = new byte[1];
@@ -45,7 +51,13 @@ final class FirstWords extends SocketFactory {
                 }
                 return count;
             }
-        };
+
+            // Spares the buffer a question to the kernel: what has not come yet is waited for when it is asked for.
+            @Override
+            public int available() {
+                return 0;
+            }
+        });
     }
 
     private synchronized void remember(byte[] from, int offset, int count) {

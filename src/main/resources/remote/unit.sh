@@ -1,0 +1,43 @@
+# unit.sh: which unit runs containerd, and what systemd makes of it. Changes nothing.
+# In:  FM_UNIT, its name, or "-" where the last transaction is to say it.
+# Out: fm_show, systemd's answer; fm_command, the unit's command line; fm_pid, of its process; fm_named, the files that it is made of.
+# shellcheck shell=sh
+# shellcheck disable=SC2034,SC2154
+
+# What of a unit matters; the order is systemd's affair.
+FM_PROPERTIES=Id,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,DropInPaths,EnvironmentFiles,KillMode
+FM_PROPERTIES=$FM_PROPERTIES,NeedDaemonReload,MainPID,ActiveEnterTimestamp,ExecStart
+
+# fm_ask_systemd: everything in fm_show, and what the probe itself goes by, also the unit's real name where FM_UNIT is an
+# alias. Split and not read: that would take a system call a byte.
+fm_ask_systemd() {
+    fm_show=$(systemctl show "$FM_UNIT" -p "$FM_PROPERTIES")
+    fm_named=
+    set -f
+    IFS='
+'
+    for fm_line in $fm_show; do
+        fm_rest=${fm_line#*=}
+        case $fm_line in
+        ExecStart=*)
+            fm_command=${fm_rest#*argv\[\]=}
+            fm_command=${fm_command%% ;*}
+            ;;
+        Id=*) FM_UNIT=${fm_rest:-$FM_UNIT} ;;
+        MainPID=*) fm_pid=$fm_rest ;;
+        FragmentPath=* | DropInPaths=* | EnvironmentFiles=*) fm_named="$fm_named $fm_rest" ;;
+        esac
+    done
+    unset IFS
+    set +f
+}
+
+# fm_unit_of_last: in FM_UNIT the unit of the last transaction, which may be called as nobody would guess, or containerd's
+# own name for it.
+fm_unit_of_last() {
+    FM_UNIT=containerd.service
+    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+        while read -r fm_key fm_unit && [ "$fm_key" != unit ]; do :; done <"${fm_dir}settings"
+        if [ "$fm_key" = unit ]; then FM_UNIT=${fm_unit#=}; fi
+    done
+}
