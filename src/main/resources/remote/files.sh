@@ -1,5 +1,5 @@
 # files.sh: which files of a node matter, and what is in them. Changes nothing.
-# In:  fm_text, containerd's configuration.
+# In:  fm_text, containerd's configuration; fm_environ, where the kernel shows the environment of its process, or nothing.
 # Out: records and bytes, for the probe's answer.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
@@ -44,19 +44,26 @@ fm_imports() {
     done
 }
 
-# fm_files PATH…: of each path that is there a record that ends with NUL (raw mode in hex, owner, group, mtime, size,
-# name); after an empty record the first MiB of each regular file among them, one after the other.
+# fm_files PATH…: of each path that is there, once, a record that ends with NUL (raw mode in hex, owner, group, mtime, size,
+# name); after an empty record the first MiB of each regular file among them and at last of fm_environ, as head -v shows them.
 fm_files() {
+    fm_seen="
+"
     for fm_path in "$@"; do
         shift
+        case $fm_seen in *"
+$fm_path
+"*) continue ;; esac
+        fm_seen="$fm_seen$fm_path
+"
         if [ -e "$fm_path" ] || [ -L "$fm_path" ]; then set -- "$@" "$fm_path"; fi
     done
-    [ $# -gt 0 ] || return 0
-    QUOTING_STYLE=literal stat --printf '%f %u %g %Y %s %N\0' -- "$@"
+    if [ $# -gt 0 ]; then QUOTING_STYLE=literal stat --printf '%f %u %g %Y %s %N\0' -- "$@"; fi
     printf '\0'
     for fm_path in "$@"; do
         shift
         if [ -f "$fm_path" ] && [ ! -L "$fm_path" ]; then set -- "$@" "$fm_path"; fi
     done
-    if [ $# -gt 0 ]; then head -q -c 1048576 -- "$@"; fi
+    if [ -n "$fm_environ" ]; then set -- "$@" "$fm_environ"; fi
+    if [ $# -gt 0 ]; then head -v -c 1048576 -- "$@"; fi
 }

@@ -56,7 +56,6 @@ fm_ask_containerd() {
 fm_look() {
     if [ "$FM_UNIT" = - ]; then fm_unit_of_last; fi
     fm_ask_systemd
-    fm_binary=${fm_command%% *}
     fm_config_file
     fm_text=$(cat "$fm_config")
     fm_ask_kernel
@@ -74,8 +73,6 @@ fm_look() {
     fm_section unit && printf '%s\n' "$fm_show"
     fm_section containerd && fm_version
     fm_ask_containerd
-    fm_section environment
-    if [ "${fm_pid:-0}" -gt 0 ]; then cat "/proc/$fm_pid/environ"; fi
     fm_addresses
     fm_section journal && fm_journal
     fm_section files

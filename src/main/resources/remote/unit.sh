@@ -1,6 +1,7 @@
 # unit.sh: which unit runs containerd, and what systemd makes of it. Changes nothing.
 # In:  FM_UNIT, its name, or "-" where the last transaction is to say it.
-# Out: fm_show, systemd's answer; fm_command, the unit's command line; fm_pid, of its process; fm_named, the files that it is made of.
+# Out: fm_show, systemd's answer; fm_binary, what the unit runs; fm_command, its command line; fm_environ, where the kernel shows the
+#      environment of its process, empty without one; fm_named, the files that it is made of.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
@@ -12,6 +13,9 @@ FM_PROPERTIES=$FM_PROPERTIES,NeedDaemonReload,MainPID,ActiveEnterTimestamp,ExecS
 # alias. Split and not read: that would take a system call a byte.
 fm_ask_systemd() {
     fm_show=$(systemctl show "$FM_UNIT" -p "$FM_PROPERTIES")
+    fm_binary=
+    fm_command=
+    fm_environ=
     fm_named=
     set -f
     IFS='
@@ -20,11 +24,13 @@ fm_ask_systemd() {
         fm_rest=${fm_line#*=}
         case $fm_line in
         ExecStart=*)
+            fm_binary=${fm_rest#*path=}
+            fm_binary=${fm_binary%% ;*}
             fm_command=${fm_rest#*argv\[\]=}
             fm_command=${fm_command%% ;*}
             ;;
         Id=*) FM_UNIT=${fm_rest:-$FM_UNIT} ;;
-        MainPID=*) fm_pid=$fm_rest ;;
+        MainPID=[1-9]*) fm_environ=/proc/$fm_rest/environ ;;
         FragmentPath=* | DropInPaths=* | EnvironmentFiles=*) fm_named="$fm_named $fm_rest" ;;
         esac
     done

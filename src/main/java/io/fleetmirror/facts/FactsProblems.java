@@ -34,6 +34,22 @@ final class FactsProblems {
                         + " or leave the node out with -l '!" + node + "'");
     }
 
+    /** Words of a command line are what systemd or a shell would still make something of, or paths from who knows where. */
+    static Problem unknownConfig(NodeName node, String word) {
+        return Problem.error(
+                at(node),
+                "containerd's unit names its configuration file by no absolute path",
+                word,
+                "name the file in the playbook: \"containerd: {config: /etc/containerd/config.toml}\"");
+    }
+
+    static Problem noClock(NodeName node) {
+        return Problem.error(
+                at(node),
+                "the node does not tell its time, by which it is known what containerd has read",
+                "see what \"stat -c %Z /proc/self\" prints there");
+    }
+
     static Problem changedWhileRead(NodeName node) {
         return Problem.error(
                 at(node),

@@ -2,6 +2,7 @@ package io.fleetmirror.facts;
 
 import io.fleetmirror.facts.FileState.Attributes;
 import io.fleetmirror.facts.FileState.Bytes;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The probe's section of files: records that end with NUL, an empty record, then the files' bytes in the same order. */
-final class FileRecords {
+/**
+ * The probe's section of files: records that end with NUL, an empty record, then the files' bytes in the same order, each
+ * behind the line that {@code head -v} writes; last the environment of containerd's process, where it has one, in the same way.
+ */
+record FileRecords(FileTree tree, String environment) {
 
     /** What the probe reads of one file at most; files.sh says the same. */
     private static final int LIMIT = 1 << 20;
@@ -20,60 +24,84 @@ final class FileRecords {
     private static final int DIRECTORY = 0040000;
     private static final int LINK = 0120000;
 
-    private FileRecords() {}
-
     private record Entry(int rawMode, Attributes attributes, long size, String name) {
         boolean is(int type) {
             return (rawMode & TYPE_BITS) == type;
         }
 
         int length() {
-            return (int) Math.min(size, LIMIT);
+            return Math.clamp(size, 0, LIMIT);
         }
     }
 
-    /** The tree; empty when sizes and bytes do not agree, so that a file was changed while it was read. */
-    static Optional<FileTree> parse(String section) {
+    /**
+     * {@code environ} is where the kernel shows the environment. Empty when sizes and bytes do not agree, so that a file was changed
+     * while it was read, and for what is no such section.
+     */
+    static Optional<FileRecords> parse(String section, String environ) {
         List<Entry> entries = new ArrayList<>();
         int at = 0;
-        while (at < section.length()) {
-            int end = section.indexOf('\0', at);
-            if (end < 0) {
+        int end = section.indexOf('\0');
+        while (end > at) {
+            Optional<Entry> entry = entry(section.substring(at, end));
+            if (entry.isEmpty()) {
                 return Optional.empty();
             }
-            if (end == at) {
-                return contents(entries, section.substring(end + 1));
-            }
-            entries.add(entry(section.substring(at, end)));
+            entries.add(entry.get());
             at = end + 1;
+            end = section.indexOf('\0', at);
         }
-        return Optional.of(new FileTree(Map.of()));
+        return end == at ? contents(entries, section.substring(end + 1), environ) : Optional.empty();
     }
 
-    private static Entry entry(String line) {
+    private static Optional<Entry> entry(String line) {
         String[] fields = line.split(" ", 6);
-        int rawMode = Integer.parseInt(fields[0], 16);
-        Attributes attributes = new Attributes(
-                rawMode & 07777,
-                Integer.parseInt(fields[1]),
-                Integer.parseInt(fields[2]),
-                Instant.ofEpochSecond(Long.parseLong(fields[3])));
-        return new Entry(rawMode, attributes, Long.parseLong(fields[4]), fields[5]);
+        if (fields.length < 6) {
+            return Optional.empty();
+        }
+        try {
+            int rawMode = Integer.parseInt(fields[0], 16);
+            Attributes attributes = new Attributes(
+                    rawMode & 07777,
+                    Integer.parseUnsignedInt(fields[1]),
+                    Integer.parseUnsignedInt(fields[2]),
+                    Instant.ofEpochSecond(Long.parseLong(fields[3])));
+            return Optional.of(new Entry(rawMode, attributes, Long.parseLong(fields[4]), fields[5]));
+        } catch (NumberFormatException | DateTimeException damaged) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<FileTree> contents(List<Entry> entries, String bytes) {
+    private static Optional<FileRecords> contents(List<Entry> entries, String bytes, String environ) {
         Map<RemotePath, FileState> states = new HashMap<>();
         int at = 0;
         for (Entry entry : entries) {
-            int length = entry.is(REGULAR) ? entry.length() : 0;
-            if (at + length > bytes.length()) {
-                return Optional.empty();
+            int from = at;
+            if (entry.is(REGULAR)) {
+                String header = header(entry.name(), at);
+                from = at + header.length();
+                if (!bytes.startsWith(header, at) || from + entry.length() > bytes.length()) {
+                    return Optional.empty();
+                }
+                at = from + entry.length();
             }
-            String content = bytes.substring(at, at + length);
+            String content = bytes.substring(from, at);
             path(entry).ifPresent(path -> states.put(path, state(entry, content)));
-            at += length;
         }
-        return at == bytes.length() ? Optional.of(new FileTree(states)) : Optional.empty();
+        return rest(bytes.substring(at), header(environ, at))
+                .map(environment -> new FileRecords(new FileTree(states), environment));
+    }
+
+    private static Optional<String> rest(String bytes, String header) {
+        if (bytes.isEmpty()) {
+            return Optional.of("");
+        }
+        return bytes.startsWith(header) ? Optional.of(bytes.substring(header.length())) : Optional.empty();
+    }
+
+    /** What stands before the bytes of a file; {@code at} is where it stands. */
+    private static String header(String name, int at) {
+        return (at == 0 ? "" : "\n") + "==> " + name + " <==\n";
     }
 
     /** Empty for a name that no file of containerd or systemd has, such as one with a line break. */

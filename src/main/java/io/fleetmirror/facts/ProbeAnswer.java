@@ -6,6 +6,7 @@ import io.fleetmirror.facts.ProbeResult.Unsupported;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;
+import io.fleetmirror.systemd.UnitName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,11 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what {@code probe.sh} answered. Pure: the same answer always gives the same facts. */
+/**
+ * Reads what {@code probe.sh} answered. Pure: the same answer always gives the same facts. Whatever a node may answer is facts or a
+ * problem of that node, and never the end of a run.
+ */
 public final class ProbeAnswer {
 
     private static final Pattern SYSTEMD_VERSION = Pattern.compile("\\d{1,5}");
-    private static final Pattern PID = Pattern.compile("[1-9]\\d{0,9}");
+    private static final Pattern PID = Pattern.compile("[1-9]\\d{0,8}");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
     private static final Pattern IGNORED = Pattern.compile(" \\(ignore_errors=.*\\)$");
 
     private final NodeName node;
@@ -37,8 +42,11 @@ public final class ProbeAnswer {
     }
 
     private ProbeResult result() {
-        Optional<ContainerdVersion> version = sections.text("containerd").flatMap(ContainerdVersion::parse);
-        Optional<FileTree> files = FileRecords.parse(sections.raw("files"));
+        Optional<ContainerdFacts> containerd =
+                sections.text("containerd").flatMap(ContainerdVersion::parse).flatMap(this::containerd);
+        Optional<FileRecords> files =
+                FileRecords.parse(sections.raw("files"), "/proc/" + property("MainPID") + "/environ");
+        Optional<Instant> clock = clock();
         List<Problem> problems = new ArrayList<>();
         if (!identity("uid").equals("0")) {
             problems.add(FactsProblems.notRoot(node));
@@ -46,38 +54,67 @@ public final class ProbeAnswer {
             foreignProduct().ifPresent(problems::add);
             if (systemdVersion() == 0) {
                 problems.add(FactsProblems.noSystemd(node));
-            } else if (problems.isEmpty() && version.isEmpty()) {
-                problems.add(FactsProblems.noContainerd(node, property("Id"), property("LoadState")));
+            } else if (problems.isEmpty() && containerd.isEmpty()) {
+                problems.add(withoutContainerd());
             }
             if (files.isEmpty()) {
                 problems.add(FactsProblems.changedWhileRead(node));
             }
+            if (clock.isEmpty()) {
+                problems.add(FactsProblems.noClock(node));
+            }
         }
         return problems.isEmpty()
-                ? new Probed(facts(version.orElseThrow(), files.orElseThrow()))
+                ? new Probed(facts(containerd.orElseThrow(), files.orElseThrow(), clock.orElseThrow()))
                 : new Unsupported(node, problems);
     }
 
-    private NodeFacts facts(ContainerdVersion version, FileTree files) {
+    private NodeFacts facts(ContainerdFacts containerd, FileRecords files, Instant clock) {
         return new NodeFacts(
                 node,
                 operatingSystem(),
                 systemdVersion(),
-                new ContainerdFacts(
-                        version,
-                        new RemotePath(identity("binary")),
-                        new RemotePath(identity("config")),
-                        sections.text("dump"),
-                        sections.text("default-config"),
-                        versionNote()),
+                containerd,
                 unit(),
-                process(),
-                Optional.of(identity("crictl")).filter(RemotePath::isPlain).map(RemotePath::new),
-                files,
+                process(files.environment()),
+                path("crictl"),
+                files.tree(),
                 journal(),
                 Addresses.parse(
                         List.of(sections.text("names").orElse("").strip().split(" ", -1)), sections.lines("addresses")),
-                Instant.ofEpochSecond(Long.parseLong(identity("clock"))));
+                clock);
+    }
+
+    /** Empty where there is no unit of it that names a binary and a configuration file which can be followed. */
+    private Optional<ContainerdFacts> containerd(ContainerdVersion version) {
+        return path("binary")
+                .filter(ignored -> UnitName.isUnitName(property("Id")))
+                .flatMap(binary -> path("config")
+                        .map(config -> new ContainerdFacts(
+                                version,
+                                binary,
+                                config,
+                                sections.text("dump"),
+                                sections.text("default-config"),
+                                versionNote())));
+    }
+
+    private Problem withoutContainerd() {
+        String config = identity("config");
+        return path("binary").isPresent() && !config.isEmpty() && path("config").isEmpty()
+                ? FactsProblems.unknownConfig(node, config)
+                : FactsProblems.noContainerd(node, property("Id"), property("LoadState"));
+    }
+
+    private Optional<Instant> clock() {
+        String seconds = identity("clock");
+        return SECONDS.matcher(seconds).matches()
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)))
+                : Optional.empty();
+    }
+
+    private Optional<RemotePath> path(String key) {
+        return Optional.of(identity(key)).filter(RemotePath::isPlain).map(RemotePath::new);
     }
 
     private String identity(String key) {
@@ -100,6 +137,7 @@ public final class ProbeAnswer {
         return sections.lines("foreign").stream()
                 .findFirst()
                 .map(line -> line.split("=", 2))
+                .filter(mark -> mark.length == 2)
                 .map(mark -> FactsProblems.foreignProduct(node, mark[0], mark[1]));
     }
 
@@ -148,18 +186,17 @@ public final class ProbeAnswer {
                 property("NeedDaemonReload").equals("yes"));
     }
 
-    private Optional<ProcessFacts> process() {
+    private Optional<ProcessFacts> process(String environ) {
         String pid = property("MainPID");
         Optional<Instant> started = SystemdTime.parse(property("ActiveEnterTimestamp"));
         if (!PID.matcher(pid).matches() || started.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new ProcessFacts(Integer.parseInt(pid), started.get(), environment()));
+        return Optional.of(new ProcessFacts(Integer.parseInt(pid), started.get(), environment(environ)));
     }
 
-    private Map<String, String> environment() {
+    private static Map<String, String> environment(String raw) {
         Map<String, String> variables = new HashMap<>();
-        String raw = sections.raw("environment");
         String text = new String(raw.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         for (String variable : text.split("\0", -1)) {
             int equals = variable.indexOf('=');

@@ -30,9 +30,9 @@ final class Sections {
             if (nameEnd < 0) {
                 break;
             }
-            int next = text.indexOf(mark, nameEnd);
-            texts.put(text.substring(nameStart, nameEnd), text.substring(nameEnd + 1, next < 0 ? text.length() : next));
-            at = next;
+            at = text.indexOf(mark, nameEnd);
+            int end = at < 0 ? text.length() : at;
+            texts.put(text.substring(nameStart, nameEnd), text.substring(Math.min(nameEnd + 1, end), end));
         }
         return new Sections(texts);
     }

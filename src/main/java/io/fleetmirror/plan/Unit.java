@@ -224,11 +224,23 @@ final class Unit {
         if (pattern.chars().noneMatch(character -> character == '*' || character == '?')) {
             return Stream.of(pattern);
         }
-        Pattern form = Pattern.compile(
-                ("\\Q" + pattern + "\\E").replace("*", "\\E[^/]*\\Q").replace("?", "\\E[^/]\\Q"));
+        Pattern form = glob(pattern);
         return facts.files().entries().keySet().stream()
                 .map(RemotePath::value)
                 .filter(path -> form.matcher(path).matches());
+    }
+
+    private static Pattern glob(String pattern) {
+        StringBuilder form = new StringBuilder();
+        for (String literal : pattern.splitWithDelimiters("[*?]", -1)) {
+            form.append(
+                    switch (literal) {
+                        case "*" -> "[^/]*";
+                        case "?" -> "[^/]";
+                        default -> Pattern.quote(literal);
+                    });
+        }
+        return Pattern.compile(form.toString());
     }
 
     List<Setting> settings(String path) {

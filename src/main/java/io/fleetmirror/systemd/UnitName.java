@@ -10,18 +10,20 @@ public record UnitName(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9:_.@-]{0,199}(?<!@)\\.service");
 
     public UnitName {
-        if (!FORM.matcher(value).matches()) {
+        if (!isUnitName(value)) {
             throw new IllegalArgumentException("not a service's unit: \"" + value + "\"");
         }
     }
 
+    public static boolean isUnitName(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     public static Checked<UnitName> parse(Place where, String text) {
-        return FORM.matcher(text).matches()
+        return isUnitName(text)
                 ? Checked.valid(new UnitName(text))
                 : Checked.faulty(SystemdProblems.badUnitName(
-                        where,
-                        text,
-                        FORM.matcher(text + ".service").matches() ? text + ".service" : "containerd.service"));
+                        where, text, isUnitName(text + ".service") ? text + ".service" : "containerd.service"));
     }
 
     @Override
