@@ -44,8 +44,9 @@ fm_imports() {
     done
 }
 
-# fm_files PATH…: of each path that is there, once, a record that ends with NUL (raw mode in hex, owner, group, mtime, size,
-# name); after an empty record the first MiB of each regular file among them and at last of fm_environ, as head -v shows them.
+# fm_files PATH…: of each path that is there, once, a record that ends with NUL (raw mode in hex, owner, group, mtime, size, name;
+# of a link name and target alone); after an empty record the first MiB of each regular file among them and at last of fm_environ, as
+# head -v shows them. A name as it is: what stat makes of one with %N is another thing with each implementation.
 fm_files() {
     fm_seen="
 "
@@ -56,13 +57,17 @@ $fm_path
 "*) continue ;; esac
         fm_seen="$fm_seen$fm_path
 "
-        if [ -e "$fm_path" ] || [ -L "$fm_path" ]; then set -- "$@" "$fm_path"; fi
+        if [ -L "$fm_path" ]; then
+            printf 'a1ff 0 0 0 0 %s -> %s\0' "$fm_path" "$(readlink -- "$fm_path")"
+        elif [ -e "$fm_path" ]; then
+            set -- "$@" "$fm_path"
+        fi
     done
-    if [ $# -gt 0 ]; then QUOTING_STYLE=literal stat --printf '%f %u %g %Y %s %N\0' -- "$@"; fi
+    if [ $# -gt 0 ]; then stat --printf '%f %u %g %Y %s %n\0' -- "$@"; fi
     printf '\0'
     for fm_path in "$@"; do
         shift
-        if [ -f "$fm_path" ] && [ ! -L "$fm_path" ]; then set -- "$@" "$fm_path"; fi
+        if [ -f "$fm_path" ]; then set -- "$@" "$fm_path"; fi
     done
     if [ -n "$fm_environ" ]; then set -- "$@" "$fm_environ"; fi
     if [ $# -gt 0 ]; then head -v -c 1048576 -- "$@"; fi

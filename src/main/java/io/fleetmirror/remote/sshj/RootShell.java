@@ -46,10 +46,12 @@ final class RootShell {
         return "fm-root-" + token;
     }
 
-    /** Whether this is somebody asking for the password. */
+    /** Whether this is somebody asking for the password; sudo-rs puts words of its own around the prompt that it is given. */
     boolean isPrompt(String text) {
         return switch (become.method()) {
-            case SUDO -> text.endsWith(prompt());
+            case SUDO ->
+                (text.endsWith(prompt()) && !text.endsWith("[sudo: " + prompt()))
+                        || text.endsWith("[sudo: " + prompt() + "] Password: ");
             case DOAS -> text.endsWith("password: ");
             case NONE -> false;
         };
