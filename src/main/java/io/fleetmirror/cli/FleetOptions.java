@@ -3,6 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodePattern;
+import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.CertificateDates;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
@@ -56,26 +57,30 @@ final class FleetOptions {
     }
 
     private Checked<List<DesiredPlay>> resolved() {
+        return inventory.extra().flatMap(this::resolved);
+    }
+
+    private Checked<List<DesiredPlay>> resolved(Variables extra) {
         Optional<Path> file = file();
         Checked<Inventory> fleet = inventory.inventory(file.map(FleetOptions::directory));
         Checked<Optional<NodePattern>> pattern = pattern();
         if (file.isEmpty()) {
-            return withoutPlaybook(fleet, pattern);
+            return withoutPlaybook(fleet, pattern, extra);
         }
         return switch (pattern) {
             case Checked.Faulty<Optional<NodePattern>> ignored ->
-                withAll(Playbook.resolve(file.get(), fleet, Optional.empty(), inventory.extra()), pattern);
+                withAll(Playbook.resolve(file.get(), fleet, Optional.empty(), extra), pattern);
             case Checked.Valid<Optional<NodePattern>>(Optional<NodePattern> which, List<Problem> ignored) ->
-                Playbook.resolve(file.get(), fleet, which, inventory.extra());
+                Playbook.resolve(file.get(), fleet, which, extra);
         };
     }
 
     private Checked<List<DesiredPlay>> withoutPlaybook(
-            Checked<Inventory> fleet, Checked<Optional<NodePattern>> pattern) {
+            Checked<Inventory> fleet, Checked<Optional<NodePattern>> pattern, Variables extra) {
         String sources = String.join(", ", inventory.sources());
         if (fleet instanceof Checked.Valid<Inventory>(Inventory read, List<Problem> ignored)
                 && Playbook.isKubespray(read)) {
-            return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, inventory.extra()));
+            return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, extra));
         }
         return withAll(Checked.faulty(CliProblems.noPlaybook(sources)), fleet, pattern);
     }

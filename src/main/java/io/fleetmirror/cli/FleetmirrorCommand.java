@@ -49,6 +49,7 @@ public final class FleetmirrorCommand implements Runnable {
         commands.named(args).forEach(line::addSubcommand);
         return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
                 .setExecutionExceptionHandler(new Bugs(terminal))

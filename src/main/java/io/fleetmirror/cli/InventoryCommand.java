@@ -3,6 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Suggestion;
@@ -66,7 +67,8 @@ final class InventoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Checked<String> text = options.inventory(Optional.of(playbookDirectory)).flatMap(this::show);
+        Checked<String> text = options.inventory(Optional.of(playbookDirectory))
+                .flatMap(inventory -> options.extra().flatMap(extra -> show(inventory, extra)));
         new ProblemText(terminal.err(), terminal.style()).print(text.problems());
         return switch (text) {
             case Checked.Faulty<String> ignored -> ExitCode.INPUT;
@@ -77,8 +79,8 @@ final class InventoryCommand implements Callable<Integer> {
         };
     }
 
-    private Checked<String> show(Inventory inventory) {
-        InventoryListing listing = new InventoryListing(inventory, options.extra());
+    private Checked<String> show(Inventory inventory, Variables extra) {
+        InventoryListing listing = new InventoryListing(inventory, extra);
         Format format = yaml ? Format.YAML : Format.JSON;
         if (action.graph) {
             return graph(inventory, listing, group.orElse("all"));

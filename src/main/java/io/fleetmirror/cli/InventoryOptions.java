@@ -1,17 +1,14 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Place;
 import io.fleetmirror.source.SourceSettings;
-import io.fleetmirror.yaml.YamlValue;
-import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.vault.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,9 +30,17 @@ final class InventoryOptions {
 
     @Option(
             names = {"-e", "--extra-vars"},
-            paramLabel = "KEY=VALUE",
-            description = "A variable that wins over the inventory's. May be repeated.")
-    private Map<String, String> extraVariables = new LinkedHashMap<>();
+            paramLabel = "KEY=VALUE|@FILE",
+            description = "Variables that win over the inventory's: KEY=VALUE, a mapping in YAML or JSON, or @FILE of"
+                    + " these. May be repeated.")
+    private List<String> extraVariables = new ArrayList<>();
+
+    private final ScriptProcess scripts = new ScriptProcess();
+
+    /** Read once, since the vault may ask for a password. */
+    private Optional<Checked<Given>> given = Optional.empty();
+
+    private record Given(Vault vault, Variables extra) {}
 
     List<String> sources() {
         return List.copyOf(sources);
@@ -43,16 +48,21 @@ final class InventoryOptions {
 
     /** Reads it; the directory is the playbook's, which may have variables beside it. */
     Checked<Inventory> inventory(Optional<Path> playbookDirectory) {
-        ScriptProcess scripts = new ScriptProcess();
-        return vault.vault(scripts)
-                .flatMap(opened ->
-                        Inventory.read(sources, extra(), new SourceSettings(scripts, opened, playbookDirectory)));
+        return given().flatMap(read ->
+                Inventory.read(sources, read.extra(), new SourceSettings(scripts, read.vault(), playbookDirectory)));
     }
 
-    Variables extra() {
-        Map<String, YamlValue> values = new LinkedHashMap<>();
-        Place place = new Place.OnCommandLine("-e");
-        extraVariables.forEach((key, value) -> values.put(key, new YamlScalar(place, value, YamlScalar.Kind.TEXT)));
-        return new Variables(values);
+    /** The variables of {@code -e}. */
+    Checked<Variables> extra() {
+        return given().map(Given::extra);
+    }
+
+    private Checked<Given> given() {
+        if (given.isEmpty()) {
+            given = Optional.of(vault.vault(scripts)
+                    .flatMap(opened ->
+                            ExtraVariables.parse(extraVariables, opened).map(extra -> new Given(opened, extra))));
+        }
+        return given.get();
     }
 }

@@ -170,7 +170,24 @@ final class InventoryProblems {
                 place, "\"" + name + "\" leads to more than " + limit + " variables", "set it to a plain value");
     }
 
+    /** Without the word, which may be half of a password. */
     static Problem notAPair(Place place) {
-        return Problem.error(place, "not name=value; files and JSON come later", "write -e name=value");
+        return Problem.error(
+                place,
+                "a word that is not name=value",
+                "write -e name=value, with quotes around a value with blanks, -e @FILE or -e '{name: value}'");
+    }
+
+    static Problem openQuote(Place place) {
+        return Problem.error(
+                place, "a quote or a {{ that is not closed", "close it, or write the variables to a file and -e @FILE");
+    }
+
+    static Problem fileWithoutAt(Place place, String path) {
+        return Problem.error(place, "a file of variables is named with @", path, "write -e @" + path);
+    }
+
+    static Problem noVariables(Place place) {
+        return Problem.error(place, "not a mapping of variables", "write one \"name: value\" a line");
     }
 }

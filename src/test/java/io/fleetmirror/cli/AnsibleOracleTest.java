@@ -155,7 +155,7 @@ class AnsibleOracleTest {
         Path directory = CASES.resolve(name);
         Path file = directory.resolve("args");
         if (Files.exists(file)) {
-            return Arrays.stream(Files.readString(file).strip().split(" ", -1))
+            return words(Files.readString(file)).stream()
                     .map(word -> located(directory, word))
                     .toList();
         }
@@ -169,6 +169,14 @@ class AnsibleOracleTest {
                             .findFirst()
                             .orElseThrow());
         }
+    }
+
+    /** As a shell splits them. */
+    private static List<String> words(String text) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "printf '%s\\n' " + text.strip()).start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static String located(Path directory, String word) {

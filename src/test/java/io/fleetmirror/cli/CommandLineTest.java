@@ -145,6 +145,33 @@ class CommandLineTest {
         }
     }
 
+    /** Files that {@code -l} and {@code -e} name are theirs to read, and not more words of the command line. */
+    @Test
+    void anAtSignNamesAFileOfNodesOrOfVariables() throws IOException {
+        Path inventory = Files.writeString(
+                directory.resolve("inventory.yaml"), "all: {hosts: {node-1: , node-2: {ansible_host: x.invalid}}}\n");
+        Path playbook = Files.writeString(
+                directory.resolve("site.yaml"), "- {name: P, hosts: all, proxy: {http: '{{ proxy }}'}}\n");
+        Path nodes = Files.writeString(directory.resolve("retry"), "node-2\n");
+        Path variables =
+                Files.writeString(directory.resolve("vars.yaml"), "proxy: http://me:s3cret@proxy.example.com:3128\n");
+
+        CommandLine plan = CommandLine.run(
+                "plan",
+                "-i",
+                inventory.toString(),
+                "-p",
+                playbook.toString(),
+                "-l",
+                "@" + nodes,
+                "-e",
+                "@" + variables);
+
+        assertThat(plan.status()).as(plan.all()).isEqualTo(1);
+        assertThat(plan.out()).contains("node-2").doesNotContain("node-1").doesNotContain("s3cret");
+        assertThat(plan.err()).doesNotContain("s3cret");
+    }
+
     @Test
     void aNodeWhoseNameDoesNotResolveIsUnreachableAndTheRestIsTold() throws IOException {
         Path inventory = Files.writeString(

@@ -60,7 +60,7 @@ class RustToolsOnNodesTest {
         List<String> all = new ArrayList<>(List.of(args));
         all.addAll(List.of("-e", "ansible_user=" + user, "-e", "ansible_become=true"));
         if (!password.isEmpty()) {
-            all.addAll(List.of("-e", "ansible_become_password=" + password));
+            all.addAll(List.of("-e", "ansible_become_password='" + password + "'"));
         }
         return fleet.run(command, all.toArray(String[]::new));
     }

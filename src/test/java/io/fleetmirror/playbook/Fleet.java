@@ -10,6 +10,7 @@ import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.source.SourceSettings;
+import io.fleetmirror.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ record Fleet(Path directory) {
     }
 
     Checked<List<DesiredPlay>> resolve(Optional<String> limit, String... extra) {
-        Variables variables = value(ExtraVariables.parse(Arrays.asList(extra)));
+        Variables variables = value(ExtraVariables.parse(Arrays.asList(extra), Vault.CLOSED));
         Optional<NodePattern> pattern = limit.map(text -> value(NodePattern.parse(text)));
         Checked<Inventory> inventory =
                 Inventory.read(List.of(directory.resolve("i.yaml").toString()), variables, SourceSettings.PLAIN);
