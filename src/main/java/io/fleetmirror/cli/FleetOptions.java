@@ -57,10 +57,8 @@ final class FleetOptions {
     }
 
     private Checked<List<DesiredPlay>> resolved() {
-        return inventory.extra().flatMap(this::resolved);
-    }
-
-    private Checked<List<DesiredPlay>> resolved(Variables extra) {
+        // Where -e or the vault is faulty, so is the inventory; the playbook's faults are told along with theirs.
+        Variables extra = inventory.extra() instanceof Checked.Valid<Variables> valid ? valid.value() : Variables.NONE;
         Optional<Path> file = file();
         Checked<Inventory> fleet = inventory.inventory(file.map(FleetOptions::directory));
         Checked<Optional<NodePattern>> pattern = pattern();

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of containerd's unit that hold proxy variables: ours, by fixed paths, and those of others. */
@@ -221,26 +220,11 @@ final class Unit {
     }
 
     private Stream<String> matches(String pattern) {
-        if (pattern.chars().noneMatch(character -> character == '*' || character == '?')) {
-            return Stream.of(pattern);
-        }
-        Pattern form = glob(pattern);
-        return facts.files().entries().keySet().stream()
-                .map(RemotePath::value)
-                .filter(path -> form.matcher(path).matches());
-    }
-
-    private static Pattern glob(String pattern) {
-        StringBuilder form = new StringBuilder();
-        for (String literal : pattern.splitWithDelimiters("[*?]", -1)) {
-            form.append(
-                    switch (literal) {
-                        case "*" -> "[^/]*";
-                        case "?" -> "[^/]";
-                        default -> Pattern.quote(literal);
-                    });
-        }
-        return Pattern.compile(form.toString());
+        return Glob.isPattern(pattern)
+                ? facts.files().entries().keySet().stream()
+                        .map(RemotePath::value)
+                        .filter(path -> Glob.matches(pattern, path))
+                : Stream.of(pattern);
     }
 
     List<Setting> settings(String path) {

@@ -133,6 +133,18 @@ class CommandLineTest {
         }
 
         @Test
+        void aFaultOfVariablesIsToldWithThoseOfThePlaybook() throws IOException {
+            Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
+            Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {hosts: all, proxi: none}\n");
+
+            CommandLine apply = CommandLine.run(
+                    "apply", "-i", inventory.toString(), "-p", playbook.toString(), "-e", "@nowhere.yaml");
+
+            assertThat(apply.status()).as(apply.all()).isEqualTo(3);
+            assertThat(apply.err()).contains("nowhere.yaml").contains("proxi").contains("2 errors");
+        }
+
+        @Test
         void aPatternThatNamesNobodyIsAFault() throws IOException {
             Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
             Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {hosts: all, proxy: none}\n");
