@@ -79,14 +79,14 @@ final class HostKeyCheck implements HostKeyVerifier {
         if (isFor(Marker.KEY, blob)) {
             return true;
         }
+        if (hop.trust().unknownHosts() == UnknownHosts.ACCEPT
+                && known.accept(name(), KeyType.fromKey(key).toString(), blob)) {
+            return true;
+        }
         if (known.knows(name())) {
             return refuse("its host key is not the one in " + known.file() + " (it shows " + fingerprint(key)
                     + "): find out why; if the node was made anew, remove the old key with ssh-keygen -R '" + name()
                     + "' -f " + known.file());
-        }
-        if (hop.trust().unknownHosts() == UnknownHosts.ACCEPT) {
-            known.accept(name(), KeyType.fromKey(key).toString(), blob);
-            return true;
         }
         return refuse("its host key " + fingerprint(key) + " is not in " + known.file()
                 + ": compare it and log in once with ssh, or use --accept-new-host-keys");

@@ -78,14 +78,21 @@ final class KnownHosts {
         return Stream.concat(certified, plain).distinct().toList();
     }
 
-    /** Adds a line to the first file and to what is known. */
-    synchronized void accept(String host, String type, byte[] key) throws IOException {
+    /**
+     * Adds a key to the first file and to what is known, where none is on file for the host. Whether it is this one that is on file then:
+     * a connection beside may have had the same one accepted since this one last asked.
+     */
+    synchronized boolean accept(String host, String type, byte[] key) throws IOException {
+        if (knows(host)) {
+            return holds(Marker.KEY, host, key);
+        }
         String line = host + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n";
         if (writable.getParent() != null && !Files.isDirectory(writable.getParent())) {
             Files.createDirectories(writable.getParent());
         }
         Files.writeString(writable, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         add(new Entry(Marker.KEY, host, type, key));
+        return true;
     }
 
     /** The file that a person would look into. */

@@ -46,8 +46,19 @@ class KnownHostsTest {
         assertThat(known.holds(Marker.AUTHORITY, "bad.lab", KEY)).isFalse();
         assertThat(known.holds(Marker.REVOKED, "node-1", OTHER)).isTrue();
         assertThat(known.knows("node-2")).isFalse();
-        known.accept("node-2", "ssh-ed25519", KEY);
+        assertThat(known.accept("node-2", "ssh-ed25519", KEY)).isTrue();
         assertThat(known.holds(Marker.KEY, "node-2", KEY)).isTrue();
+    }
+
+    /** Connections to one host ask at once; whoever comes second finds the key on file, which is no other one. */
+    @Test
+    void aKeyIsAcceptedOnceAndNoOtherAfterIt() throws IOException {
+        KnownHosts known = known("");
+
+        assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", OTHER)).isFalse();
+        assertThat(known.file()).hasContent(line("node-1", KEY));
     }
 
     @Test
