@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.glob.Glob;
 import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment;
@@ -223,7 +224,7 @@ final class Unit {
         return Glob.isPattern(pattern)
                 ? facts.files().entries().keySet().stream()
                         .map(RemotePath::value)
-                        .filter(path -> Glob.matches(pattern, path))
+                        .filter(path -> Glob.matchesPath(pattern, path))
                 : Stream.of(pattern);
     }
 

@@ -1,5 +1,6 @@
 package io.fleetmirror.sshconfig;
 
+import io.fleetmirror.glob.Glob;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ public final class Patterns {
         boolean matched = false;
         for (String pattern : patterns) {
             boolean negated = pattern.startsWith("!");
-            if (matches(text, negated ? pattern.substring(1) : pattern)) {
+            if (Glob.matches(negated ? pattern.substring(1) : pattern, text)) {
                 if (negated) {
                     return false;
                 }
@@ -30,31 +31,5 @@ public final class Patterns {
                 patterns.stream()
                         .map(pattern -> pattern.toLowerCase(Locale.ROOT))
                         .toList());
-    }
-
-    /** Steps back only to the last star, so that no pattern takes more than length times length. */
-    private static boolean matches(String text, String pattern) {
-        int t = 0;
-        int p = 0;
-        int star = -1;
-        int resume = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                resume = t;
-            } else if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++resume;
-            } else {
-                return false;
-            }
-        }
-        while (p < pattern.length() && pattern.charAt(p) == '*') {
-            p++;
-        }
-        return p == pattern.length();
     }
 }

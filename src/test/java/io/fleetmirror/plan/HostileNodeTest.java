@@ -192,14 +192,7 @@ class HostileNodeTest {
     @Property(tries = 2000)
     void anyDamageIsFactsOrAProblem(@ForAll long seed) {
         Random random = new Random(seed);
-        String answer = answer();
-        for (int damage = random.nextInt(4); damage >= 0; damage--) {
-            int from = random.nextInt(answer.length());
-            int to = Math.min(answer.length(), from + random.nextInt(30));
-            answer = answer.substring(0, from)
-                    + STRANGE.get(random.nextInt(STRANGE.size()))
-                    + answer.substring(random.nextBoolean() ? from : to);
-        }
+        String answer = damaged(answer(), random, 1 + random.nextInt(4));
         assertThat(Planner.plan(desired(), read(answer))).isNotNull();
     }
 
@@ -218,10 +211,15 @@ class HostileNodeTest {
     }
 
     private static String damaged(String text, Random random) {
+        return damaged(text, random, random.nextInt(3));
+    }
+
+    /** In so many places a strange piece, beside what stood there or in its place. */
+    private static String damaged(String text, Random random, int places) {
         String damaged = text;
-        for (int damage = random.nextInt(3); damage > 0; damage--) {
+        for (int place = 0; place < places; place++) {
             int from = random.nextInt(damaged.length());
-            int to = Math.min(damaged.length(), from + random.nextInt(12));
+            int to = Math.min(damaged.length(), from + random.nextInt(30));
             damaged = damaged.substring(0, from)
                     + STRANGE.get(random.nextInt(STRANGE.size()))
                     + damaged.substring(random.nextBoolean() ? from : to)

@@ -1,4 +1,4 @@
-package io.fleetmirror.plan;
+package io.fleetmirror.glob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +26,7 @@ class GlobTest {
         "/etc/a, /etc/ab, false"
     })
     void aStarStaysWithinItsDirectory(String pattern, String path, boolean matches) {
-        assertThat(Glob.matches(pattern, path)).isEqualTo(matches);
+        assertThat(Glob.matchesPath(pattern, path)).isEqualTo(matches);
     }
 
     @Test
@@ -35,6 +35,6 @@ class GlobTest {
         String path = "/" + "a".repeat(59) + "b".repeat(190);
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
-                () -> assertThat(Glob.matches(pattern, path)).isFalse());
+                () -> assertThat(Glob.matchesPath(pattern, path)).isFalse());
     }
 }
