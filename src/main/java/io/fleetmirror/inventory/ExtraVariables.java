@@ -3,8 +3,8 @@ package io.fleetmirror.inventory;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.SealedYaml;
 import io.fleetmirror.vault.Vault;
-import io.fleetmirror.yaml.TextFile;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
@@ -42,17 +42,11 @@ public final class ExtraVariables {
 
     private void add(String option) {
         switch (option.charAt(0)) {
-            case '@' -> mapping(file(option.substring(1)));
+            case '@' -> mapping(SealedYaml.read(Path.of(option.substring(1)), vault));
             case '{', '[' -> mapping(YamlReader.parse("-e", option));
             case '/', '.' -> problems.add(InventoryProblems.fileWithoutAt(PLACE, option));
             default -> words(option);
         }
-    }
-
-    private Checked<YamlValue> file(String name) {
-        return TextFile.read(Path.of(name))
-                .flatMap(text -> vault.read(new Place.InFile(name, 1), text))
-                .flatMap(text -> YamlReader.parse(name, text));
     }
 
     private void mapping(Checked<YamlValue> read) {

@@ -4,8 +4,6 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.vault.Vault;
-import io.fleetmirror.yaml.TextFile;
-import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import java.io.IOException;
@@ -83,10 +81,7 @@ final class VariableFiles {
     }
 
     private void add(Path file, Map<String, YamlValue> variables) {
-        Place place = new Place.InFile(file.toString(), 1);
-        Checked<YamlValue> content = TextFile.read(file)
-                .flatMap(text -> vault.read(place, text))
-                .flatMap(text -> YamlReader.parse(file.toString(), text));
+        Checked<YamlValue> content = SealedYaml.read(file, vault);
         content.problems().forEach(problems);
         content.map(value -> {
             if (value instanceof YamlMap map) {
