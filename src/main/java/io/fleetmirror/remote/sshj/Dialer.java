@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.transport.TransportException;
@@ -109,6 +108,7 @@ final class Dialer {
         try {
             way.connect(peer);
             new Login(peer, hop, gate, deadline).run(identities, keys.unused());
+            peer.beat(watchdog, hop.patience());
             return peer;
         } catch (IOException e) {
             peer.hangUp();
@@ -125,12 +125,6 @@ final class Dialer {
         int timeout = (int) Math.min(Integer.MAX_VALUE, hop.patience().connect().toMillis());
         peer.setConnectTimeout(timeout);
         peer.getTransport().setTimeoutMs(timeout + 1000);
-        long interval = hop.patience().keepAlive().toSeconds();
-        // Only what is set before connecting makes a keepalive.
-        peer.getConnection().getKeepAlive().setKeepAliveInterval((int) Math.min(interval, 1 << 20));
-        if (peer.getConnection().getKeepAlive() instanceof KeepAliveRunner runner) {
-            runner.setMaxAliveCount(Math.max(1, hop.patience().keepAliveCount()));
-        }
     }
 
     private record Refusals(Optional<String> hostKey, boolean late) {}

@@ -1,7 +1,13 @@
 package io.fleetmirror.remote.sshj;
 
+import io.fleetmirror.remote.Hop;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import net.schmizz.keepalive.KeepAlive;
+import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.transport.TransportException;
@@ -9,6 +15,9 @@ import net.schmizz.sshj.transport.TransportException;
 /** sshj's client, which knows how far it has come and can be hung up on whether it has a socket or a tunnel. */
 final class Peer extends SSHClient {
 
+    private static final int LONGEST_INTERVAL_SECONDS = 1 << 20;
+
+    private Future<?> firstBeat;
     private volatile Stage stage = Stage.CONNECTING;
     private volatile Tunnel tunnel;
     private final FirstWords words = new FirstWords();
@@ -49,6 +58,38 @@ final class Peer extends SSHClient {
 
     FirstWords words() {
         return words;
+    }
+
+    /**
+     * Asks the server for a sign of life each time an interval has passed, as ServerAliveInterval and ServerAliveCountMax of ssh_config(5)
+     * say. sshj would begin at once, with a thread for each connection; most are over before the first interval is.
+     */
+    synchronized void beat(ScheduledExecutorService watchdog, Hop.Patience patience) {
+        int seconds = Math.clamp(patience.keepAlive().toSeconds(), 0, LONGEST_INTERVAL_SECONDS);
+        KeepAlive keepAlive = getConnection().getKeepAlive();
+        keepAlive.setKeepAliveInterval(seconds);
+        if (keepAlive instanceof KeepAliveRunner runner) {
+            runner.setMaxAliveCount(Math.max(1, patience.keepAliveCount()));
+        }
+        if (seconds > 0) {
+            firstBeat = watchdog.schedule(() -> begin(keepAlive), seconds, TimeUnit.SECONDS);
+        }
+    }
+
+    private synchronized void begin(KeepAlive keepAlive) {
+        if (!firstBeat.isCancelled() && getTransport().isRunning()) {
+            keepAlive.start();
+        }
+    }
+
+    @Override
+    public void disconnect() throws IOException {
+        synchronized (this) {
+            if (firstBeat != null) {
+                firstBeat.cancel(false);
+            }
+        }
+        super.disconnect();
     }
 
     @Override
