@@ -8,8 +8,8 @@
 # keeps what it has until its end, so where one name has cost all of them, each is asked for by itself, side by side.
 fm_addresses() {
     [ -n "$FM_NAMES" ] || return 0
-    fm_section names && echo "$FM_NAMES"
-    fm_section addresses
+    fm_section names && fm_line "$FM_NAMES"
+    fm_section addresses && fm_send
     # shellcheck disable=SC2086
     set -- $FM_NAMES
     timeout 1 getent ahosts "$@"

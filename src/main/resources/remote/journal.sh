@@ -14,7 +14,7 @@ fm_journal() {
         { read -r _ fm_who <"$fm_dir/settings"; } 2>/dev/null
         fm_told=untold
         [ ! -e "$fm_dir/told" ] || fm_told=told
-        echo "${fm_dir##*/} $fm_last $fm_told ${fm_who#=}"
+        fm_line "${fm_dir##*/} $fm_last $fm_told ${fm_who#=}"
         if [ "$FM_JOURNAL" = history ]; then fm_history 2>/dev/null; fi
     done
     case $FM_JOURNAL in no | history) fm_backed= ;; *) fm_backed=$(fm_backup) ;; esac
@@ -22,9 +22,9 @@ fm_journal() {
 
 # fm_history: of one transaction, a line a file, and where and why it failed.
 fm_history() {
-    while read -r _ _ fm_before fm_after fm_path; do echo "file $fm_before $fm_after $fm_path"; done <"$fm_dir/manifest"
+    while read -r _ _ fm_before fm_after fm_path; do fm_line "file $fm_before $fm_after $fm_path"; done <"$fm_dir/manifest"
     while read -r _ fm_key fm_word; do
-        case $fm_key in phase | cause) echo "$fm_key $fm_word" ;; esac
+        case $fm_key in phase | cause) fm_line "$fm_key $fm_word" ;; esac
     done <"$fm_dir/log"
 }
 

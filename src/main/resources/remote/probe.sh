@@ -6,13 +6,21 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154
 
-fm_section() {
-    printf '\n--%s %s\n' "$FM_TOKEN" "$1"
+# The answer goes out in few pieces, since each write is a packet that sshd encrypts and the controller decrypts: what there is
+# to say is kept in fm_answer until a process has to write to the same output.
+fm_line() {
+    fm_answer="$fm_answer$1
+"
 }
 
-# fm_copy FILE: a short text, without a process.
-fm_copy() {
-    while read -r fm_line; do printf '%s\n' "$fm_line"; done <"$1"
+fm_section() {
+    fm_line "
+--$FM_TOKEN $1"
+}
+
+fm_send() {
+    printf %s "$fm_answer"
+    fm_answer=
 }
 
 # fm_config_file: the configuration file that is known to be it, or that the unit's command line names, or containerd's default.
@@ -31,7 +39,7 @@ fm_config_file() {
 fm_foreign() {
     for fm_mark in k3s=/etc/rancher/k3s k3s=/usr/local/bin/k3s rke2=/etc/rancher/rke2 rke2=/usr/local/bin/rke2 \
         snap=/snap/k8s snap=/snap/microk8s bottlerocket=/usr/share/bottlerocket talos=/usr/share/talos; do
-        if [ -e "${fm_mark#*=}" ]; then echo "$fm_mark"; fi
+        if [ -e "${fm_mark#*=}" ]; then fm_line "$fm_mark"; fi
     done
 }
 
@@ -41,14 +49,14 @@ fm_ask_containerd() {
     if [ ! -f "$fm_config" ]; then
         fm_section default-config
         fm_default=$("$fm_binary" config default)
-        printf '%s\n' "$fm_default"
+        fm_line "$fm_default"
         return
     fi
     case $fm_text in
     *"imports = []"*) ;;
     *imports*)
         fm_section dump
-        "$fm_binary" --config "$fm_config" config dump
+        fm_line "$("$fm_binary" --config "$fm_config" config dump)"
         ;;
     esac
 }
@@ -58,20 +66,9 @@ fm_look() {
     fm_ask_systemd
     fm_config_file
     fm_text=$(cat "$fm_config")
-    fm_ask_kernel
-    fm_section identity
-    # Process 1 is root's: that answers without a process of its own.
-    # shellcheck disable=SC3067
-    if [ -O /proc/1 ]; then echo uid 0; else echo "uid $(id -u)"; fi
-    echo "clock $fm_clock"
-    echo "binary $fm_binary"
-    echo "config $fm_config"
-    echo "crictl $(command -v crictl)"
     fm_section foreign && fm_foreign
-    fm_section os-release && fm_copy /etc/os-release
     fm_section systemd && fm_systemd
-    fm_section unit && printf '%s\n' "$fm_show"
-    fm_section containerd && fm_version
+    fm_section unit && fm_line "$fm_show"
     fm_ask_containerd
     fm_addresses
     fm_section journal && fm_journal
@@ -80,14 +77,41 @@ fm_look() {
     fm_imports "$fm_text${fm_default-}"
     # Words of systemd and directories, split and expanded on purpose; a word that is no path is not there to be read.
     # shellcheck disable=SC2086
-    fm_files "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
+    fm_files /etc/os-release "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
         /run/systemd/system/"$FM_UNIT".d/* /usr/local/lib/systemd/system/"$FM_UNIT".d/* /usr/lib/systemd/system/"$FM_UNIT".d/* \
         /lib/systemd/system/"$FM_UNIT".d/* /etc/systemd/system/service.d/* /run/systemd/system/service.d/* \
         /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror/* /etc/systemd/system.conf /etc/systemd/system.conf.d/* $fm_certs $fm_backed
+    fm_section containerd && fm_version
+    fm_section identity
+    # Process 1 is root's: that answers without a process of its own.
+    # shellcheck disable=SC3067
+    if [ -O /proc/1 ]; then fm_line "uid 0"; else fm_line "uid $(id -u)"; fi
+    fm_line "clock $fm_clock"
+    fm_line "binary $fm_binary"
+    fm_line "config $fm_config"
+    fm_crictl
+    fm_line "crictl $fm_found"
+}
+
+# fm_crictl: where it is, in fm_found, as a shell looks for it; "command -v" would take a process to be heard.
+fm_crictl() {
+    fm_found=
+    IFS=:
+    for fm_dir in $PATH; do
+        if [ -f "$fm_dir/crictl" ] && [ -x "$fm_dir/crictl" ]; then
+            fm_found=$fm_dir/crictl
+            break
+        fi
+    done
+    unset IFS
 }
 
 fm_probe() {
-    printf '\nfm:%s probe\n' "$FM_TOKEN"
+    fm_answer="
+fm:$FM_TOKEN probe
+"
     fm_look 2>/dev/null </dev/null
-    printf '\nfm:%s end\n' "$FM_TOKEN"
+    fm_line "
+fm:$FM_TOKEN end"
+    fm_send
 }

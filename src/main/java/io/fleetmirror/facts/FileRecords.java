@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The probe's section of files: records that end with NUL, an empty record, then the files' bytes in the same order, each
+ * The probe's section of files: a line each, an empty line, then the files' bytes in the same order, each
  * behind the line that {@code head -v} writes; last the environment of containerd's process, where it has one, in the same way.
  */
 record FileRecords(FileTree tree, String environment) {
 
     /** What the probe reads of one file at most; files.sh says the same. */
     private static final int LIMIT = 1 << 20;
+
+    /** Raw mode, owner, group, mtime, size, inode, ctime, name. */
+    private static final int FIELDS = 8;
 
     private static final int TYPE_BITS = 0170000;
     private static final int REGULAR = 0100000;
@@ -41,7 +44,7 @@ record FileRecords(FileTree tree, String environment) {
     static Optional<FileRecords> parse(String section, String environ) {
         List<Entry> entries = new ArrayList<>();
         int at = 0;
-        int end = section.indexOf('\0');
+        int end = section.indexOf('\n');
         while (end > at) {
             Optional<Entry> entry = entry(section.substring(at, end));
             if (entry.isEmpty()) {
@@ -49,14 +52,14 @@ record FileRecords(FileTree tree, String environment) {
             }
             entries.add(entry.get());
             at = end + 1;
-            end = section.indexOf('\0', at);
+            end = section.indexOf('\n', at);
         }
         return end == at ? contents(entries, section.substring(end + 1), environ) : Optional.empty();
     }
 
     private static Optional<Entry> entry(String line) {
-        String[] fields = line.split(" ", 6);
-        if (fields.length < 6) {
+        String[] fields = line.split(" ", FIELDS);
+        if (fields.length < FIELDS) {
             return Optional.empty();
         }
         try {
@@ -66,7 +69,7 @@ record FileRecords(FileTree tree, String environment) {
                     Integer.parseUnsignedInt(fields[1]),
                     Integer.parseUnsignedInt(fields[2]),
                     Instant.ofEpochSecond(Long.parseLong(fields[3])));
-            return Optional.of(new Entry(rawMode, attributes, Long.parseLong(fields[4]), fields[5]));
+            return Optional.of(new Entry(rawMode, attributes, Long.parseLong(fields[4]), fields[FIELDS - 1]));
         } catch (NumberFormatException | DateTimeException damaged) {
             return Optional.empty();
         }

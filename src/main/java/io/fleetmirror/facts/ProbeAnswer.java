@@ -72,7 +72,7 @@ public final class ProbeAnswer {
     private NodeFacts facts(ContainerdFacts containerd, FileRecords files, Instant clock) {
         return new NodeFacts(
                 node,
-                operatingSystem(),
+                OperatingSystem.of(files.tree()),
                 systemdVersion(),
                 containerd,
                 unit(),
@@ -146,24 +146,6 @@ public final class ProbeAnswer {
         String[] words =
                 sections.lines("systemd").stream().findFirst().orElse("").split(" ", -1);
         return words.length > 1 && SYSTEMD_VERSION.matcher(words[1]).matches() ? Integer.parseInt(words[1]) : 0;
-    }
-
-    private OperatingSystem operatingSystem() {
-        return new OperatingSystem(release("ID"), release("VERSION_ID"), release("PRETTY_NAME"));
-    }
-
-    /** os-release(5) quotes as a shell does. */
-    private String release(String key) {
-        String value = sections.value("os-release", key, "=");
-        int from = !value.isEmpty() && isQuote(value.charAt(0)) ? 1 : 0;
-        int to = value.length() > from && isQuote(value.charAt(value.length() - 1))
-                ? value.length() - 1
-                : value.length();
-        return value.substring(from, to);
-    }
-
-    private static boolean isQuote(char character) {
-        return character == '"' || character == '\'';
     }
 
     private List<TransactionFacts> journal() {

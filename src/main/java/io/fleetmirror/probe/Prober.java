@@ -19,6 +19,7 @@ public final class Prober {
     private static final List<String> SCRIPTS =
             List.of("lib", "files", "journal", "unit", "versions", "addresses", "probe");
 
+    private final String program = Program.join(SCRIPTS) + "\nfm_probe\n";
     private final Duration timeout;
     private final Backup backup;
 
@@ -67,8 +68,7 @@ public final class Prober {
                         + Program.assign("FM_CONFIG_FILE", look.config().orElse("-"))
                         + Program.assign("FM_JOURNAL", backup.word())
                         + Program.assign("FM_NAMES", look.words())
-                        + Program.join(SCRIPTS)
-                        + "\nfm_probe\n");
+                        + program);
     }
 
     private static ProbeResult read(NodeName node, ProbeLines answer, int status, String errors) {

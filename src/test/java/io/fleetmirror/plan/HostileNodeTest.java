@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
@@ -77,6 +78,9 @@ class HostileNodeTest {
               password = "p"
             """);
 
+    private static final String OS_RELEASE =
+            "ID=debian\nVERSION_ID=\"13\"\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\n";
+
     /** Of a healthy node, as probe.sh prints it. */
     private static String answer() {
         String config = TestingFacts.EFFECTIVE + "imports = [\"/etc/containerd/conf.d/*.toml\"]\n";
@@ -90,11 +94,6 @@ class HostileNodeTest {
                 crictl /usr/local/bin/crictl
 
                 --T foreign
-
-                --T os-release
-                ID=debian
-                VERSION_ID="13"
-                PRETTY_NAME="Debian GNU/Linux 13 (trixie)"
 
                 --T systemd
                 systemd 257
@@ -119,19 +118,21 @@ class HostileNodeTest {
 
                 --T files
                 """
+                + record(0100644, OS_RELEASE.length(), "/etc/os-release")
                 + record(0100644, config.length(), "/etc/containerd/config.toml")
                 + record(0100644, UNIT.length(), "/usr/lib/systemd/system/containerd.service")
                 + record(0100644, DROP_IN.length(), "/etc/systemd/system/containerd.service.d/10-mine.conf")
                 + record(0040755, 4096, "/etc/containerd/certs.d")
                 + record(0120777, 5, "/etc/containerd/certs.d/quay.io -> /srv")
-                + "\0==> /etc/containerd/config.toml <==\n" + config
+                + "\n==> /etc/os-release <==\n" + OS_RELEASE
+                + "\n==> /etc/containerd/config.toml <==\n" + config
                 + "\n==> /usr/lib/systemd/system/containerd.service <==\n" + UNIT
                 + "\n==> /etc/systemd/system/containerd.service.d/10-mine.conf <==\n" + DROP_IN
                 + "\n==> /proc/204/environ <==\nPATH=/bin\0HTTP_PROXY=http://proxy.lab:3128\0";
     }
 
     private static String record(int mode, int size, String name) {
-        return Integer.toHexString(mode) + " 0 0 1795570914 " + size + " " + name + "\0";
+        return Integer.toHexString(mode) + " 0 0 1795570914 " + size + " 262150 1795570914 " + name + "\n";
     }
 
     private static DesiredNode desired() {
@@ -146,13 +147,14 @@ class HostileNodeTest {
     void theAnswerOfAHealthyNodeIsFacts() {
         assertThat(read(answer())).isInstanceOfSatisfying(ProbeResult.Probed.class, probed -> {
             NodeFacts facts = probed.facts();
+            assertThat(facts.os()).isEqualTo(new OperatingSystem("debian", "13", "Debian GNU/Linux 13 (trixie)"));
             assertThat(facts.process().orElseThrow().environment())
                     .containsEntry("PATH", "/bin")
                     .hasSize(2);
             assertThat(Ours.text(facts.files().at(TestingFacts.CONFIG)).orElseThrow())
                     .startsWith(TestingFacts.EFFECTIVE);
             assertThat(facts.files().entries())
-                    .hasSize(5)
+                    .hasSize(6)
                     .containsKey(new RemotePath("/etc/containerd/certs.d/quay.io"));
         });
         assertThat(Planner.plan(desired(), read(answer()))).isNotInstanceOf(NodePlan.NotPlanned.class);
