@@ -25,8 +25,11 @@ import io.fleetmirror.rollout.Rollout;
 import io.fleetmirror.transaction.Keep;
 import io.fleetmirror.transaction.NodeTransaction;
 import io.fleetmirror.transaction.Operator;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,8 @@ final class FleetRun implements AutoCloseable {
 
     /** A probe takes a fraction of a second; a node under load may need many. */
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
 
     private final ConnectedNodes nodes;
     private final Fanout fanout;
@@ -116,12 +121,19 @@ final class FleetRun implements AutoCloseable {
 
     /** As a shell prompt names a person, which is what the next operator will look for. */
     private static Operator operator() {
-        String machine;
+        return new Operator(System.getProperty("user.name") + "@" + machine());
+    }
+
+    /** Of Linux itself: elsewhere the name goes through the resolver, and a name server that hangs holds up the run. */
+    private static String machine() {
         try {
-            machine = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            machine = "unknown";
+            return Files.readString(HOSTNAME).strip();
+        } catch (IOException notLinux) {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException nameless) {
+                return "unknown";
+            }
         }
-        return new Operator(System.getProperty("user.name") + "@" + machine);
     }
 }
