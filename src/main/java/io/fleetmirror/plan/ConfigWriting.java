@@ -43,7 +43,8 @@ final class ConfigWriting {
             case Checked.Faulty<ConfigParts>(List<Problem> problems) -> Wishes.problems(problems);
             case Checked.Valid<ConfigParts>(ConfigParts parts, List<Problem> ignored) ->
                 Wishes.all(parts.all().stream()
-                                .map(part -> wishes(part, part.equals(parts.owner())))
+                                .map(part -> wishes(
+                                        part, part.path().equals(parts.owner().path())))
                                 .toList())
                         .with(notes(parts));
         };

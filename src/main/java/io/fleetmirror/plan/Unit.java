@@ -4,13 +4,13 @@ import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.glob.Glob;
+import io.fleetmirror.memo.Memo;
 import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,13 @@ final class Unit {
             "/usr/lib/systemd/system",
             "/lib/systemd/system");
 
+    /** A plan asks the same files for several things, and most nodes have the same. */
+    private static final Memo<String, UnitEnvironment> SAID = new Memo<>(UnitEnvironment::parse);
+
     private final NodeFacts facts;
     private final RemotePath dropIn;
     private final List<RemotePath> formerDropIns;
     private final List<String> filesOfOthers;
-
-    /** What files say, each read once: a plan asks the same ones for several things. */
-    private final Map<String, UnitEnvironment> said = new HashMap<>();
 
     Unit(NodeFacts facts, DropInName name) {
         this.facts = facts;
@@ -244,7 +244,7 @@ final class Unit {
     }
 
     private UnitEnvironment said(String path) {
-        return said.computeIfAbsent(path, file -> UnitEnvironment.parse(text(file)));
+        return SAID.of(text(path));
     }
 
     private static String fileName(String path) {

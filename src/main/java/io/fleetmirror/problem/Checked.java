@@ -17,6 +17,11 @@ public sealed interface Checked<T> {
                 throw new IllegalArgumentException("a valid value carries an error: " + warnings);
             }
         }
+
+        @Override
+        public List<Problem> problems() {
+            return warnings;
+        }
     }
 
     /** All that was found, warnings included; holds at least one error. */
@@ -45,26 +50,18 @@ public sealed interface Checked<T> {
     }
 
     /** Warnings or faults, whichever there are. */
-    default List<Problem> problems() {
-        return switch (this) {
-            case Valid<T>(T ignored, List<Problem> warnings) -> warnings;
-            case Faulty<T>(List<Problem> problems) -> problems;
-        };
-    }
+    List<Problem> problems();
 
     default <R> Checked<R> map(Function<? super T, ? extends R> function) {
-        return switch (this) {
-            case Valid<T>(T value, List<Problem> warnings) -> new Valid<>(function.apply(value), warnings);
-            case Faulty<T>(List<Problem> problems) -> new Faulty<>(problems);
-        };
+        return this instanceof Valid<T>(T value, List<Problem> warnings)
+                ? new Valid<>(function.apply(value), warnings)
+                : new Faulty<>(problems());
     }
 
     default <R> Checked<R> flatMap(Function<? super T, Checked<R>> function) {
-        return switch (this) {
-            case Valid<T>(T value, List<Problem> warnings) ->
-                function.apply(value).withEarlier(warnings);
-            case Faulty<T>(List<Problem> problems) -> new Faulty<>(problems);
-        };
+        return this instanceof Valid<T>(T value, List<Problem> warnings)
+                ? function.apply(value).withEarlier(warnings)
+                : new Faulty<>(problems());
     }
 
     /** The faults of both sides, or both values joined. */
@@ -90,10 +87,9 @@ public sealed interface Checked<T> {
     }
 
     private Checked<T> withEarlier(List<Problem> earlier) {
-        return switch (this) {
-            case Valid<T>(T value, List<Problem> warnings) -> new Valid<>(value, joined(earlier, warnings));
-            case Faulty<T>(List<Problem> problems) -> new Faulty<>(joined(earlier, problems));
-        };
+        return this instanceof Valid<T>(T value, List<Problem> warnings)
+                ? new Valid<>(value, joined(earlier, warnings))
+                : new Faulty<>(joined(earlier, problems()));
     }
 
     private static List<Problem> joined(List<Problem> first, List<Problem> second) {
