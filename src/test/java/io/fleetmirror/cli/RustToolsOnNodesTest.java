@@ -114,6 +114,19 @@ class RustToolsOnNodesTest {
     }
 
     @Test
+    void lineBreaksInNamesAndTargetsDisturbNothing() {
+        node.sh("mkdir -p /etc/containerd/certs.d/gcr.io '/etc/containerd/certs.d/one\ntwo'"
+                + " && touch '/etc/containerd/certs.d/one\ntwo/hosts.toml'"
+                + " && ln -s 'three\nfour' /etc/containerd/certs.d/gcr.io/link");
+
+        CommandLine apply = fleet.run("apply");
+
+        assertThat(apply.status()).as(apply.all()).isZero();
+        assertThat(apply.out()).contains("1 node: 1 applied");
+        assertThat(node.sh("readlink /etc/containerd/certs.d/gcr.io/link")).isEqualTo("three\nfour\n");
+    }
+
+    @Test
     void rollbackPutsTheFilesBack() {
         String before = node.sh("cat /etc/containerd/config.toml");
         assertThat(fleet.run("apply").status()).isZero();
