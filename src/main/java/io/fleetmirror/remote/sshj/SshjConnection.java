@@ -179,7 +179,7 @@ final class SshjConnection implements Connection {
     /** Reads standard error beside standard output: a full window of either would stop the script. */
     private static CompletableFuture<String> drain(InputStream stream, Dialogue dialogue) {
         CompletableFuture<String> text = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().start(() -> {
+        Thread.ofPlatform().daemon().name("ssh-errors").start(() -> {
             StringBuilder kept = new StringBuilder();
             byte[] buffer = new byte[4096];
             try {
