@@ -80,7 +80,10 @@ fm_look() {
     fm_files /etc/os-release "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
         /run/systemd/system/"$FM_UNIT".d/* /usr/local/lib/systemd/system/"$FM_UNIT".d/* /usr/lib/systemd/system/"$FM_UNIT".d/* \
         /lib/systemd/system/"$FM_UNIT".d/* /etc/systemd/system/service.d/* /run/systemd/system/service.d/* \
-        /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror/* /etc/systemd/system.conf /etc/systemd/system.conf.d/* $fm_certs $fm_backed
+        /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror/* \
+        /etc/systemd/system.conf /etc/systemd/system.conf.d/* /run/systemd/system.conf /run/systemd/system.conf.d/* \
+        /usr/local/lib/systemd/system.conf /usr/local/lib/systemd/system.conf.d/* /usr/lib/systemd/system.conf \
+        /usr/lib/systemd/system.conf.d/* $fm_certs $fm_backed
     fm_section containerd && fm_version
     fm_section identity
     # Process 1 is root's: that answers without a process of its own.

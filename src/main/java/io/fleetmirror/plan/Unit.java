@@ -37,6 +37,10 @@ final class Unit {
             "/usr/lib/systemd/system",
             "/lib/systemd/system");
 
+    /** Where the manager's own settings stand, the first winning. */
+    private static final List<String> MANAGER_PLACES =
+            List.of("/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr/lib/systemd");
+
     /** A plan asks the same files for several things, and most nodes have the same. */
     private static final Memo<String, UnitEnvironment> SAID = new Memo<>(UnitEnvironment::parse);
 
@@ -149,14 +153,20 @@ final class Unit {
         return List.copyOf(winners.values());
     }
 
+    /** The first system.conf, then the drop-ins by their names; of two by one name the first counts. */
     private List<RemotePath> managerFiles() {
-        RemotePath directory = new RemotePath("/etc/systemd/system.conf.d");
-        List<RemotePath> files = new ArrayList<>(List.of(new RemotePath("/etc/systemd/system.conf")));
-        facts.files().namesIn(directory).stream()
-                .filter(name -> name.endsWith(".conf"))
-                .map(directory::child)
-                .forEach(files::add);
-        return files;
+        Map<String, RemotePath> dropIns = new TreeMap<>();
+        for (String place : MANAGER_PLACES) {
+            RemotePath directory = new RemotePath(place).child("system.conf.d");
+            facts.files().namesIn(directory).stream()
+                    .filter(name -> name.endsWith(".conf"))
+                    .forEach(name -> dropIns.putIfAbsent(name, directory.child(name)));
+        }
+        Stream<RemotePath> main = MANAGER_PLACES.stream()
+                .map(place -> new RemotePath(place).child("system.conf"))
+                .filter(path -> !(facts.files().at(path) instanceof FileState.Absent))
+                .limit(1);
+        return Stream.concat(main, dropIns.values().stream()).toList();
     }
 
     /**

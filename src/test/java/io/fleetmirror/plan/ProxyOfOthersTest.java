@@ -140,6 +140,23 @@ class ProxyOfOthersTest {
         }
 
         @Test
+        void isReadWhereSystemdReadsItTheFirstOfANameWinning() {
+            TestingFacts facts = TestingFacts.node();
+            facts.after(change(URL, facts), TestingDesired.settings(URL).environment())
+                    .file("/usr/lib/systemd/system.conf", "[Manager]\nDefaultEnvironment=NO_PROXY=vendor\n")
+                    .file("/usr/lib/systemd/system.conf.d/a.conf", TEXT)
+                    .file("/run/systemd/system.conf.d/a.conf", "[Manager]\n")
+                    .file("/usr/local/lib/systemd/system.conf.d/b.conf", TEXT.replace("HTTP_", "HTTPS_"));
+            NodePlan plan = Planner.plan(nothing().noProxy().build(), facts.probed());
+            assertThat(plan)
+                    .isInstanceOfSatisfying(
+                            NodePlan.Change.class,
+                            change -> assertThat(change.target().verification().environment())
+                                    .doesNotContainKeys("HTTPS_PROXY", "NO_PROXY")
+                                    .containsEntry("HTTP_PROXY", ""));
+        }
+
+        @Test
         void isNamedWhereTheProxyIsTakenAwayAndItsVariablesStay() {
             TestingFacts facts = TestingFacts.node();
             facts.after(change(URL, facts), TestingDesired.settings(URL).environment())

@@ -238,8 +238,8 @@ class ProxyOnNodesTest {
     @MethodSource("nodes")
     void whatSystemdGivesToEveryServiceLosesAndStays(int number) {
         LabNode node = fleet.node(number);
-        String directory = "/etc/systemd/system.conf.d";
-        node.sh("mkdir " + directory + "; printf '[Manager]\\nDefaultEnvironment=HTTP_PROXY=http://o:1\\n' >"
+        String directory = List.of("/etc", "/run", "/usr/lib").get(number - 1) + "/systemd/system.conf.d";
+        node.sh("mkdir -p " + directory + "; printf '[Manager]\\nDefaultEnvironment=HTTP_PROXY=http://o:1\\n' >"
                 + directory + "/o.conf; systemctl daemon-reload");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
             assertApplied(proxied, OPEN);
@@ -256,7 +256,7 @@ class ProxyOnNodesTest {
             assertThat(node.processEnvironment())
                     .contains("HTTP_PROXY=http://o:1\n")
                     .doesNotContain("HTTPS_PROXY");
-            node.sh("rm -r " + directory + "; systemctl daemon-reload; systemctl restart containerd; lab-ready 30");
+            node.sh("rm " + directory + "/o.conf; systemctl daemon-reload; systemctl restart containerd; lab-ready 30");
         }
     }
 
