@@ -46,11 +46,11 @@ fm_imports() {
 }
 
 # fm_files PATH…: of each path that is there, once, a line (raw mode in hex, owner, group, mtime, size, inode, ctime, name; of
-# a link name and target alone); after an empty line the first MiB of each regular file among them and at last of fm_environ,
-# as head -v shows them. A name as it is: what stat makes of one with %N is another thing with each implementation. One with a
-# line break is no file's of containerd or systemd. By the way, to spare a process: fm_identity, a line that changes whenever
-# containerd's binary is replaced, and fm_clock, the time of day in seconds, which a process's own directory in /proc has for
-# its ctime, as it is made when it is looked at.
+# a link name and target alone, but os-release, which mostly is one, is followed); after an empty line the first MiB of each
+# regular file among them and at last of fm_environ, as head -v shows them. A name as it is: what stat makes of one with %N is
+# another thing with each implementation. One with a line break is no file's of containerd or systemd. By the way, to spare a
+# process: fm_identity, a line that changes whenever containerd's binary is replaced, and fm_clock, the time of day in seconds,
+# which a process's own directory in /proc has for its ctime, as it is made when it is looked at.
 fm_files() {
     fm_seen="
 "

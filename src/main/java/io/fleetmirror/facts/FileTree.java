@@ -16,6 +16,10 @@ public record FileTree(Map<RemotePath, FileState> entries) {
         return entries.getOrDefault(path, new FileState.Absent());
     }
 
+    public boolean has(RemotePath path) {
+        return !(at(path) instanceof FileState.Absent);
+    }
+
     /** The names that stand directly in a directory, in order. */
     public List<String> namesIn(RemotePath directory) {
         return entries.keySet().stream()

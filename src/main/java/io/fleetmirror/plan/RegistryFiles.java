@@ -149,7 +149,6 @@ final class RegistryFiles {
     }
 
     private boolean isThere(RemotePath directory) {
-        return !(facts.files().at(directory) instanceof FileState.Absent)
-                || !facts.files().namesIn(directory).isEmpty();
+        return facts.files().has(directory) || !facts.files().namesIn(directory).isEmpty();
     }
 }

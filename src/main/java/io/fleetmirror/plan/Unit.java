@@ -1,6 +1,5 @@
 package io.fleetmirror.plan;
 
-import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.glob.Glob;
@@ -29,17 +28,11 @@ final class Unit {
     static final Set<String> PROXY_VARIABLES =
             Set.of("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy");
 
-    /** Where units and their drop-ins stand, the first winning. */
-    private static final List<String> PLACES = List.of(
-            "/etc/systemd/system",
-            "/run/systemd/system",
-            "/usr/local/lib/systemd/system",
-            "/usr/lib/systemd/system",
-            "/lib/systemd/system");
-
-    /** Where the manager's own settings stand, the first winning. */
-    private static final List<String> MANAGER_PLACES =
-            List.of("/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr/lib/systemd");
+    /** Where system.conf and its drop-ins stand, and below "system" units and theirs; the first wins. */
+    private static final List<RemotePath> PLACES = Stream.of(
+                    "/etc/systemd", "/run/systemd", "/usr/local/lib/systemd", "/usr/lib/systemd", "/lib/systemd")
+            .map(RemotePath::new)
+            .toList();
 
     /** A plan asks the same files for several things, and most nodes have the same. */
     private static final Memo<String, UnitEnvironment> SAID = new Memo<>(UnitEnvironment::parse);
@@ -78,9 +71,10 @@ final class Unit {
     /** systemd.unit(5): directories by their precedence; those of the unit come before those of all services. */
     private Optional<RemotePath> hiddenBy(RemotePath ours) {
         return Stream.of(facts.unit().name() + ".d", "service.d")
-                .flatMap(directory -> PLACES.stream().map(place -> new RemotePath(place).child(directory)))
+                .flatMap(directory ->
+                        PLACES.stream().map(place -> place.child("system").child(directory)))
                 .map(directory -> directory.child(ours.fileName()))
-                .filter(path -> !path.equals(ours) && !(facts.files().at(path) instanceof FileState.Absent))
+                .filter(path -> !path.equals(ours) && facts.files().has(path))
                 .findFirst();
     }
 
@@ -156,15 +150,15 @@ final class Unit {
     /** The first system.conf, then the drop-ins by their names; of two by one name the first counts. */
     private List<RemotePath> managerFiles() {
         Map<String, RemotePath> dropIns = new TreeMap<>();
-        for (String place : MANAGER_PLACES) {
-            RemotePath directory = new RemotePath(place).child("system.conf.d");
+        for (RemotePath place : PLACES) {
+            RemotePath directory = place.child("system.conf.d");
             facts.files().namesIn(directory).stream()
                     .filter(name -> name.endsWith(".conf"))
                     .forEach(name -> dropIns.putIfAbsent(name, directory.child(name)));
         }
-        Stream<RemotePath> main = MANAGER_PLACES.stream()
-                .map(place -> new RemotePath(place).child("system.conf"))
-                .filter(path -> !(facts.files().at(path) instanceof FileState.Absent))
+        Stream<RemotePath> main = PLACES.stream()
+                .map(place -> place.child("system.conf"))
+                .filter(facts.files()::has)
                 .limit(1);
         return Stream.concat(main, dropIns.values().stream()).toList();
     }
