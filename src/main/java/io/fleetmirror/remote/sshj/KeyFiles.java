@@ -17,6 +17,8 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
+import net.schmizz.sshj.userauth.password.PasswordUtils;
 
 /** Private keys of files. A key is read once, and its passphrase asked for once, however many nodes wait for it. */
 final class KeyFiles {
@@ -57,16 +59,16 @@ final class KeyFiles {
             unused.put(file, file + " cannot be read");
             return Optional.empty();
         }
-        boolean encrypted = isEncrypted(Files.readString(file, StandardCharsets.ISO_8859_1));
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        boolean encrypted = isEncrypted(text);
         for (int left = encrypted ? TRIES : 1; left > 0; left--) {
-            Optional<Secret> passphrase =
-                    encrypted ? prompt.ask("Passphrase for " + file + ": ") : Optional.of(new Secret(""));
-            if (passphrase.isEmpty()) {
+            Optional<Secret> passphrase = encrypted ? prompt.ask("Passphrase for " + file + ": ") : Optional.empty();
+            if (encrypted && passphrase.isEmpty()) {
                 unused.put(file, file + " is encrypted, and nobody is there to ask for its passphrase");
                 return Optional.empty();
             }
             try {
-                return Optional.of(identity(file, encrypted ? passphrase.get().value() : "", algorithms));
+                return Optional.of(identity(file, text, passphrase, algorithms));
             } catch (AlgorithmsMissing again) {
                 throw again;
             } catch (IOException e) {
@@ -80,12 +82,15 @@ final class KeyFiles {
         return Optional.empty();
     }
 
-    private static Identity identity(Path file, String passphrase, Algorithms algorithms) throws IOException {
+    /** From the text alone: of a file, sshj takes a certificate beside it for the key's public half, and ssh offers both. */
+    private static Identity identity(Path file, String text, Optional<Secret> passphrase, Algorithms algorithms)
+            throws IOException {
         try {
             try (SSHClient reader = new SSHClient(algorithms.config())) {
-                KeyProvider key = passphrase.isEmpty()
-                        ? reader.loadKeys(file.toString())
-                        : reader.loadKeys(file.toString(), passphrase);
+                PasswordFinder finder = passphrase
+                        .map(secret -> PasswordUtils.createOneOff(secret.value().toCharArray()))
+                        .orElse(null);
+                KeyProvider key = reader.loadKeys(text, null, finder);
                 byte[] blob =
                         new Buffer.PlainBuffer().putPublicKey(key.getPublic()).getCompactData();
                 PrivateKey secret = key.getPrivate();

@@ -9,7 +9,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
-import net.schmizz.sshj.common.DisconnectReason;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.transport.TransportException;
 
@@ -24,7 +23,7 @@ final class Reasons {
 
     static String of(IOException e, Hop hop, Peer.Stage stage) {
         Throwable root = root(e);
-        if (stage == Peer.Stage.LOGIN && e instanceof TransportException transport) {
+        if (stage == Peer.Stage.LOGIN && root instanceof TransportException transport) {
             return ofLogin(transport);
         }
         return switch (root) {
@@ -38,12 +37,11 @@ final class Reasons {
     }
 
     private static String ofLogin(TransportException e) {
-        if (e.getDisconnectReason() == DisconnectReason.PROTOCOL_ERROR
-                || String.valueOf(e.getMessage()).contains("Too many authentication failures")) {
+        if (message(e).contains("Too many authentication failures")) {
             return "the server ended the login after too many keys: name the right one (IdentityFile) and set"
                     + " IdentitiesOnly yes";
         }
-        return "the server ended the login: " + message(root(e));
+        return "the server ended the login: " + message(e);
     }
 
     /** Whether a server closed the connection before it said anything, as one with too many connections does. */

@@ -176,6 +176,43 @@ class AuthenticationOnNodesTest {
         lab.run(agent, "ssh-add", "-q", "-D");
     }
 
+    @Test
+    void aKeyIsOfferedAlsoWhereItsCertificateIsRefused() {
+        lab.keygen("-q", "-t", "ed25519", "-N", "", "-f", "k_both");
+        lab.keygen("-q", "-s", "ca", "-I", "another", "-n", "nobody", "k_both.pub");
+        for (LabNode node : lab.nodes()) {
+            node.copy(lab.text("k_both.pub") + "\n", "/etc/ssh/both.pub");
+            int port = lab.sshd(node, "TrustedUserCAKeys /etc/ssh/user-ca.pub\nAuthorizedKeysFile /etc/ssh/both.pub");
+            try (Attempts attempts = new Attempts(lab.directory(), TRUSTING + identity("k_both"))) {
+                assertThat(attempts.whoIs("n", variables(node, port))).isEqualTo("root");
+            }
+        }
+    }
+
+    @Test
+    void ofTheAttemptsThatAServerAllowsEachRefusedKeyTakesOne() {
+        String third = identity("k_other") + identity("ca") + identity("id_ed25519");
+        for (LabNode node : lab.nodes()) {
+            String one = variables(node, lab.sshd(node, "MaxAuthTries 1"));
+            try (Attempts attempts = new Attempts(lab.directory(), TRUSTING + identity("id_ed25519"))) {
+                assertThat(attempts.whoIs("n", one)).isEqualTo("root");
+            }
+            String three = variables(node, lab.sshd(node, "MaxAuthTries 3"));
+            try (Attempts attempts = new Attempts(lab.directory(), TRUSTING + third)) {
+                assertThat(attempts.whoIs("n", three)).isEqualTo("root");
+            }
+        }
+        // OpenSSH 10 no longer counts a key that it was only asked about.
+        LabNode counting = lab.nodes().getFirst();
+        String two = variables(counting, lab.sshd(counting, "MaxAuthTries 2"));
+        try (Attempts attempts = new Attempts(lab.directory(), TRUSTING + third)) {
+            assertThat(attempts.whoIs("n", two))
+                    .endsWith(
+                            "the server ended the login after too many keys: name the right one (IdentityFile) and set"
+                                    + " IdentitiesOnly yes");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PasswordAuthentication yes", "KbdInteractiveAuthentication yes"})
     void aPasswordLogsInAndAWrongOneIsTriedOnOneNodeAlone(String method) {

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Two real nodes with OpenSSH of Debian 12 (9.2) and of forky (10.x), started once for all classes that log in to them.
- * Each case has an sshd of its own on a port of its own. Whatever ends the tests removes the containers.
+ * Each case has an sshd of its own on a port of its own. Whatever ends the tests removes the containers, and the directory.
  */
 final class SshLab {
 
@@ -23,10 +25,19 @@ final class SshLab {
     private int nextPort = 2200;
 
     private SshLab() throws IOException {
-        fleet = LabFleet.start(
-                Files.createTempDirectory("ssh-lab"), Generation.CONTAINERD_1_6, Generation.CONTAINERD_2_1);
+        Path directory = Files.createTempDirectory("ssh-lab");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+        fleet = LabFleet.start(directory, Generation.CONTAINERD_1_6, Generation.CONTAINERD_2_1);
         // Nothing but a login is asked of these nodes, and pam_nologin must not stand in its way.
         fleet.nodes().forEach(node -> node.sh("rm -f /run/nologin; systemctl stop containerd"));
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static synchronized SshLab started() {
