@@ -25,11 +25,6 @@ import io.fleetmirror.rollout.Rollout;
 import io.fleetmirror.transaction.Keep;
 import io.fleetmirror.transaction.NodeTransaction;
 import io.fleetmirror.transaction.Operator;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +35,6 @@ final class FleetRun implements AutoCloseable {
 
     /** A probe takes a fraction of a second; a node under load may need many. */
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(60);
-
-    private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
 
     private final ConnectedNodes nodes;
     private final Fanout fanout;
@@ -60,7 +53,7 @@ final class FleetRun implements AutoCloseable {
         this.nodes = new ConnectedNodes(
                 connector,
                 new Prober(PROBE_TIMEOUT, journals.backup()),
-                new NodeTransaction(operator(), journals.keep(), events, Clock.systemUTC()));
+                new NodeTransaction(Operator.ofThisProcess(), journals.keep(), events, Clock.systemUTC()));
         this.interrupts = Interrupts.listen(terminal);
     }
 
@@ -117,23 +110,5 @@ final class FleetRun implements AutoCloseable {
             nodes.letGo(plan.node().name());
         }
         return plan;
-    }
-
-    /** As a shell prompt names a person, which is what the next operator will look for. */
-    private static Operator operator() {
-        return new Operator(System.getProperty("user.name") + "@" + machine());
-    }
-
-    /** Of Linux itself: elsewhere the name goes through the resolver, and a name server that hangs holds up the run. */
-    private static String machine() {
-        try {
-            return Files.readString(HOSTNAME).strip();
-        } catch (IOException notLinux) {
-            try {
-                return InetAddress.getLocalHost().getHostName();
-            } catch (UnknownHostException nameless) {
-                return "unknown";
-            }
-        }
     }
 }
