@@ -15,9 +15,15 @@ public record Names(String text, Pattern pattern, Kind kind) {
         REGEX
     }
 
-    static Names of(String text) {
+    /** A name or wildcard; a range in brackets that runs backwards, as in {@code web[-3:-1]}, is none. */
+    static Checked<Names> of(Place place, String text) {
         boolean plain = text.chars().noneMatch(c -> c == '*' || c == '?' || c == '[');
-        return new Names(text, Pattern.compile(glob(text), Pattern.DOTALL), plain ? Kind.NAME : Kind.WILDCARD);
+        try {
+            Pattern pattern = Pattern.compile(glob(text), Pattern.DOTALL);
+            return Checked.valid(new Names(text, pattern, plain ? Kind.NAME : Kind.WILDCARD));
+        } catch (PatternSyntaxException ignored) {
+            return Checked.faulty(InventoryProblems.badTerm(place, text));
+        }
     }
 
     /** {@code ~} and what names begin with. */

@@ -112,6 +112,7 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         } else if (!IPV6.matcher(name).matches() && !PIECE.matcher(name).matches()) {
             return Checked.faulty(InventoryProblems.badTerm(place, name));
         }
-        return Slice.parse(place, name).map(slice -> new Term(role, Names.of(slice.name()), slice.slice()));
+        return Slice.parse(place, name)
+                .flatMap(slice -> Names.of(place, slice.name()).map(names -> new Term(role, names, slice.slice())));
     }
 }

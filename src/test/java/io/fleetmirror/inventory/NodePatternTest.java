@@ -78,6 +78,9 @@ class NodePatternTest {
                 "web[1",
                 "web]",
                 "wb[0]",
+                "web[z-a]*",
+                "web[0:-1]",
+                "web[-3:-1]",
                 "web[99999999999]"
             })
     void whatMeansNothingIsAProblem(String pattern) {
