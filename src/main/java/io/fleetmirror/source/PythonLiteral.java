@@ -84,7 +84,7 @@ final class PythonLiteral {
 
     private YamlValue number() {
         String number = tokens.number();
-        boolean decimal = number.contains(".") || number.contains("e") || number.equals("inf");
+        boolean decimal = number.contains(".") || number.contains("e");
         return new YamlScalar(place, number, decimal ? Kind.DECIMAL : Kind.INTEGER);
     }
 

@@ -1,5 +1,6 @@
 package io.fleetmirror.source;
 
+import io.fleetmirror.yaml.YamlNumber;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,9 +82,8 @@ final class PythonTokens {
             throw new NotALiteral();
         }
         String digits = token.replace("_", "");
-        String value = digits.matches("[0-9]+|0[xXoObB].*")
-                ? whole(digits)
-                : String.valueOf(Double.parseDouble(digits)).replace('E', 'e');
+        String value =
+                digits.matches("[0-9]+|0[xXoObB].*") ? whole(digits) : YamlNumber.shown(Double.parseDouble(digits));
         return negative && !value.equals("0") ? "-" + value : value;
     }
 

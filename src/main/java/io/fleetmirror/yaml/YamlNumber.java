@@ -2,6 +2,7 @@ package io.fleetmirror.yaml;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.function.Function;
 
 /** The value of a number that YAML 1.1 writes in one of its ways: {@code 0x1F}, {@code 017}, {@code 0b11}, {@code 1_000}, {@code 1:30}. */
 public final class YamlNumber {
@@ -37,18 +38,30 @@ public final class YamlNumber {
         return digits.startsWith("-") ? -value : value;
     }
 
-    /** A finite number as Python shows it: an exponent only from 1e16 on and below 1e-4, and of two digits. */
+    /** As Python shows it, an exponent only from 1e16 on and below 1e-4, and of two digits; what is not finite as YAML does. */
     public static String shown(double value) {
         double size = Math.abs(value);
         if (size == 0) {
             return Double.toString(value);
+        } else if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
         } else if (size >= 1e-4 && size < 1e16) {
-            String plain = new BigDecimal(Double.toString(value)).toPlainString();
+            String plain =
+                    new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
             return plain.contains(".") ? plain : plain + ".0";
         }
         String[] parts = Double.toString(value).replaceFirst("\\.0E", "E").split("E", 2);
         int exponent = Integer.parseInt(parts[1]);
         return parts[0] + "e" + (exponent < 0 ? "-" : "+") + "%02d".formatted(Math.abs(exponent));
+    }
+
+    /** Whether {@link #integer} or {@link #decimal} makes a number of it. */
+    static boolean isRead(Function<String, ?> reader, String text) {
+        try {
+            return reader.apply(text) != null;
+        } catch (NumberFormatException ignored) {
+            return false;
+        }
     }
 
     private static BigInteger magnitude(String number) {

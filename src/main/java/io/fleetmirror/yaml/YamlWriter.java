@@ -117,11 +117,6 @@ public final class YamlWriter {
         }
 
         private static String decimal(double value) {
-            if (Double.isNaN(value)) {
-                return ".nan";
-            } else if (Double.isInfinite(value)) {
-                return value > 0 ? ".inf" : "-.inf";
-            }
             String shown = YamlNumber.shown(value);
             return shown.contains(".") ? shown : shown.replace("e", ".0e");
         }
