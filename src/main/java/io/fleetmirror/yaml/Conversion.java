@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * snakeyaml's graph made a tree of {@link YamlValue}. An anchored value is converted once and shared; what it would take
@@ -90,7 +91,22 @@ final class Conversion {
     }
 
     private YamlScalar scalar(ScalarNode node) {
-        return new YamlScalar(place(node), node.getValue(), kind(node.getTag()));
+        Kind kind = kind(node.getTag());
+        if (!isOf(kind, node.getValue())) {
+            problems.add(YamlProblems.notOfItsTag(place(node)));
+            return new YamlScalar(place(node), "", Kind.NULL);
+        }
+        return new YamlScalar(place(node), node.getValue(), kind);
+    }
+
+    /** Always, unless a tag says so: {@code !!int x}. */
+    private static boolean isOf(Kind kind, String text) {
+        return switch (kind) {
+            case INTEGER -> YamlNumber.isRead(YamlNumber::integer, text);
+            case DECIMAL -> YamlNumber.isRead(YamlNumber::decimal, text);
+            case BOOLEAN -> Resolver.BOOL.matcher(text).matches();
+            case TEXT, NULL, VAULT, SECRET, UNSAFE, TAGGED -> true;
+        };
     }
 
     private static Kind kind(Tag tag) {
@@ -145,8 +161,9 @@ final class Conversion {
             }
         }
         work += merged.size();
-        merged.forEach(own::putIfAbsent);
-        return new Measured(new YamlMap(place(node), own), count, depth + 1);
+        // PyYAML puts what is merged first, which is the order of a group's nodes.
+        merged.putAll(own);
+        return new Measured(new YamlMap(place(node), merged), count, depth + 1);
     }
 
     private void put(Map<String, Entry> entries, Node keyNode, YamlValue value) {
@@ -166,15 +183,18 @@ final class Conversion {
         }
     }
 
-    /** {@code <<} takes a mapping or a list of them; what comes first wins, and the mapping's own keys win over all. */
+    /**
+     * {@code <<} takes a mapping or a list of them, of which the first wins; of several {@code <<} the last wins, and the
+     * mapping's own keys win over all (PyYAML's {@code flatten_mapping}).
+     */
     private void merge(YamlValue source, Map<String, Entry> merged) {
         switch (source) {
-            case YamlMap map -> map.entries().forEach(merged::putIfAbsent);
+            case YamlMap map -> merged.putAll(map.entries());
             case YamlList list -> {
-                for (YamlValue item : list.items()) {
+                for (YamlValue item : list.items().reversed()) {
                     if (item instanceof YamlMap map) {
                         work += map.entries().size();
-                        map.entries().forEach(merged::putIfAbsent);
+                        merged.putAll(map.entries());
                     } else {
                         problems.add(YamlProblems.mergeOfNoMapping(item.place()));
                     }

@@ -156,6 +156,12 @@ final class YamlProblems {
                 "write a plain value; the tags known are !vault and !unsafe");
     }
 
+    /** The value stays unsaid: it may be a secret. */
+    static Problem notOfItsTag(Place place) {
+        return Problem.error(
+                place, "the value is none of what its tag says", "take the tag away, or write a value that fits it");
+    }
+
     static Problem wrongType(Place place, String name, Optional<String> observed, String expected) {
         return new Problem(
                 Severity.ERROR, place, "\"" + name + "\" has a value of the wrong kind", observed, "write " + expected);

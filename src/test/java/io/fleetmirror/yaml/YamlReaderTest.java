@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -157,6 +159,14 @@ class YamlReaderTest {
         void aControlCharacterIsToldByItsLine() {
             assertThat(problems("a: 1\nb: x\u0007\n"))
                     .containsExactly("f.yaml:2: the control character U+0007 may not stand in YAML; take it out");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"!!int hunter2", "!!int ''", "!!float hunter2", "!!bool hunter2"})
+        void aValueThatIsNoneOfItsTagIsRefused(String value) {
+            assertThat(problems("a: 1\nb: " + value))
+                    .containsExactly("f.yaml:2: the value is none of what its tag says; "
+                            + "take the tag away, or write a value that fits it");
         }
 
         @Test
