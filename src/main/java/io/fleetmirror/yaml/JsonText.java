@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlValue.Entry;
@@ -34,7 +36,22 @@ public final class JsonText {
     }
 
     public static Checked<YamlValue> parse(String fileName, String text) {
-        try (JsonParser parser = new JsonFactory().createParser(text)) {
+        return parse(new JsonFactory(), fileName, text);
+    }
+
+    /** The same, but a key that stands twice and values deeper than YAML's are faults. */
+    static Checked<YamlValue> parseStrictly(String fileName, String text) {
+        JsonFactory strict = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(Conversion.MAX_DEPTH)
+                        .build())
+                .build();
+        return parse(strict, fileName, text);
+    }
+
+    private static Checked<YamlValue> parse(JsonFactory factory, String fileName, String text) {
+        try (JsonParser parser = factory.createParser(text)) {
             JsonText json = new JsonText(fileName, parser);
             parser.nextToken();
             YamlValue value = json.value();

@@ -31,6 +31,11 @@ public final class YamlReader {
 
     /** Reads a text; {@code fileName} is what places and problems call it. */
     public static Checked<YamlValue> parse(String fileName, String text) {
+        // Ansible tries JSON first: tabs, "\\/" and surrogates are no YAML. What is wrong with it, YAML tells.
+        if (text.stripLeading().startsWith("{")
+                && JsonText.parseStrictly(fileName, text) instanceof Checked.Valid<YamlValue> json) {
+            return json;
+        }
         StreamReader reader = new StreamReader(text);
         ParserImpl parser = new ParserImpl(reader, limits());
         Composer composer = new Composer(parser, new PythonResolver(), limits());
