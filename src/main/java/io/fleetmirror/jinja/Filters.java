@@ -77,8 +77,7 @@ final class Filters {
         Object instead = arguments.isEmpty() ? "" : arguments.getFirst();
         boolean alsoEmpty = arguments.size() > 1 && isTrue(arguments.get(1));
         if (value instanceof Missing missing) {
-            missing.forgive();
-            return instead;
+            return missing.replacedBy(instead);
         }
         return alsoEmpty && !isTrue(value) ? instead : value;
     }

@@ -2,14 +2,18 @@ package io.fleetmirror.jinja;
 
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
+import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.fleetmirror.problem.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Evaluates what stands between the braces of Jinja, with the filters that operators know from Ansible. */
 public final class Jinja {
@@ -17,13 +21,18 @@ public final class Jinja {
     private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\{\\{|}}).)*?)-?}}", Pattern.DOTALL);
     private static final Pattern QUOTED =
             Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
+    private static final Pattern BRACES = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
+    private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
 
     /** A text of a megabyte is no configuration value. */
     private static final int MAX_OUTPUT = 1 << 20;
 
     private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
             .withNestedInterpretationEnabled(false)
+            .withTrimBlocks(true) // as Ansible has it
+            .withLegacyOverrides(
+                    LegacyOverrides.newBuilder().withIterateOverMapKeys(true).build())
             .withMaxOutputSize(MAX_OUTPUT)
             .withMaxRenderDepth(10)
             .build();
@@ -36,9 +45,9 @@ public final class Jinja {
     /** A text that is one expression and nothing else becomes a value with a type; any other becomes a text. */
     public static Evaluation evaluate(Place place, String text, Names names) {
         Context context = new Context(ENGINE.getGlobalContextCopy());
-        Optional<String> unknown = unknownFilter(text, context);
+        Optional<String> unknown = unknownName(text, context);
         if (unknown.isPresent()) {
-            return new Evaluation.Faulty("there is no filter \"" + unknown.get() + "\"");
+            return new Evaluation.Faulty("there is no " + unknown.get());
         }
         Variables variables = new Variables(names);
         context.setDynamicVariableResolver(variables::resolve);
@@ -69,12 +78,24 @@ public final class Jinja {
         }
     }
 
-    /** jinjava passes over filters that it does not know. */
-    private static Optional<String> unknownFilter(String text, Context context) {
-        return FILTER.matcher(QUOTED.matcher(text).replaceAll("''"))
+    /** jinjava passes over filters that it does not know, and takes tests that it does not know for false. */
+    private static Optional<String> unknownName(String text, Context context) {
+        String code = BRACES.matcher(QUOTED.matcher(text).replaceAll("''"))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining(" "));
+        Optional<String> filter = firstUnknown(FILTER, code, name -> context.getFilter(name) != null);
+        return filter.isPresent()
+                ? filter.map(name -> "filter \"" + name + "\"")
+                : firstUnknown(TEST, code, name -> context.getExpTest(name) != null)
+                        .map(name -> "test \"" + name + "\"");
+    }
+
+    private static Optional<String> firstUnknown(Pattern pattern, String code, Predicate<String> known) {
+        return pattern.matcher(code)
                 .results()
                 .map(match -> match.group(1))
-                .filter(name -> context.getFilter(name) == null)
+                .filter(known.negate())
                 .findFirst();
     }
 

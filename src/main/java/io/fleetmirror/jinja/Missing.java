@@ -23,6 +23,14 @@ final class Missing extends PyMap {
         variables.forgive(this);
     }
 
+    /** A mapping, as in {@code (x | default({})).part}, tells in turn of what it lacks, which jinjava's own would not. */
+    Object replacedBy(Object instead) {
+        forgive();
+        return instead instanceof PyMap map && !(map instanceof Missing) && !(map instanceof Mapping)
+                ? new Mapping(name, map.toMap(), variables)
+                : instead;
+    }
+
     /** A part of what is missing is missing itself, and is then what is told of. */
     @Override
     public Object get(Object key) {

@@ -61,7 +61,10 @@ class ExpressionTest {
                 "{{ 'web' in group_names }}                                          # true",
                 "{{ inventory_hostname | replace('w', 'v') }}                        # v1",
                 "{{ [1, [2, [3]]] | flatten }}                                       # [1, 2, 3]",
-                "{{ names[0:2] }}                                                    # [a, b]"
+                "{{ names[0:2] }}                                                    # [a, b]",
+                "{% for k in deep %}{{ k }}{% endfor %}                              # x",
+                "{{ (nowhere | default({})).part | default('d') }}                   # d",
+                "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
         YamlValue wanted = value(YamlReader.parse("x", expected.contains(": ") ? expected : "- " + expected));
@@ -102,6 +105,8 @@ class ExpressionTest {
             quoteCharacter = '`',
             value = {
                 "{{ port | to_nice_yaml }}      # there is no filter \"to_nice_yaml\"",
+                "{{ 'x' is match('x') }}        # there is no test \"match\"",
+                "{% if 'x' is not version('1') %}{% endif %} # there is no test \"version\"",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
                 "{{ lookup('env', 'HOME') }}    # this expression cannot be evaluated",
