@@ -49,11 +49,16 @@ final class KubesprayMirrors {
         }));
     }
 
+    /** Kubespray takes a single word for a list of one. */
+    private static YamlValue list(YamlValue value) {
+        return value instanceof YamlScalar ? new YamlValue.YamlList(value.place(), List.of(value)) : value;
+    }
+
     private Optional<YamlValue> mirror(Field item) {
         return item.map("a mirror of Kubespray's").flatMap(mirror -> {
             Map<String, YamlValue> said = new LinkedHashMap<>();
             mirror.required("host").ifPresent(host -> said.put("url", host.value()));
-            mirror.field("capabilities").ifPresent(words -> said.put("capabilities", words.value()));
+            mirror.field("capabilities").ifPresent(words -> said.put("capabilities", list(words.value())));
             mirror.field("skip_verify")
                     .filter(flag -> flag.flag().equals(Optional.of(true)))
                     .ifPresent(flag -> said.put("skip_verify", flag.value()));

@@ -39,6 +39,7 @@ class KubesprayTest {
                 kube_pods_subnet: 10.233.64.0/18
                 containerd_registries_mirrors:
                   - {prefix: docker.io, mirrors: [{host: https://mirror.gcr.io, capabilities: [pull, resolve]}]}
+                  - {prefix: quay.io, mirrors: [{host: https://quay.example.com, capabilities: pull}]}
                 """);
 
         Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
