@@ -19,6 +19,9 @@ public final class HostPattern {
     private static final Pattern WITH_PORT = Pattern.compile("((?:[^:\\[\\]]|\\[[^]]*])*):([0-9]+)");
     private static final Pattern IPV6 = Pattern.compile("\\[([0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)]");
 
+    /** No name of DNS is longer, ranges and all; to match one takes frames of the stack for each character. */
+    private static final int MAX_LENGTH = 1000;
+
     /** A node's name and the port that was written behind it. */
     record Host(String name, Optional<YamlValue> port) {}
 
@@ -53,6 +56,9 @@ public final class HostPattern {
     }
 
     private static Optional<Problem> mistaken(Place place, String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.of(SourceProblems.badName(place, text));
+        }
         if (text.equals("---")) {
             return Optional.of(SourceProblems.yamlInIni(place));
         }

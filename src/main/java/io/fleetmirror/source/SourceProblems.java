@@ -43,6 +43,10 @@ final class SourceProblems {
         return Problem.error(place, "the directory cannot be read: " + reason, "give the user read permission");
     }
 
+    static Problem special(Place place) {
+        return Problem.error(place, "this is a pipe, a socket or a device and no file", "take it out of the directory");
+    }
+
     static Problem noMapping(Place place) {
         return Problem.error(
                 place, "an inventory is a mapping of groups", "begin it with \"all:\" and \"hosts:\" indented below");

@@ -125,9 +125,18 @@ public final class SourceReader {
             if (names.isEmpty()) {
                 problems.accept(SourceProblems.emptyDirectory(place));
             }
-            names.forEach(name -> source(directory.resolve(name).toString()));
+            names.forEach(name -> inside(directory.resolve(name)));
         } catch (IOException e) {
             problems.accept(SourceProblems.unreadableDirectory(place, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** A pipe that somebody left in a directory would be waited for; one that is named, as by a shell's {@code <()}, is meant. */
+    private void inside(Path path) {
+        if (SourceFormat.isSpecial(path)) {
+            problems.accept(SourceProblems.special(new Place.WholeFile(path.toString())));
+        } else {
+            source(path.toString());
         }
     }
 
@@ -137,8 +146,10 @@ public final class SourceReader {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            List<String> names = files.filter(Files::exists)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
             return Suggestion.nearest(missing.getFileName().toString(), names)
                     .map(name -> missing.resolveSibling(name).toString());
         } catch (IOException ignored) {

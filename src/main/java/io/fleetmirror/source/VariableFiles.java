@@ -60,7 +60,10 @@ final class VariableFiles {
     }
 
     private List<Path> files(Path path) {
-        if (!Files.isDirectory(path)) {
+        if (SourceFormat.isSpecial(path)) {
+            problems.accept(SourceProblems.special(new Place.WholeFile(path.toString())));
+            return List.of();
+        } else if (!Files.isDirectory(path)) {
             return List.of(path);
         }
         List<Path> files = new ArrayList<>();

@@ -44,6 +44,25 @@ class SourceFaultsTest {
     }
 
     @Test
+    void aPipeInADirectoryIsToldAndNotWaitedFor() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(problems(directory))
+                .containsExactly(
+                        "pipe: this is a pipe, a socket or a device and no file; take it out of the directory");
+    }
+
+    @Test
+    void aNameLongerThanAnyIsTold() throws Exception {
+        assertThat(problems(file("hosts", "a-".repeat(20_000) + "!:22\n")))
+                .singleElement()
+                .asString()
+                .startsWith("hosts:1: not a name for a node or group");
+    }
+
+    @Test
     void everyFaultyLineOfAnIniFileIsTold() throws Exception {
         assertThat(problems(file("hosts", """
                         [web]
