@@ -21,7 +21,7 @@ public record NodePattern(Place place, String text, List<Term> terms) {
             Pattern.compile("\\[?(" + HEX + "(:" + HEX + "){7}|[0-9A-Fa-f:.]*::[0-9A-Fa-f:.]*)]?");
 
     /** A name or wildcard alone, perhaps with a range of hosts in brackets, which holds colons. */
-    private static final Pattern PIECE = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])+");
+    private static final Pattern PIECE = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])++");
 
     /** One name, wildcard or regular expression. */
     public record Term(Role role, Names names, Slice slice) {}

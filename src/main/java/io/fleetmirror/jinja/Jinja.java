@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 /** Evaluates what stands between the braces of Jinja, with the filters that operators know from Ansible. */
 public final class Jinja {
 
-    private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\{\\{|}}).)*?)-?}}", Pattern.DOTALL);
+    // Possessive where alternatives repeat: each turn of any other loop takes frames of the stack.
+    private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\{\\{|-?}}).)*+)-?}}", Pattern.DOTALL);
     private static final Pattern QUOTED =
-            Pattern.compile("'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
+            Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
     private static final Pattern BRACES = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");

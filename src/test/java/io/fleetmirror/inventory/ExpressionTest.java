@@ -124,6 +124,15 @@ class ExpressionTest {
     }
 
     @Test
+    void aLongTextOverflowsNoStack() {
+        assertThat(render("{{ '" + "x".repeat(100_000) + "' | length }}"))
+                .isInstanceOfSatisfying(
+                        Template.Rendered.class,
+                        rendered ->
+                                assertThat(rendered.value()).extracting("text").isEqualTo("100000"));
+    }
+
+    @Test
     void nodesThatNameEachOtherAreToldAndEnd() {
         Inventory circle = Inventories.inventory("""
                 all: {hosts: {a: {x: "{{ hostvars['b'].x ~ '' }}"}, b: {x: "{{ hostvars['a'].x ~ '' }}"}}}

@@ -88,6 +88,14 @@ class NodePatternTest {
     }
 
     @Test
+    void aNameLongerThanAnyIsOneThatNothingBears() {
+        assertThat(problems(inventory, "a".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .startsWith("-l: no group or node has this name");
+    }
+
+    @Test
     void aFileOfPatternsIsReadForTheLimitAlone(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("retry"), "web1\n\n lone \n!web1\n");
 
