@@ -52,8 +52,8 @@ fm_ask_containerd() {
         fm_line "$fm_default"
         return
     fi
-    case $fm_text in
-    *"imports = []"*) ;;
+    # An empty list may be a comment beside one that is not.
+    case ${fm_text%%"imports = []"*}${fm_text#*"imports = []"} in
     *imports*)
         fm_section dump
         fm_line "$("$fm_binary" --config "$fm_config" config dump)"

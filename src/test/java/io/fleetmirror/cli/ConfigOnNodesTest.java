@@ -183,7 +183,8 @@ class ConfigOnNodesTest {
                 """.formatted(BUSYBOX));
         fleet.nodes().parallelStream().forEach(node -> {
             node.sh("mkdir -p /etc/containerd/lab.d && printf %s '" + FRAGMENT + "' >/etc/containerd/lab.d/a.toml");
-            node.sh("printf 'version = 2\\nimports = [\"/etc/containerd/lab.d/*.toml\"]\\n' >" + CONFIG);
+            node.sh("printf 'version = 2\\n# imports = []\\nimports = [\"/etc/containerd/lab.d/*.toml\"]\\n' >"
+                    + CONFIG);
             node.sh("systemctl restart containerd && lab-ready 60");
         });
         try {
