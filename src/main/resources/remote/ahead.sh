@@ -43,7 +43,7 @@ fm_cri_comes() {
 fm_check_writable() {
     [ ! -e "$1" ] || [ -w "$1" ] || fm_refuse "$1 cannot be written: it is immutable or its file system is read-only"
     fm_parent=${1%/*}
-    until [ -d "$fm_parent" ]; do fm_parent=${fm_parent%/*}; done
+    until [ -d "${fm_parent:=/}" ]; do fm_parent=${fm_parent%/*}; done
     [ -w "$fm_parent" ] || fm_refuse "$fm_parent cannot be written: it is immutable or its file system is read-only"
     fm_parents="$fm_parents$fm_parent
 "

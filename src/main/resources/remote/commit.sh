@@ -21,7 +21,7 @@ fm_make_directory() {
 }
 
 fm_note_directory() {
-    if [ -d "$1" ]; then return; fi
+    if [ -d "${1:-/}" ]; then return; fi
     fm_note_directory "${1%/*}" || return 1
     case " $fm_to_make " in
     *" $1 "*) ;;
