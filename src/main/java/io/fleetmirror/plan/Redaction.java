@@ -17,7 +17,7 @@ final class Redaction {
 
     /** A key that holds a credential, in TOML, in an environment file or in a comment, and all that follows it on the line. */
     private static final Pattern KEY = Pattern.compile(
-            "(?i)(?<![\\w-])[\"']?([\\w-]*(?:password|passwd|token|secret)[\\w-]*|auth|(?:proxy-)?authorization|cookie|header)[\"']?"
+            "(?i)(?<![\\w-])[\"']?([\\w-]*(?:password|passwd|token|secret)[\\w-]*|auth|(?:proxy-)?authorization|cookie|header(?:[\"']?\\s*\\.[^=]*)?)[\"']?"
                     + "\\s*=\\s*(?<value>\\S.*)");
 
     /** Go takes a proxy without a scheme, too. The password may hold anything, so the last {@code @} ends it. */
@@ -30,7 +30,7 @@ final class Redaction {
     private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY-----");
 
     /** A table of a hosts.toml: what a header holds is mostly a credential, whatever its name. */
-    private static final Pattern TABLE = Pattern.compile("\\s*\\[(?<name>.*)]\\s*(#.*)?");
+    private static final Pattern TABLE = Pattern.compile("\\s*\\[(?<name>.*)]\\s*");
 
     private static final Pattern HEADER_TABLE = Pattern.compile("(.*\\.)?\\s*[\"']?header[\"']?\\s*");
     private static final Pattern ANY_VALUE = Pattern.compile("^[^=#]*=\\s*(?<value>\\S.*)");
@@ -40,6 +40,9 @@ final class Redaction {
 
     /** What ends a value that goes on over several lines; empty outside of one. */
     private Optional<Pattern> until = Optional.empty();
+
+    /** How many arrays are open; none outside of a value. */
+    private int open;
 
     private Redaction() {}
 
@@ -63,17 +66,23 @@ final class Redaction {
             }
             return new Line(String.valueOf(HIDDEN), List.of(text));
         }
+        if (open > 0) {
+            open += opened(text);
+            return new Line(String.valueOf(HIDDEN), List.of(text));
+        }
         if (KEY_BEGINS.matcher(text).find() && !KEY_ENDS.matcher(text).find()) {
             until = Optional.of(KEY_ENDS);
             return new Line(String.valueOf(HIDDEN), List.of(text));
         }
-        Matcher table = TABLE.matcher(text);
-        if (table.matches() && !text.contains("=")) {
+        String plain = plain(text);
+        Matcher table = TABLE.matcher(plain);
+        if (table.matches() && !plain.contains("=")) {
             amongHeaders = HEADER_TABLE.matcher(table.group("name")).matches();
         }
         Matcher key = (amongHeaders ? ANY_VALUE : KEY).matcher(text);
         if (key.find()) {
             until = end(key.group("value"));
+            open = until.isEmpty() && key.group("value").startsWith("[") ? opened(key.group("value")) : 0;
         }
         Line line = new Line(text, List.of());
         for (Pattern pattern : List.of(amongHeaders ? ANY_VALUE : KEY, PROXY, USER_INFO, CREDENTIALS)) {
@@ -89,7 +98,35 @@ final class Redaction {
                 return value.indexOf(quotes, 3) < 0 ? Optional.of(Pattern.compile(quotes)) : Optional.empty();
             }
         }
-        return value.startsWith("[") && !value.contains("]") ? Optional.of(Pattern.compile("]")) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** How many arrays more begin here than end. */
+    private static int opened(String text) {
+        String plain = plain(text);
+        return (int) (plain.chars().filter(character -> character == '[').count()
+                - plain.chars().filter(character -> character == ']').count());
+    }
+
+    /** The line without its comment, and with nothing in its strings that could be taken for TOML. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        char quote = 0;
+        for (int index = 0; index < text.length() && (quote != 0 || text.charAt(index) != '#'); index++) {
+            char character = text.charAt(index);
+            if (quote == '"' && character == '\\') {
+                index++;
+            } else if (quote == 0 && (character == '"' || character == '\'')) {
+                quote = character;
+                plain.append(character);
+            } else if (quote == character) {
+                quote = 0;
+                plain.append(character);
+            } else {
+                plain.append(quote != 0 && "[]=".indexOf(character) >= 0 ? '_' : character);
+            }
+        }
+        return plain.toString();
     }
 
     private static Line hide(Line line, Pattern pattern) {

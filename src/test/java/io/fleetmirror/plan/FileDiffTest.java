@@ -92,6 +92,11 @@ class FileDiffTest {
                     "  Authorization = [\"Basic s3cr3tbase64\"]",
                     "  \"proxy-authorization\" = \"s3cr3t\"",
                     "authorization = [\n  \"s3cr3t\",\n]",
+                    "  header.X-Api-Key = \"s3cr3t\"",
+                    "  \"header\" . 'x-key' = [\n  \"s3cr3t\",\n  ]",
+                    "[host.\"https://m\".header] # a = b\n  X-Key = \"s3cr3t\"",
+                    "[host.\"https://m/?a=b#c\".'header']\n  X-Key = \"s3cr3t\"",
+                    "[host.x.header]\n  X-Key = [\"a]b\", # ]\n    \"]s3cr3t\",\n    \"s3cr3t\"]",
                     "password = \"\"\"\ns3cr3t\n\"\"\"",
                     "# password = s3cr3t",
                     "-----BEGIN EC PRIVATE KEY-----\ns3cr3t\n-----END EC PRIVATE KEY-----"
