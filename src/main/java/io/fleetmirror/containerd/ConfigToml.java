@@ -36,7 +36,7 @@ public final class ConfigToml {
         return parse(where, text, 1);
     }
 
-    /** The same of a file that takes its version from another where it declares none, as imported files do in 1.x. */
+    /** The same of a file that takes its version from another where it declares none, as imported files do (run in 1.6, 1.7, 2.1). */
     public static Checked<ConfigToml> parse(Place where, String text, int inherited) {
         TomlParseResult result = ParsedTexts.parse(withoutMark(text));
         if (result.hasErrors()) {

@@ -76,12 +76,9 @@ record ConfigParts(List<Part> all) {
     private static Checked<ConfigParts> withImports(NodeFacts facts, Part main) {
         List<Part> parts = new ArrayList<>(List.of(main));
         List<Problem> problems = new ArrayList<>();
-        int inherited = facts.containerd().version().isAtLeast(2, 0, 0)
-                ? 1
-                : main.config().version();
         for (String written : main.config().imports()) {
             for (RemotePath path : matches(facts, main.path(), written)) {
-                switch (imported(facts, path, inherited)) {
+                switch (imported(facts, path, main.config().version())) {
                     case Checked.Faulty<Part>(List<Problem> faults) -> problems.addAll(faults);
                     case Checked.Valid<Part>(Part part, List<Problem> ignored) -> parts.add(part);
                 }

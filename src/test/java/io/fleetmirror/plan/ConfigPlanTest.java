@@ -285,6 +285,16 @@ class ConfigPlanTest {
                     .doesNotContain(FRAGMENT);
         }
 
+        /** Run in 2.1.9, which merges the files and then migrates what came of it. */
+        @Test
+        void withoutAVersionHaveThatOfTheMainFile() {
+            node.version("2.1.9").dump("version = 3\n").file(FRAGMENT, "[debug]\n  level = \"info\"\n");
+            assertThat(paths(change(TestingDesired.mirror(), node))).contains(CONFIG.value());
+
+            node.file(FRAGMENT, "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"pause:3.9\"\n");
+            assertThat(paths(change(TestingDesired.mirror(), node))).contains(FRAGMENT);
+        }
+
         @Test
         void thatImportOthersAreRefused() {
             node.file(FRAGMENT, "imports = [\"/x.toml\"]\n").dump("version = 2\n");
