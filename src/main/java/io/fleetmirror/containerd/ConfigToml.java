@@ -90,7 +90,7 @@ public final class ConfigToml {
 
     /** {@code registry.mirrors} and {@code registry.configs.*.tls} that fleetmirror did not write. */
     public OldRegistry old() {
-        return OldRegistry.of(where, others);
+        return OldRegistry.of(where, others, version);
     }
 
     /** The text with the tables of {@link #old} commented out; {@code auth} beside them stays byte for byte. */
@@ -143,12 +143,12 @@ public final class ConfigToml {
 
     /** The same kinds of things, written by others. */
     public RegistrySection sectionOfOthers() {
-        return RegistrySection.of(others);
+        return RegistrySection.of(others, version);
     }
 
     /** What fleetmirror wrote into the file before. */
     public RegistrySection section() {
-        return RegistrySection.between(tree, others);
+        return RegistrySection.between(tree, others, version);
     }
 
     /** Whether the file says nothing at all, so that one made from the defaults loses nothing. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<String, RegistrySection.Tls> tls) {
 
+    private static final URI HUB = new RegistryHost("docker.io").upstream().orElseThrow();
+
     private static final List<Capability> CAPABILITIES = List.of(Capability.PULL, Capability.RESOLVE);
 
     public OldRegistry {
@@ -26,10 +28,13 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
         tls = Map.copyOf(tls);
     }
 
-    static OldRegistry of(Place where, TomlTree tree) {
+    /** What stands under another version's plugin, which nobody reads, counts where the file's own says nothing. */
+    static OldRegistry of(Place where, TomlTree tree, ConfigVersion version) {
         Map<String, List<String>> mirrors = new LinkedHashMap<>();
         Map<String, RegistrySection.Tls> tls = new LinkedHashMap<>();
-        for (List<String> registry : ConfigVersion.registries()) {
+        List<List<String>> registries = new ArrayList<>(List.of(version.registry()));
+        registries.addAll(ConfigVersion.registries());
+        for (List<String> registry : registries) {
             List<String> table = TomlTree.below(registry, "mirrors");
             for (String name : tree.keys(table)) {
                 mirrors.putIfAbsent(name, tree.strings(TomlTree.below(table, name, "endpoint")));
@@ -57,20 +62,25 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
                     .distinct()
                     .toList();
             ownTls(registry, hosts)
-                    .or(() -> hosts.isEmpty() ? Optional.empty() : Optional.of(hosts))
+                    .or(() -> hosts.isEmpty() ? itself(registry) : Optional.of(hosts))
                     .ifPresent(all -> files.put(registry, file(registry, all)));
         }));
+        List<HostsToml.Host> ofAllOthers = Optional.ofNullable(files.get(RegistryHost.DEFAULT))
+                .map(HostsToml::hosts)
+                .orElse(List.of());
+        // Also of a mirror's host: images may be named by it, too, and containerd 1.x then takes the same settings.
         for (String host : tls.keySet()) {
-            boolean isContacted = files.values().stream()
-                    .flatMap(file -> file.hosts().stream())
-                    .anyMatch(known -> host.equals(known.url().getRawAuthority()));
-            if (!isContacted) {
-                registry(host, problems)
-                        .ifPresent(registry ->
-                                ownTls(registry, List.of()).ifPresent(all -> files.put(registry, file(registry, all))));
-            }
+            registry(host.equals(HUB.getRawAuthority()) ? "docker.io" : host, problems)
+                    .filter(registry -> !files.containsKey(registry))
+                    .ifPresent(registry ->
+                            ownTls(registry, ofAllOthers).ifPresent(all -> files.put(registry, file(registry, all))));
         }
         return Checked.of(problems, () -> files);
+    }
+
+    /** A registry without endpoints has none of those of {@code *} either. */
+    private Optional<List<HostsToml.Host>> itself(RegistryHost registry) {
+        return registry.upstream().filter(ignored -> mirrors.containsKey("*")).map(url -> List.of(host(url)));
     }
 
     private static HostsToml file(RegistryHost registry, List<HostsToml.Host> hosts) {

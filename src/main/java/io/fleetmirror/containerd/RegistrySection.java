@@ -36,9 +36,9 @@ public record RegistrySection(
     }
 
     /** What a file says beyond what others wrote there. */
-    static RegistrySection between(TomlTree all, TomlTree others) {
-        OldRegistry whole = OldRegistry.of(NOWHERE, all);
-        OldRegistry rest = OldRegistry.of(NOWHERE, others);
+    static RegistrySection between(TomlTree all, TomlTree others, ConfigVersion version) {
+        OldRegistry whole = OldRegistry.of(NOWHERE, all, version);
+        OldRegistry rest = OldRegistry.of(NOWHERE, others, version);
         Map<String, Credentials> auth = new LinkedHashMap<>();
         for (List<String> registry : ConfigVersion.registries()) {
             List<String> configs = TomlTree.below(registry, "configs");
@@ -54,8 +54,8 @@ public record RegistrySection(
     }
 
     /** What a file says that has nothing of ours in it. */
-    static RegistrySection of(TomlTree others) {
-        return between(others, new TomlTree(ParsedTexts.parse("")));
+    static RegistrySection of(TomlTree others, ConfigVersion version) {
+        return between(others, new TomlTree(ParsedTexts.parse("")), version);
     }
 
     /** Without the credentials that stand in the other already, word for word. */

@@ -83,6 +83,68 @@ class ConfigPlanTest {
                     """);
         }
 
+        /** containerd 1.x asks the contacted host's settings, also for images of docker.io, and looks up docker.io in certs.d. */
+        @Test
+        void takeTheCertificatesOfDockerHubToItsRegistry() {
+            String text = """
+                    version = 2
+                    [plugins."io.containerd.grpc.v1.cri".registry.configs."registry-1.docker.io".tls]
+                      ca_file = "/etc/ssl/ca.crt"
+                    """;
+            assertThat(text(migrated(text), hosts("docker.io"))).contains("ca = [\"/etc/ssl/ca.crt\"]");
+        }
+
+        /** A Harbor is mostly both: a mirror, and the registry of images of its own. */
+        @Test
+        void takeTheCertificatesOfAMirrorAlsoToTheRegistryOfThatName() {
+            NodePlan.Change change = migrated(OLD);
+            assertThat(text(change, hosts("gcr.io"))).contains("ca = [\"/etc/ssl/ca.crt\"]");
+            assertThat(text(change, hosts("gcr.example.com"))).contains("ca = [\"/etc/ssl/ca.crt\"]");
+        }
+
+        /** {@code registryEndpoints}: a registry that is named has no part in those of {@code *}. */
+        @Test
+        void keepARegistryThatIsNamedFromTheMirrorsOfAllOthers() {
+            NodePlan.Change change = migrated("""
+                    version = 2
+                    [plugins."io.containerd.grpc.v1.cri".registry.mirrors]
+                      [plugins."io.containerd.grpc.v1.cri".registry.mirrors."*"]
+                        endpoint = ["https://all.example.com"]
+                      [plugins."io.containerd.grpc.v1.cri".registry.mirrors."gcr.io"]
+                        endpoint = []
+                    [plugins."io.containerd.grpc.v1.cri".registry.configs."ghcr.io".tls]
+                      ca_file = "/etc/ssl/ca.crt"
+                    """);
+            assertThat(text(change, hosts("_default"))).contains("all.example.com");
+            assertThat(text(change, hosts("gcr.io"))).contains("[host.\"https://gcr.io\"]");
+            assertThat(text(change, hosts("ghcr.io")))
+                    .containsSubsequence("[host.\"https://all.example.com\"]", "[host.\"https://ghcr.io\"]");
+        }
+
+        @Test
+        void countAsTheFilesOwnVersionReadsThem() {
+            NodePlan.Change change = change(
+                    TestingDesired.nothing()
+                            .mirrored("quay.io", TestingDesired.plain("https://q.example.com"))
+                            .migrating(),
+                    TestingFacts.node().version("2.1.9").file(CONFIG.value(), """
+                            version = 3
+                            [plugins."io.containerd.grpc.v1.cri".registry.mirrors."gcr.io"]
+                              endpoint = ["https://unread.example.com"]
+                            [plugins."io.containerd.cri.v1.images".registry.mirrors."gcr.io"]
+                              endpoint = ["https://read.example.com"]
+                            """));
+            assertThat(text(change, hosts("gcr.io"))).contains("https://read.example.com");
+        }
+
+        private NodePlan.Change migrated(String text) {
+            return change(
+                    TestingDesired.nothing()
+                            .mirrored("quay.io", TestingDesired.plain("https://q.example.com"))
+                            .migrating(),
+                    TestingFacts.node().file(CONFIG.value(), text));
+        }
+
         @Test
         void moveOnce() {
             TestingFacts node = TestingFacts.node().file(CONFIG.value(), OLD);
