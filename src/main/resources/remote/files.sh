@@ -1,6 +1,6 @@
 # files.sh: which files of a node matter, and what is in them. Changes nothing.
-# In:  fm_text, containerd's configuration; fm_binary, what runs it; fm_environ, where the kernel shows the environment of its
-#      process, or nothing.
+# In:  fm_text, containerd's configuration; fm_dump, what counts of it, where it imports others; fm_binary, what runs it;
+#      fm_environ, where the kernel shows the environment of its process, or nothing.
 # Out: records and bytes, for the probe's answer.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
@@ -9,7 +9,8 @@
 # config_path names.
 fm_certs_directories() {
     fm_certs="/etc/containerd/certs.d /etc/containerd/certs.d/* /etc/containerd/certs.d/*/*"
-    fm_rest=$fm_text
+    fm_rest="$fm_text
+${fm_dump-}"
     while :; do
         case $fm_rest in *config_path*=*) ;; *) return ;; esac
         fm_rest=${fm_rest#*config_path}

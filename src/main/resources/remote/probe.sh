@@ -56,7 +56,8 @@ fm_ask_containerd() {
     case ${fm_text%%"imports = []"*}${fm_text#*"imports = []"} in
     *imports*)
         fm_section dump
-        fm_line "$("$fm_binary" --config "$fm_config" config dump)"
+        fm_dump=$("$fm_binary" --config "$fm_config" config dump)
+        fm_line "$fm_dump"
         ;;
     esac
 }
