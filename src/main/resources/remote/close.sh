@@ -73,7 +73,7 @@ fm_close() {
 fm_remove_empty() {
     while read -r _ _ _ fm_after fm_path; do
         [ "$fm_after" = absent ] || continue
-        case ${fm_path%/*} in */certs.d/* | *.service.d | /etc/fleetmirror) rmdir -- "${fm_path%/*}" ;; esac
+        case $fm_path in */hosts.toml | *.service.d/*.conf | /etc/fleetmirror/*) rmdir -- "${fm_path%/*}" ;; esac
     done <"$FM_DIR/manifest"
 }
 
