@@ -44,7 +44,7 @@ fm_foreign() {
 }
 
 # fm_ask_containerd: what containerd makes of its configuration, where the file alone does not settle it: without a
-# file, and where it imports others. This costs more than all the rest of the probe together.
+# file, and where it imports others, be it beside a comment with an empty list. This costs more than all the rest together.
 fm_ask_containerd() {
     if [ ! -f "$fm_config" ]; then
         fm_section default-config
@@ -52,12 +52,10 @@ fm_ask_containerd() {
         fm_line "$fm_default"
         return
     fi
-    # An empty list may be a comment beside one that is not.
     case ${fm_text%%"imports = []"*}${fm_text#*"imports = []"} in
     *imports*)
         fm_section dump
-        fm_dump=$("$fm_binary" --config "$fm_config" config dump)
-        fm_line "$fm_dump"
+        fm_dump=$("$fm_binary" --config "$fm_config" config dump) && fm_line "$fm_dump"
         ;;
     esac
 }
