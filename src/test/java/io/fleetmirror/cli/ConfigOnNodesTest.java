@@ -39,6 +39,12 @@ class ConfigOnNodesTest {
               conf_dir = "/etc/cni/net.d"
             """;
 
+    private static final String ELSEWHERE = """
+            version = 2
+            [plugins."io.containerd.grpc.v1.cri".registry]
+              config_path = "/mirrors"
+            """;
+
     @TempDir
     static Path directory;
 
@@ -198,6 +204,42 @@ class ConfigOnNodesTest {
             assertThat(fleet.run("plan", "--detailed-exitcode").status()).isZero();
         } finally {
             fleet.nodes().forEach(node -> node.sh("rm -r /etc/containerd/lab.d"));
+        }
+    }
+
+    /** With a directory that is not there yet and right below the root, of which nothing but containerd itself can tell. */
+    @Test
+    void registriesGoWhereAnImportedFileSaysAndGoAgainWithTheirDirectory() {
+        fleet.nodes().parallelStream().forEach(node -> {
+            node.sh("mkdir -p /etc/containerd/lab.d && printf %s '" + ELSEWHERE + "' >/etc/containerd/lab.d/a.toml");
+            node.sh("printf 'version = 2\nimports = [\"/etc/containerd/lab.d/*.toml\"]\n' >" + CONFIG);
+            node.sh("systemctl restart containerd && lab-ready 60");
+        });
+        try {
+            fleet.playbook("""
+                    - name: Mirrors
+                      hosts: all
+                      registries: {gcr.io: {fallback: none, mirrors: ["http://mirror.lab:5000"]}}
+                      verify: {images: [%s], timeout: 20s}
+                    """.formatted(BUSYBOX));
+            CommandLine apply = fleet.run("apply");
+            assertThat(apply.status()).as(apply.all()).isZero();
+            assertThat(apply.words()).contains("+ /mirrors/gcr.io/hosts.toml").contains("3 applied");
+            assertThat(fleet.run("plan", "--detailed-exitcode").status()).isZero();
+
+            fleet.playbook("""
+                    - name: No mirrors
+                      hosts: all
+                      registries: {gcr.io: none}
+                    """);
+            CommandLine none = fleet.run("apply");
+            assertThat(none.status()).as(none.all()).isZero();
+            assertThat(none.words()).contains("- /mirrors/gcr.io/hosts.toml").contains("3 applied");
+            for (LabNode node : fleet.nodes()) {
+                assertThat(node.sh("ls /mirrors")).isEmpty();
+            }
+        } finally {
+            fleet.nodes().forEach(node -> node.sh("rm -rf /etc/containerd/lab.d /mirrors"));
         }
     }
 
