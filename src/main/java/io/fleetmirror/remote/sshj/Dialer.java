@@ -14,8 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.Config;
-import net.schmizz.sshj.common.DisconnectReason;
-import net.schmizz.sshj.transport.TransportException;
 
 /** Makes one login, directly or through a bastion's connection. Host keys, user keys and algorithms are read once. */
 final class Dialer {
@@ -142,9 +140,8 @@ final class Dialer {
             return new IOException(hop + ": " + peer.stage().missing() + " within "
                     + hop.patience().connect().toSeconds() + " s");
         }
-        if (e instanceof TransportException transport
-                && transport.getDisconnectReason() == DisconnectReason.KEY_EXCHANGE_FAILED) {
-            return new AlgorithmsMissing(hop + ": no common algorithm: " + e.getMessage());
+        if (peer.stage() == Peer.Stage.KEY_EXCHANGE && Reasons.isUnsettled(e)) {
+            return new AlgorithmsMissing(hop + ": no common algorithm: " + Reasons.message(Reasons.root(e)));
         }
         if (e instanceof AlgorithmsMissing) {
             return e;

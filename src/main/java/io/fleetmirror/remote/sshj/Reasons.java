@@ -56,6 +56,11 @@ final class Reasons {
         return TURNED_AWAY.stream().anyMatch(words.toLowerCase(Locale.ROOT)::contains);
     }
 
+    /** Whether the two sides have no algorithm of some kind in common. sshj says so by its words alone. */
+    static boolean isUnsettled(IOException e) {
+        return message(root(e)).startsWith("Unable to reach a settlement");
+    }
+
     /** Why a bastion opened no channel. */
     static String ofTunnel(OpenFailException e, Hop bastion, Hop to) {
         String target = to.host() + ":" + to.port();

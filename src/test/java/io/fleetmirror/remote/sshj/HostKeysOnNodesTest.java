@@ -49,6 +49,28 @@ class HostKeysOnNodesTest {
         }
     }
 
+    /** As in FIPS mode: neither an ECDSA key that nobody knows yet nor a NIST curve is in what is offered at first. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HostKey /etc/ssh/ssh_host_ecdsa_key\nHostKeyAlgorithms ecdsa-sha2-nistp256",
+                "KexAlgorithms ecdh-sha2-nistp256"
+            })
+    void moreIsOfferedWhereTheFirstOfferDoesNotDo(String lines) {
+        for (LabNode node : lab.nodes()) {
+            assertThat(login(node, lab.sshd(node, lines), "", "StrictHostKeyChecking no"))
+                    .isEqualTo("root");
+        }
+    }
+
+    @Test
+    void noCommonAlgorithmIsOneLine() {
+        LabNode node = lab.nodes().getFirst();
+        int port = lab.sshd(node, "Ciphers aes192-ctr");
+
+        assertThat(login(node, port, "", "StrictHostKeyChecking no")).contains("no common algorithm: ");
+    }
+
     @Test
     void hashedNamesAreFound() {
         LabNode node = lab.nodes().getLast();
