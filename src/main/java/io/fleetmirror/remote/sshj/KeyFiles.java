@@ -30,6 +30,9 @@ final class KeyFiles {
     private final Map<Path, Optional<Identity>> loaded = new ConcurrentHashMap<>();
     private final Map<Path, String> unused = new ConcurrentHashMap<>();
 
+    /** Typed for a key that needs the full algorithms, so that nobody is asked again when it is read with them. */
+    private final Map<Path, Secret> typed = new ConcurrentHashMap<>();
+
     KeyFiles(Prompt prompt) {
         this.prompt = prompt;
     }
@@ -55,14 +58,14 @@ final class KeyFiles {
     }
 
     private Optional<Identity> read(Path file, Algorithms algorithms) throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             unused.put(file, file + " cannot be read");
             return Optional.empty();
         }
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String text = fromBegin(Files.readString(file, StandardCharsets.ISO_8859_1));
         boolean encrypted = isEncrypted(text);
         for (int left = encrypted ? TRIES : 1; left > 0; left--) {
-            Optional<Secret> passphrase = encrypted ? prompt.ask("Passphrase for " + file + ": ") : Optional.empty();
+            Optional<Secret> passphrase = encrypted ? passphrase(file) : Optional.empty();
             if (encrypted && passphrase.isEmpty()) {
                 unused.put(file, file + " is encrypted, and nobody is there to ask for its passphrase");
                 return Optional.empty();
@@ -70,6 +73,7 @@ final class KeyFiles {
             try {
                 return Optional.of(identity(file, text, passphrase, algorithms));
             } catch (AlgorithmsMissing again) {
+                passphrase.ifPresent(secret -> typed.put(file, secret));
                 throw again;
             } catch (IOException e) {
                 unused.put(
@@ -80,6 +84,15 @@ final class KeyFiles {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Secret> passphrase(Path file) {
+        return Optional.ofNullable(typed.remove(file)).or(() -> prompt.ask("Passphrase for " + file + ": "));
+    }
+
+    /** OpenSSL writes what a key is, or where it came from, in front of it. */
+    private static String fromBegin(String text) {
+        return text.substring(Math.max(0, text.indexOf("-----BEGIN ")));
     }
 
     /** From the text alone: of a file, sshj takes a certificate beside it for the key's public half, and ssh offers both. */
@@ -101,7 +114,7 @@ final class KeyFiles {
                 return identity;
             }
         } catch (IOException | RuntimeException e) {
-            if (algorithms == Algorithms.LEAN && !(e instanceof AlgorithmsMissing) && passphrase.isEmpty()) {
+            if (algorithms == Algorithms.LEAN && !(e instanceof AlgorithmsMissing)) {
                 throw new AlgorithmsMissing(file + ": " + Reasons.message(Reasons.root(e)));
             }
             throw e instanceof IOException io ? io : new IOException(e);

@@ -37,6 +37,7 @@ class AuthenticationOnNodesTest {
         lab.keygen("-q", "-t", "ecdsa", "-N", "", "-f", "k_ecdsa");
         lab.keygen("-q", "-t", "ed25519", "-N", "open sesame", "-f", "k_locked");
         lab.keygen("-q", "-t", "rsa", "-m", "PEM", "-N", "open sesame", "-f", "k_pem_locked");
+        lab.keygen("-q", "-t", "ecdsa", "-N", "open sesame", "-f", "k_ecdsa_locked");
         lab.keygen("-q", "-t", "ed25519", "-N", "", "-f", "k_other");
         lab.keygen("-q", "-t", "ed25519", "-N", "", "-f", "ca");
         for (String kind : List.of("rsa", "ecdsa", "ed25519")) {
@@ -49,6 +50,7 @@ class AuthenticationOnNodesTest {
                 lab.text("k_rsa.pub"),
                 lab.text("k_ecdsa.pub"),
                 lab.text("k_locked.pub"),
+                lab.text("k_ecdsa_locked.pub"),
                 lab.text("k_pem_locked.pub"));
         for (LabNode node : lab.nodes()) {
             node.copy(authorized + "\n", "/root/.ssh/authorized_keys");
@@ -86,8 +88,18 @@ class AuthenticationOnNodesTest {
         }
     }
 
+    @Test
+    void textBeforeAKeyAndADirectoryInPlaceOfOneAreNoHindrance() {
+        lab.write("k_text", "Private-Key: (2048 bit)\n" + lab.text("k_rsa") + "\n");
+        String config = TRUSTING + identity(".") + identity("k_text");
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            assertThat(attempts.whoIs("n", variables(lab.nodes().getFirst(), 22)))
+                    .isEqualTo("root");
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"k_locked", "k_pem_locked"})
+    @ValueSource(strings = {"k_locked", "k_pem_locked", "k_ecdsa_locked"})
     void aPassphraseIsAskedForOnceForAllNodes(String key) throws Exception {
         // Without the public half nothing is known of a key until it is open.
         Files.deleteIfExists(file(key + ".pub"));
