@@ -23,7 +23,7 @@ public record Jump(Place place, String host, SshArguments arguments) {
 
     /** {@code [user@]host[:port]}, several with commas between; nothing and a problem where one is not understood. */
     static List<Jump> list(Place place, String text, Consumer<Problem> problems) {
-        if (text.equals("none")) {
+        if (text.equalsIgnoreCase("none")) {
             return List.of();
         }
         List<Jump> jumps = new ArrayList<>();
@@ -40,7 +40,7 @@ public record Jump(Place place, String host, SshArguments arguments) {
 
     /** The command, if it is ssh that passes on to {@code %h:%p}. */
     static List<Jump> ofCommand(Place place, String command, Consumer<Problem> problems) {
-        if (command.equals("none")) {
+        if (command.equalsIgnoreCase("none")) {
             return List.of();
         }
         List<String> words = new ArrayList<>(Words.split(command, false).orElse(List.of()));

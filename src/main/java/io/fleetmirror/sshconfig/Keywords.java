@@ -42,26 +42,27 @@ final class Keywords {
             Set.of("addressfamily", "bindaddress", "bindinterface", "canonicalizehostname", "revokedhostkeys");
 
     /** Keywords that make no difference to a run of fleetmirror, or only to how fast or chatty a connection is. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(("addkeystoagent batchmode canonicaldomains"
-                    + " canonicalizefallbacklocal canonicalizemaxdots canonicalizepermittedcnames casignaturealgorithms"
-                    + " challengeresponseauthentication channeltimeout checkhostip ciphers clearallforwardings compression"
-                    + " compressionlevel connectionattempts controlmaster controlpath controlpersist dsaauthentication"
-                    + " dynamicforward enableescapecommandline enablesshkeysign escapechar exitonforwardfailure"
-                    + " fingerprinthash forkafterauthentication forwardagent forwardx11 forwardx11timeout"
-                    + " forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity"
-                    + " gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey"
-                    + " gssapiserveridentity gssapitrustdns hashknownhosts hostbasedacceptedalgorithms"
-                    + " hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication kbdinteractivedevices"
-                    + " keepalive kexalgorithms knownhostscommand localcommand localforward loglevel logverbose macs"
-                    + " nohostauthenticationforlocalhost numberofpasswordprompts obscurekeystroketiming"
-                    + " passwordauthentication permitlocalcommand permitremoteopen pkcs11provider preferredauthentications"
-                    + " protocol proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes pubkeyauthentication"
-                    + " rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsrsaauthentication rsaauthentication"
-                    + " securitykeyprovider sendenv sessiontype setenv skeyauthentication smartcarddevice"
-                    + " stdinnull streamlocalbindmask streamlocalbindunlink syslogfacility tag tcpkeepalive tunnel"
-                    + " tunneldevice updatehostkeys useprivilegedport userroaming usekeychain verifyhostkeydns"
-                    + " versionaddendum visualhostkey warnweakcrypto xauthlocation")
-            .split(" "));
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of(("addkeystoagent afstokenpassing batchmode canonicaldomains"
+                            + " canonicalizefallbacklocal canonicalizemaxdots canonicalizepermittedcnames casignaturealgorithms"
+                            + " challengeresponseauthentication channeltimeout checkhostip cipher ciphers clearallforwardings compression"
+                            + " compressionlevel connectionattempts controlmaster controlpath controlpersist dsaauthentication"
+                            + " dynamicforward enableescapecommandline enablesshkeysign escapechar exitonforwardfailure fallbacktorsh"
+                            + " fingerprinthash forkafterauthentication forwardagent forwardx11 forwardx11timeout"
+                            + " forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity"
+                            + " gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey"
+                            + " gssapiserveridentity gssapitrustdns hashknownhosts hostbasedacceptedalgorithms"
+                            + " hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication kbdinteractivedevices"
+                            + " keepalive kerberosauthentication kerberostgtpassing kexalgorithms knownhostscommand localcommand localforward loglevel logverbose macs"
+                            + " nohostauthenticationforlocalhost numberofpasswordprompts obscurekeystroketiming"
+                            + " passwordauthentication permitlocalcommand permitremoteopen pkcs11provider preferredauthentications"
+                            + " protocol protocolkeepalives proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes pubkeyauthentication"
+                            + " rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsauthentication rhostsrsaauthentication rsaauthentication"
+                            + " securitykeyprovider sendenv sessiontype setenv setuptimeout skeyauthentication smartcarddevice"
+                            + " stdinnull streamlocalbindmask streamlocalbindunlink syslogfacility tag tcpkeepalive tisauthentication tunnel"
+                            + " tunneldevice updatehostkeys useblacklistedkeys useprivilegedport usekeychain useroaming usersh verifyhostkeydns"
+                            + " versionaddendum visualhostkey warnweakcrypto xauthlocation")
+                    .split(" "));
 
     private static final Set<String> FLAGS = Set.of("yes", "no", "true", "false");
     private static final Set<String> STRICT = Set.of("yes", "no", "true", "false", "off", "ask", "accept-new");
@@ -107,15 +108,16 @@ final class Keywords {
 
     private static Optional<String> expected(Directive directive) {
         String value = directive.first();
+        String lower = value.toLowerCase(Locale.ROOT);
         return switch (directive.keyword()) {
             case "port" -> isPort(value) ? Optional.empty() : Optional.of("a number from 1 to 65535");
             case "serveralivecountmax" ->
                 value.matches("[0-9]{1,6}") ? Optional.empty() : Optional.of("a whole number");
             case "connecttimeout", "serveraliveinterval" ->
                 seconds(value).isPresent() ? Optional.empty() : Optional.of("a time such as 30 or 1m");
-            case "identitiesonly" -> FLAGS.contains(value) ? Optional.empty() : Optional.of("yes or no");
+            case "identitiesonly" -> FLAGS.contains(lower) ? Optional.empty() : Optional.of("yes or no");
             case "stricthostkeychecking" ->
-                STRICT.contains(value) ? Optional.empty() : Optional.of("yes, no, ask or accept-new");
+                STRICT.contains(lower) ? Optional.empty() : Optional.of("yes, no, ask or accept-new");
             default -> Optional.empty();
         };
     }

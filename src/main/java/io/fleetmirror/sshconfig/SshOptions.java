@@ -73,7 +73,7 @@ public final class SshOptions {
     }
 
     public boolean identitiesOnly() {
-        return word("identitiesonly").map(Set.of("yes", "true")::contains).orElse(false);
+        return choice("identitiesonly").map(Set.of("yes", "true")::contains).orElse(false);
     }
 
     /** The agent's socket; empty where there is none to ask. */
@@ -104,7 +104,7 @@ public final class SshOptions {
 
     /** Empty where nothing says so, or it says to ask. */
     public Optional<UnknownHosts> unknownHosts() {
-        return word("stricthostkeychecking").flatMap(value -> switch (value) {
+        return choice("stricthostkeychecking").flatMap(value -> switch (value) {
             case "yes", "true" -> Optional.of(UnknownHosts.REFUSE);
             case "no", "false", "off", "accept-new" -> Optional.of(UnknownHosts.ACCEPT);
             default -> Optional.empty();
@@ -195,6 +195,11 @@ public final class SshOptions {
 
     private Optional<String> word(String keyword) {
         return directive(keyword).map(Directive::first);
+    }
+
+    /** Of an option with a few values to choose from, in which the case of letters does not count. */
+    private Optional<String> choice(String keyword) {
+        return word(keyword).map(value -> value.toLowerCase(Locale.ROOT));
     }
 
     Optional<Directive> directive(String keyword) {

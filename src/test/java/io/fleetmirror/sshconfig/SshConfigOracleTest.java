@@ -147,7 +147,7 @@ class SshConfigOracleTest {
     private static String word(SshOptions options, String keyword) {
         return options.directive(keyword)
                 .map(Directive::first)
-                .filter(word -> !word.equals("none") || keyword.equals("identityagent"))
+                .filter(word -> !word.equalsIgnoreCase("none") || keyword.equals("identityagent"))
                 .orElse("");
     }
 
