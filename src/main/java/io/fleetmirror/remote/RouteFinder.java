@@ -129,7 +129,10 @@ public final class RouteFinder {
                 options.hostKeyAlias(),
                 Stream.concat(options.userKnownHosts().stream(), options.globalKnownHosts().stream())
                         .toList(),
-                options.unknownHosts().orElse(UnknownHosts.REFUSE));
+                // Without a file of the user's there is none to remember a key in, and as ssh none is accepted.
+                options.userKnownHosts().isEmpty()
+                        ? UnknownHosts.REFUSE
+                        : options.unknownHosts().orElse(UnknownHosts.REFUSE));
         Patience patience = new Patience(
                 options.connectTimeout().map(Duration::ofSeconds).orElse(CONNECT_TIMEOUT),
                 Duration.ofSeconds(options.serverAliveInterval().orElse(KEEP_ALIVE)),

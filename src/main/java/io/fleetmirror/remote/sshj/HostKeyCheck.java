@@ -4,7 +4,6 @@ import com.hierynomus.sshj.userauth.certificate.Certificate;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.KnownHosts.Marker;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
@@ -35,11 +34,7 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     @Override
     public boolean verify(String ignoredHost, int ignoredPort, PublicKey key) {
-        try {
-            return key instanceof Certificate<?> certificate ? verify(certificate) : verifyPlain(key);
-        } catch (IOException e) {
-            return refuse("known hosts could not be written: " + e.getMessage());
-        }
+        return key instanceof Certificate<?> certificate ? verify(certificate) : verifyPlain(key);
     }
 
     @Override
@@ -53,7 +48,7 @@ final class HostKeyCheck implements HostKeyVerifier {
         return algorithms.isEmpty() ? known.algorithms(bareName()) : algorithms;
     }
 
-    private boolean verify(Certificate<?> certificate) throws IOException {
+    private boolean verify(Certificate<?> certificate) {
         byte[] authority = certificate.getSignatureKey();
         if (!isFor(Marker.AUTHORITY, authority)) {
             // As ssh: without its authority on file, a certificate is worth the key in it.
@@ -71,12 +66,12 @@ final class HostKeyCheck implements HostKeyVerifier {
         }
     }
 
-    private boolean verifyPlain(PublicKey key) throws IOException {
+    private boolean verifyPlain(PublicKey key) {
         byte[] blob = blob(key);
         if (isFor(Marker.REVOKED, blob)) {
             return refuse("its host key " + fingerprint(key) + " is marked @revoked");
         }
-        if (isFor(Marker.KEY, blob)) {
+        if (known.holds(Marker.KEY, known.knows(name()) ? name() : bareName(), blob)) {
             return true;
         }
         if (hop.trust().unknownHosts() == UnknownHosts.ACCEPT

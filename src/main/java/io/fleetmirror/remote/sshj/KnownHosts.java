@@ -2,6 +2,7 @@ package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.sshconfig.Patterns;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class KnownHosts {
         KnownHosts known = new KnownHosts(paths.isEmpty() ? Path.of("/dev/null") : paths.getFirst());
         for (Path path : paths) {
             if (Files.isReadable(path) && Files.isRegularFile(path)) {
-                Files.readString(path, StandardCharsets.UTF_8)
+                // A comment may be in any encoding.
+                new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
                         .lines()
                         .forEach(line -> Entry.parse(line).ifPresent(known::add));
             }
@@ -79,20 +81,38 @@ final class KnownHosts {
     }
 
     /**
-     * Adds a key to the first file and to what is known, where none is on file for the host. Whether it is this one that is on file then:
-     * a connection beside may have had the same one accepted since this one last asked.
+     * Adds a key to what is known, and to the first file if it can be written, where none is on file for the host. Whether it is this one
+     * that is on file then: a connection beside may have had the same one accepted since this one last asked.
      */
-    synchronized boolean accept(String host, String type, byte[] key) throws IOException {
+    synchronized boolean accept(String host, String type, byte[] key) {
         if (knows(host)) {
             return holds(Marker.KEY, host, key);
         }
-        String line = host + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n";
+        try {
+            write(host + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n");
+        } catch (IOException readOnly) {
+            // As ssh: that it will be forgotten is no reason against a key that is accepted unseen.
+        }
+        add(new Entry(Marker.KEY, host, type, key));
+        return true;
+    }
+
+    private void write(String line) throws IOException {
         if (writable.getParent() != null && !Files.isDirectory(writable.getParent())) {
             Files.createDirectories(writable.getParent());
         }
-        Files.writeString(writable, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        add(new Entry(Marker.KEY, host, type, key));
-        return true;
+        Files.writeString(
+                writable, (endsWithinLine() ? "\n" : "") + line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private boolean endsWithinLine() throws IOException {
+        if (!Files.isRegularFile(writable) || Files.size(writable) == 0) {
+            return false;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(writable.toFile(), "r")) {
+            file.seek(file.length() - 1);
+            return file.read() != '\n';
+        }
     }
 
     /** The file that a person would look into. */

@@ -98,6 +98,31 @@ class HostKeysOnNodesTest {
     }
 
     @Test
+    void aKeyOfTheNameAloneDoesNotStandInForAnotherOfItsPort() {
+        LabNode node = lab.nodes().getFirst();
+        int port = lab.sshd(node, "");
+        String alone = node.address() + " " + hostKey(node, "ed25519");
+        String other = "[" + node.address() + "]:" + port + " "
+                + lab.text("host_ca.pub").replaceAll(" [^ ]*$", "");
+
+        assertThat(login(node, port, alone, "")).isEqualTo("root");
+        assertThat(login(node, port, alone + "\n" + other, "")).contains("its host key is not the one in");
+    }
+
+    @Test
+    void withoutAFileOfTheUsersNoNewKeyIsAccepted() {
+        LabNode node = lab.nodes().getFirst();
+        Path global = lab.directory().resolve("global");
+        String config = "StrictHostKeyChecking no\nIdentityAgent none\nIdentityFile " + lab.key()
+                + "\nUserKnownHostsFile none\nGlobalKnownHostsFile " + global + "\n";
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            assertThat(attempts.whoIs("n", "ansible_host: " + node.address() + ", ansible_user: root"))
+                    .contains("is not in");
+        }
+        assertThat(global).doesNotExist();
+    }
+
+    @Test
     void aNewKeyIsRememberedAndThenKnown() throws Exception {
         LabNode node = lab.nodes().getFirst();
         Path file = lab.directory().resolve("new/known");

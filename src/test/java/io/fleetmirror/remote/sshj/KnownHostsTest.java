@@ -50,6 +50,31 @@ class KnownHostsTest {
         assertThat(known.holds(Marker.KEY, "node-2", KEY)).isTrue();
     }
 
+    @Test
+    void aKeyIsWrittenToALineOfItsOwnWhateverTheFileEndsWith() throws IOException {
+        KnownHosts known = known(line("node-1", KEY).strip());
+
+        assertThat(known.accept("node-2", "ssh-ed25519", KEY)).isTrue();
+        assertThat(directory.resolve("known_hosts")).hasContent(line("node-1", KEY) + line("node-2", KEY));
+    }
+
+    @Test
+    void aCommentInAnotherEncodingIsNoFault() throws IOException {
+        Path file = directory.resolve("latin-1");
+        Files.writeString(file, line("node-1", KEY).strip() + " J\u00fcrgen\n", StandardCharsets.ISO_8859_1);
+
+        assertThat(KnownHosts.read(List.of(file)).holds(Marker.KEY, "node-1", KEY))
+                .isTrue();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenKeepsNoKeyFromBeingAccepted() throws IOException {
+        KnownHosts known = KnownHosts.read(List.of(Path.of("/proc/no-such/known_hosts")));
+
+        assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", OTHER)).isFalse();
+    }
+
     /** Connections to one host ask at once; whoever comes second finds the key on file, which is no other one. */
     @Test
     void aKeyIsAcceptedOnceAndNoOtherAfterIt() throws IOException {
