@@ -44,14 +44,18 @@ public final class SshjConnector implements Connector {
                 : found.withLast(last.withPassword(settings.access().login()));
         try {
             Peer peer = bastions.reach(route);
-            RootShell shell = new RootShell(become(node), route.last(), dialer.gate());
+            RootShell shell = new RootShell(become(node, route.last()), route.last(), dialer.gate());
             return new ConnectResult.Connected(new SshjConnection(peer, shell, watchdog));
         } catch (IOException e) {
             return new ConnectResult.Unreachable(e.getMessage());
         }
     }
 
-    private Become become(Node node) {
+    /** As Ansible: who is root becomes nobody, on a node that may have no sudo. */
+    private Become become(Node node, Hop login) {
+        if (login.user().equals("root")) {
+            return Become.NONE;
+        }
         SshSettings.Access access = settings.access();
         Become become = node.become().method() == Become.Method.NONE ? access.otherwise() : node.become();
         Optional<io.fleetmirror.inventory.Secret> password = become.password().or(access::become);

@@ -76,6 +76,18 @@ class BecomeOnNodesTest {
     }
 
     @Test
+    void whoIsRootNeedsNoSudo() {
+        for (LabNode node : lab.nodes()) {
+            node.sh("mv /usr/bin/sudo /usr/bin/no-sudo");
+            try {
+                assertThat(whoIs(root(node, "root", ""))).isEqualTo("root");
+            } finally {
+                node.sh("mv /usr/bin/no-sudo /usr/bin/sudo");
+            }
+        }
+    }
+
+    @Test
     void aWrongPasswordIsOneLineAndIsTriedOnce() {
         for (LabNode node : lab.nodes()) {
             String before = node.sh("journalctl -q --no-pager -o cat -t sudo | grep -c 'authentication failure' || :");
