@@ -18,6 +18,10 @@ public record Directive(Place place, String keyword, List<String> words, List<Di
         return new Directive(place, keyword, List.of(word), List.of());
     }
 
+    Directive with(List<String> others) {
+        return new Directive(place, keyword, others, included);
+    }
+
     String first() {
         return words.getFirst();
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record Jump(Place place, String host, SshArguments arguments) {
 
     private static final Pattern TARGET = Pattern.compile(
-            "(?:ssh://)?(?:([^@\\s]+)@)?(\\[[0-9A-Fa-f:.%]+]|[^:@/\\s]+|[0-9A-Fa-f:]+:[0-9A-Fa-f:]*)(?::([0-9]+))?/?");
+            "(?:ssh://)?(?:(\\S+)@)?(\\[[0-9A-Fa-f:.%]+]|[^:@/\\s]+|[0-9A-Fa-f:]+:[0-9A-Fa-f:]*)(?::([0-9]+))?/?");
 
     private static final Pattern FORWARD = Pattern.compile("\\[?%h]?:%p");
 
@@ -73,6 +73,16 @@ public record Jump(Place place, String host, SshArguments arguments) {
         List<Directive> options = new ArrayList<>(arguments.options());
         options.addAll(jump.get().arguments().options());
         return List.of(new Jump(place, jump.get().host(), arguments.with(options)));
+    }
+
+    /** With the tokens of the node that is reached through it, as ssh has them in both options. */
+    Jump expanded(Tokens node) {
+        List<Directive> options = arguments.options().stream()
+                .map(given -> given.with(given.words().stream()
+                        .map(word -> node.expand(word).orElse(word))
+                        .toList()))
+                .toList();
+        return new Jump(place, node.expand(host).orElse(host), arguments.with(options));
     }
 
     private static Optional<Jump> one(Place place, String text, List<Directive> given) {

@@ -144,7 +144,10 @@ public final class SshOptions {
                 .map(given -> Jump.list(given.place(), given.first(), problems))
                 .or(() ->
                         directive("proxycommand").map(given -> Jump.ofCommand(given.place(), given.first(), problems)))
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(jump -> jump.expanded(tokens()))
+                .toList();
     }
 
     void check(Consumer<Problem> problems) {

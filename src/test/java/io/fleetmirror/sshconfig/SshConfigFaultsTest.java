@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SshConfigFaultsTest {
 
@@ -84,6 +86,24 @@ class SshConfigFaultsTest {
         assertThat(options.port()).isEqualTo(2222);
         assertThat(options.identityFiles()).containsExactly(Path.of("/key"));
         assertThat(options.connectTimeout()).contains(3L);
+    }
+
+    /** As ssh, which makes a command of both options and puts in what it knows of the node (ssh_config(5), TOKENS). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-o 'ProxyJump %r@corp.com@gate-%h'",
+                "-o 'ProxyCommand ssh -W %h:%p %r@corp.com@gate-%h'",
+                "-o 'ProxyCommand ssh -W %h:%p -l %r@corp.com gate-%h'"
+            })
+    void aBastionMayBeNamedByWhatIsKnownOfTheNode(String text) {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+        SshArguments arguments = value(SshArguments.parse(PLACE, "-l joe " + text));
+        Jump jump = value(none.options("web", arguments.options())).jumps().getFirst();
+
+        SshOptions options = value(none.options(jump.host(), jump.arguments().options()));
+        assertThat(jump.host()).isEqualTo("gate-web");
+        assertThat(options.user()).contains("joe@corp.com");
     }
 
     @Test
