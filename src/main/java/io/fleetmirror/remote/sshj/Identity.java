@@ -1,12 +1,21 @@
 package io.fleetmirror.remote.sshj;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
 
 /** A public key or certificate to log in with, and what signs for it. {@code name} is what a person knows it by. */
 final class Identity {
+
+    /** Of {@code openssh-key-v1} and the zero behind it. */
+    private static final int MAGIC_LENGTH = 15;
+
+    /** Fields between that and the number of keys: the cipher, the derivation and what it is given. */
+    private static final int CIPHER_AND_DERIVATION = 3;
 
     private final String name;
     private final byte[] blob;
@@ -78,6 +87,20 @@ final class Identity {
         byte[] same = new byte[Math.min(parts.length, inCertificate.remaining())];
         inCertificate.get(same);
         return Arrays.equals(parts, same);
+    }
+
+    /** The public half in front of a private key of OpenSSH's, which is in the open also where the key is encrypted (PROTOCOL.key). */
+    static Optional<byte[]> ofPrivate(String text) {
+        try {
+            ByteBuffer key = ByteBuffer.wrap(Base64.getDecoder().decode(text.replaceAll("-----[^-]*-----|\\s", "")));
+            key.position(MAGIC_LENGTH);
+            for (int skipped = 0; skipped < CIPHER_AND_DERIVATION; skipped++) {
+                field(key);
+            }
+            return key.getInt() == 1 ? Optional.of(field(key)) : Optional.empty();
+        } catch (IllegalArgumentException | BufferUnderflowException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] field(ByteBuffer buffer) {

@@ -3,8 +3,10 @@ package io.fleetmirror.remote.sshj;
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;
+import io.fleetmirror.remote.sshj.PublicKeyMethod.NotSigned;
 import io.fleetmirror.remote.sshj.PublicKeyMethod.Opening;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,21 +40,29 @@ final class Login {
 
     /** Ends with the login done, or with an exception that says in words why not. */
     void run(List<Identity> identities, List<String> unused) throws IOException {
-        if (byKeys(identities) || byPassword(identities.isEmpty())) {
+        List<String> left = new ArrayList<>(unused);
+        // What a server takes it says when it refuses something.
+        if (byKeys(identities, left) || byPassword(allowed().isEmpty())) {
             return;
         }
-        throw new LoginRefused(refusal(identities, unused));
+        throw new LoginRefused(refusal(identities, left));
     }
 
-    private boolean byKeys(List<Identity> identities) throws IOException {
+    private boolean byKeys(List<Identity> identities, List<String> unused) throws IOException {
         // An agent may ask a person before it signs, and of several keys most are not the one.
         boolean isOneFile = identities.size() == 1 && hop.credentials().agent().isEmpty();
         Opening opening = isOneFile ? Opening.SIGNATURE : Opening.QUESTION;
         for (Identity identity : identities) {
-            if (attempt(new PublicKeyMethod(identity, opening))) {
-                return true;
+            try {
+                if (attempt(new PublicKeyMethod(identity, opening))) {
+                    return true;
+                }
+            } catch (NotSigned refused) {
+                // As ssh: somebody may have declined this one alone.
+                unused.add(identity.name() + ": " + Reasons.message(refused));
+                continue;
             }
-            if (peer.getUserAuth().hadPartialSuccess() || !allowed().contains("publickey")) {
+            if (!allowed().contains("publickey")) {
                 return false;
             }
         }

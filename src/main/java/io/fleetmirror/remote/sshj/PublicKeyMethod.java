@@ -57,7 +57,14 @@ final class PublicKeyMethod extends AbstractAuthMethod {
         try {
             return request.putString(identity.signer().sign(identity.signatureAlgorithm(), data));
         } catch (IOException e) {
-            throw new UserAuthException(Reasons.message(e), e);
+            throw new NotSigned(e);
+        }
+    }
+
+    /** Nothing was said to the server; another key may do. */
+    static final class NotSigned extends UserAuthException {
+        NotSigned(IOException cause) {
+            super(Reasons.message(cause), cause);
         }
     }
 

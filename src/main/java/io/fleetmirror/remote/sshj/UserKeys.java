@@ -37,11 +37,18 @@ final class UserKeys {
             Optional<Identity> agents = known.flatMap(blob -> held(held, blob));
             Optional<Identity> key = agents.isPresent() ? agents : files.load(file, algorithms);
             if (key.isPresent()) {
-                certificates(hop, file, key.get()).forEach(offers::add);
+                List<Path> paths = new ArrayList<>(hop.credentials().certificates());
+                paths.add(Path.of(file + "-cert.pub"));
+                offers.addAll(certificates(paths, key.get()));
                 offers.add(key.get());
             }
         }
         if (!hop.credentials().identitiesOnly()) {
+            for (Identity key : held) {
+                certificates(hop.credentials().certificates(), key).stream()
+                        .filter(certificate -> held(offers, certificate.blob()).isEmpty())
+                        .forEach(offers::add);
+            }
             held.stream()
                     .filter(identity -> held(offers, identity.blob()).isEmpty())
                     .forEach(offers::add);
@@ -70,22 +77,22 @@ final class UserKeys {
         });
     }
 
-    private List<Identity> certificates(Hop hop, Path file, Identity key) throws IOException {
-        List<Path> paths = new ArrayList<>(hop.credentials().certificates());
-        paths.add(Path.of(file + "-cert.pub"));
+    /** Those of the key, each once however often it is named: a server counts what it is offered. */
+    private List<Identity> certificates(List<Path> paths, Identity key) throws IOException {
         List<Identity> certificates = new ArrayList<>();
         for (Path path : paths) {
             read(path)
-                    .filter(blob -> Identity.certifies(blob, key.blob()))
+                    .filter(blob -> Identity.certifies(blob, key.blob())
+                            && held(certificates, blob).isEmpty())
                     .ifPresent(blob -> certificates.add(new Identity(path.toString(), blob, key.signer())));
         }
         return certificates;
     }
 
-    /** From {@code KEY.pub}, or the file itself where it is a public key, as for a key that an agent alone holds. */
+    /** From the file itself, where OpenSSH's format or a public key has it in the open, or from {@code KEY.pub}. */
     private Optional<byte[]> publicKey(Path file) throws IOException {
-        Optional<byte[]> beside = read(Path.of(file + ".pub"));
-        return beside.isPresent() ? beside : read(file);
+        Optional<byte[]> own = read(file);
+        return own.isPresent() ? own : read(Path.of(file + ".pub"));
     }
 
     private Optional<byte[]> read(Path file) throws IOException {
@@ -97,14 +104,16 @@ final class UserKeys {
         return known;
     }
 
-    /** Of a public key or certificate; empty for what is neither. */
+    /** Of a public key or certificate, or a private key in OpenSSH's format; empty for what is none of them. */
     private static Optional<byte[]> blob(Path file) throws IOException {
         if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        String[] words = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                .strip()
-                .split("\\s+", 3);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        if (text.contains("BEGIN OPENSSH PRIVATE KEY")) {
+            return Identity.ofPrivate(text);
+        }
+        String[] words = text.strip().split("\\s+", 3);
         try {
             byte[] blob = Base64.getDecoder().decode(words.length < 2 ? "" : words[1]);
             return words.length > 1 && Identity.type(blob).equals(words[0]) ? Optional.of(blob) : Optional.empty();

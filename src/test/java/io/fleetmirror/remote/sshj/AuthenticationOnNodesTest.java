@@ -202,6 +202,29 @@ class AuthenticationOnNodesTest {
     }
 
     @Test
+    void aCertificateThatIsNamedTwiceIsOfferedOnce() {
+        lab.keygen("-q", "-t", "ed25519", "-N", "", "-f", "k_twice");
+        lab.keygen("-q", "-s", "ca", "-I", "another", "-n", "nobody", "k_twice.pub");
+        LabNode node = lab.nodes().getFirst();
+        node.copy(lab.text("k_twice.pub") + "\n", "/etc/ssh/twice.pub");
+        int port = lab.sshd(node, "MaxAuthTries 2\nAuthorizedKeysFile /etc/ssh/twice.pub");
+        String config = TRUSTING + identity("k_twice") + "CertificateFile " + file("k_twice-cert.pub") + "\n";
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            assertThat(attempts.whoIs("n", variables(node, port))).isEqualTo("root");
+        }
+    }
+
+    @Test
+    void twoKeysAreGivenWhereAServerWantsTwo() {
+        LabNode node = lab.nodes().getFirst();
+        int port = lab.sshd(node, "AuthenticationMethods publickey,publickey");
+        String config = TRUSTING + identity("id_ed25519") + identity("k_rsa");
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            assertThat(attempts.whoIs("n", variables(node, port))).isEqualTo("root");
+        }
+    }
+
+    @Test
     void ofTheAttemptsThatAServerAllowsEachRefusedKeyTakesOne() {
         String third = identity("k_other") + identity("ca") + identity("id_ed25519");
         for (LabNode node : lab.nodes()) {
