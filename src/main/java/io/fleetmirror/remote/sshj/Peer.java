@@ -2,6 +2,7 @@ package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.remote.Hop;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,6 +49,22 @@ final class Peer extends SSHClient {
 
     Stage stage() {
         return stage;
+    }
+
+    /** As ssh: one address of the name after the other, of which each has its share of the time. */
+    void connectToAny(String host, int port) throws IOException {
+        InetAddress[] addresses = InetAddress.getAllByName(host);
+        setConnectTimeout(getConnectTimeout() / addresses.length);
+        for (int next = 0; ; next++) {
+            try {
+                connect(addresses[next], port);
+                return;
+            } catch (IOException e) {
+                if (stage != Stage.CONNECTING || next + 1 == addresses.length) {
+                    throw e;
+                }
+            }
+        }
     }
 
     void connectThrough(Tunnel opened) throws IOException {
