@@ -1,6 +1,7 @@
 package io.fleetmirror.probe;
 
 import io.fleetmirror.remote.AnswerLine;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ final class ProbeLines {
 
     private final String token;
     private final StringBuilder bytes = new StringBuilder();
+    private String noise = "";
     private boolean begun;
     private boolean ended;
 
@@ -30,7 +32,15 @@ final class ProbeLines {
             ended = begun;
         } else if (begun && !ended) {
             bytes.append(line).append('\n');
+        } else if (!begun && !line.isBlank()) {
+            noise = line.strip();
         }
+    }
+
+    /** The last words of a login that is no shell, such as those of nologin; empty where there are none. */
+    Optional<String> noise() {
+        return Optional.of(new String(noise.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .filter(text -> !text.isEmpty());
     }
 
     /** All of it, but for the line break that ends it; empty where it was cut short. */

@@ -74,11 +74,15 @@ public final class Prober {
     private static ProbeResult read(NodeName node, ProbeLines answer, int status, String errors) {
         return answer.bytes()
                 .<ProbeResult>map(bytes -> ProbeAnswer.parse(node, answer.token(), bytes))
-                .orElseGet(() -> new Unreachable(node, noAnswer(status, errors)));
+                .orElseGet(() -> new Unreachable(node, noAnswer(status, errors, answer)));
     }
 
-    private static String noAnswer(int status, String errors) {
-        String words = errors.strip().lines().reduce((first, second) -> second).orElse("it printed nothing");
+    private static String noAnswer(int status, String errors, ProbeLines answer) {
+        String words = errors.strip()
+                .lines()
+                .reduce((first, second) -> second)
+                .or(answer::noise)
+                .orElse("it printed nothing");
         return "the login ran no script (exit status " + status + "): " + words;
     }
 }

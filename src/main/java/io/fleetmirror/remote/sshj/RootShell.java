@@ -87,6 +87,11 @@ final class RootShell {
         return "fm-password-" + token + ":";
     }
 
+    /** What was said after the prompt of ours, which means nothing to a person. */
+    String withoutPrompt(String errors) {
+        return errors.replace(prompt(), "");
+    }
+
     String password() {
         return become.password().orElseThrow().value();
     }
