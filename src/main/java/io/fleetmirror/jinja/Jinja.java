@@ -10,7 +10,6 @@ import io.fleetmirror.problem.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,9 +19,13 @@ public final class Jinja {
 
     // Possessive where alternatives repeat: each turn of any other loop takes frames of the stack.
     private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\{\\{|-?}}).)*+)-?}}", Pattern.DOTALL);
-    private static final Pattern QUOTED =
-            Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
-    private static final Pattern BRACES = Pattern.compile("\\{\\{.*?}}|\\{%.*?%}", Pattern.DOTALL);
+    private static final String QUOTES = "'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"";
+    private static final Pattern QUOTED = Pattern.compile(QUOTES, Pattern.DOTALL);
+
+    /** Quotes are passed over within braces alone: outside, an apostrophe is one. */
+    private static final Pattern BRACES = Pattern.compile(
+            "\\{\\{(?:" + QUOTES + "|(?!}}).)*+}}|\\{%(?:" + QUOTES + "|(?!%}).)*+%}", Pattern.DOTALL);
+
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
 
@@ -81,9 +84,9 @@ public final class Jinja {
 
     /** jinjava passes over filters that it does not know, and takes tests that it does not know for false. */
     private static Optional<String> unknownName(String text, Context context) {
-        String code = BRACES.matcher(QUOTED.matcher(text).replaceAll("''"))
+        String code = BRACES.matcher(text)
                 .results()
-                .map(MatchResult::group)
+                .map(braces -> QUOTED.matcher(braces.group()).replaceAll("''"))
                 .collect(Collectors.joining(" "));
         Optional<String> filter = firstUnknown(FILTER, code, name -> context.getFilter(name) != null);
         return filter.isPresent()

@@ -105,6 +105,8 @@ class ExpressionTest {
             quoteCharacter = '`',
             value = {
                 "{{ port | to_nice_yaml }}      # there is no filter \"to_nice_yaml\"",
+                "it's {{ port | nosuch }} isn't # there is no filter \"nosuch\"",
+                "{{ '}}' | nosuch }}            # there is no filter \"nosuch\"",
                 "{{ 'x' is match('x') }}        # there is no test \"match\"",
                 "{% if 'x' is not version('1') %}{% endif %} # there is no test \"version\"",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
