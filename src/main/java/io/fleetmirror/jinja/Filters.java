@@ -72,6 +72,12 @@ final class Filters {
         context.registerExpTest(new Defined("undefined", false));
     }
 
+    /** Those of one evaluation, which tells of what is missing. */
+    static void register(Context context, Parts parts) {
+        context.registerFilter(new Named("first", (value, arguments) -> parts.first(value)));
+        context.registerFilter(new Named("last", (value, arguments) -> parts.last(value)));
+    }
+
     /** With {@code true} as the second argument, for what is empty or false too. */
     private static Object defaulted(Object value, List<Object> arguments) {
         Object instead = arguments.isEmpty() ? "" : arguments.getFirst();

@@ -32,15 +32,6 @@ public final class Jinja {
     /** A text of a megabyte is no configuration value. */
     private static final int MAX_OUTPUT = 1 << 20;
 
-    private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
-            .withNestedInterpretationEnabled(false)
-            .withTrimBlocks(true) // as Ansible has it
-            .withLegacyOverrides(
-                    LegacyOverrides.newBuilder().withIterateOverMapKeys(true).build())
-            .withMaxOutputSize(MAX_OUTPUT)
-            .withMaxRenderDepth(10)
-            .build();
-
     /** Made when the first text needs it. */
     private static final Jinjava ENGINE = engine();
 
@@ -55,7 +46,9 @@ public final class Jinja {
         }
         Variables variables = new Variables(names);
         context.setDynamicVariableResolver(variables::resolve);
-        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, CONFIG);
+        Parts parts = new Parts(variables);
+        Filters.register(context, parts);
+        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, config(parts));
         Object result = result(interpreter, text);
         Optional<String> missing = variables.missing();
         if (missing.isPresent()) {
@@ -65,6 +58,18 @@ public final class Jinja {
         return errors.isEmpty()
                 ? new Evaluation.Value(Values.toYaml(place, result, variables.sawSecret()))
                 : new Evaluation.Faulty(variables.sawSecret() ? "it cannot be evaluated" : reason(errors.getFirst()));
+    }
+
+    private static JinjavaConfig config(Parts parts) {
+        return JinjavaConfig.newBuilder()
+                .withNestedInterpretationEnabled(false)
+                .withTrimBlocks(true) // as Ansible has it
+                .withLegacyOverrides(
+                        LegacyOverrides.newBuilder().withIterateOverMapKeys(true).build())
+                .withElResolver(parts)
+                .withMaxOutputSize(MAX_OUTPUT)
+                .withMaxRenderDepth(10)
+                .build();
     }
 
     @SuppressWarnings("try") // what is pushed is popped, and not looked at
@@ -110,7 +115,7 @@ public final class Jinja {
 
     /** Nothing is read from files or the class path: a text is all there is. */
     private static Jinjava engine() {
-        Jinjava engine = new Jinjava(CONFIG);
+        Jinjava engine = new Jinjava();
         engine.setResourceLocator((name, encoding, interpreter) -> {
             throw new com.hubspot.jinjava.loader.ResourceNotFoundException("nothing is included: " + name);
         });

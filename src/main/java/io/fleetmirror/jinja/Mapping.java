@@ -15,6 +15,10 @@ final class Mapping extends PyMap {
         this.variables = variables;
     }
 
+    String name() {
+        return name;
+    }
+
     @Override
     public Object get(Object key) {
         return containsKey(key) ? super.get(key) : variables.missing(name + "." + key);

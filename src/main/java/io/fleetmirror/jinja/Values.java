@@ -1,6 +1,5 @@
 package io.fleetmirror.jinja;
 
-import com.hubspot.jinjava.objects.collections.PyList;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlNumber;
 import io.fleetmirror.yaml.YamlValue;
@@ -43,7 +42,7 @@ final class Values {
             case YamlList list -> {
                 List<Object> items = new ArrayList<>();
                 list.items().forEach(item -> items.add(toJinja(name, item)));
-                yield new PyList(items);
+                yield new Sequence(name, items);
             }
             case YamlMap map -> {
                 Map<String, Object> entries = new LinkedHashMap<>();

@@ -64,6 +64,10 @@ class ExpressionTest {
                 "{{ names[0:2] }}                                                    # [a, b]",
                 "{% for k in deep %}{{ k }}{% endfor %}                              # x",
                 "{{ (nowhere | default({})).part | default('d') }}                   # d",
+                "{{ names[5] | default('n') }}                                       # n",
+                "{{ [] | first | default('n') }}                                     # n",
+                "{{ names | first }}{{ names[-1] }}{{ deep | first }}{{ 'xyz' | last }} # aaxz",
+                "{{ {'a': none}['a'] is none }}                                      # true",
                 "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
@@ -89,6 +93,12 @@ class ExpressionTest {
                 "{{ hostvars['w9'].ip }}                             # hostvars.w9.ip",
                 "{% if nowhere %}x{% endif %}                        # nowhere",
                 "{{ groups['db'] | map('extract', hostvars, 'ip') | list }} # hostvars.d1.ip",
+                "{{ names[5] }}                                      # names[5]",
+                "{{ names[-4] }}                                     # names[-4]",
+                "{{ [][0] }}                                         # [0]",
+                "{{ [] | first }}                                    # [0]",
+                "{{ names | select('equalto', 'z') | list | last }}  # [-1]",
+                "{{ {'a': 1}.b }}                                    # .b",
                 "{{ lacks ~ 'x' }}                                   # lacks"
             })
     void whatIsNotDefinedIsToldByNameAndPlace(String text, String name) {

@@ -1,0 +1,69 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import jinjava.javax.el.CompositeELResolver;
+import jinjava.javax.el.ELContext;
+
+/** The parts of lists and mappings. jinjava takes one that is not there for null; to Ansible it is not defined. */
+final class Parts extends CompositeELResolver {
+
+    private final Variables variables;
+
+    Parts(Variables variables) {
+        this.variables = variables;
+        add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
+    }
+
+    @Override
+    public Object getValue(ELContext context, Object base, Object property) {
+        Object value = super.getValue(context, base, property);
+        return value == null && base != null && lacks(base, property) ? missing(base, property) : value;
+    }
+
+    Object first(Object value) {
+        return value instanceof Missing ? value : next(items(value).iterator(), value, 0);
+    }
+
+    Object last(Object value) {
+        return value instanceof Missing
+                ? value
+                : next(List.copyOf(items(value)).reversed().iterator(), value, -1);
+    }
+
+    private Object next(Iterator<?> items, Object whole, int index) {
+        return items.hasNext() ? items.next() : missing(whole, index);
+    }
+
+    private static Collection<?> items(Object value) {
+        return switch (value) {
+            case Collection<?> items -> items;
+            case Map<?, ?> map -> map.keySet();
+            case CharSequence text -> text.codePoints().mapToObj(Character::toString).toList();
+            case null, default -> throw new IllegalArgumentException("a number or nothing has no items");
+        };
+    }
+
+    private static boolean lacks(Object base, Object property) {
+        return switch (base) {
+            case Map<?, ?> map -> !map.containsKey(property) && !map.containsKey(String.valueOf(property));
+            case List<?> list when property instanceof Number index ->
+                index.longValue() >= list.size() || index.longValue() < -list.size();
+            case List<?> ignored -> true;
+            default -> false;
+        };
+    }
+
+    private Missing missing(Object base, Object property) {
+        String name =
+                switch (base) {
+                    case Mapping mapping -> mapping.name();
+                    case Sequence sequence -> sequence.name();
+                    default -> "";
+                };
+        return variables.missing(name + (base instanceof Map ? "." + property : "[" + property + "]"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.objects.collections.PyList;
+import java.util.List;
+
+/** A list that knows what it is called, to tell of items that it does not have. */
+final class Sequence extends PyList {
+
+    private final String name;
+
+    Sequence(String name, List<Object> items) {
+        super(items);
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+}
