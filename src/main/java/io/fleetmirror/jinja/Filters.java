@@ -3,9 +3,9 @@ package io.fleetmirror.jinja;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
+import com.hubspot.jinjava.lib.filter.AbstractFilter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,9 +32,7 @@ final class Filters {
         @Override
         public Object filter(
                 Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
-            List<Object> all = new ArrayList<>(List.of(arguments));
-            all.addAll(named.values());
-            return function.apply(value, all);
+            return function.apply(value, Keywords.placed(name, arguments, named));
         }
     }
 
@@ -58,6 +56,10 @@ final class Filters {
     private Filters() {}
 
     static void register(Context context) {
+        context.getAllFilters().stream()
+                .filter(filter -> !(filter instanceof AdvancedFilter) && !(filter instanceof AbstractFilter))
+                .toList()
+                .forEach(filter -> context.registerFilter(new Keywords(filter)));
         Stream.of("default", "d").forEach(name -> context.registerFilter(new Named(name, Filters::defaulted)));
         context.registerFilter(new Named("mandatory", (value, arguments) -> value));
         context.registerFilter(new Named("extract", Filters::extract));

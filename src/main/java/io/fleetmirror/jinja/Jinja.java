@@ -23,8 +23,8 @@ public final class Jinja {
     private static final Pattern QUOTED = Pattern.compile(QUOTES, Pattern.DOTALL);
 
     /** Quotes are passed over within braces alone: outside, an apostrophe is one. */
-    private static final Pattern BRACES = Pattern.compile(
-            "\\{\\{(?:" + QUOTES + "|(?!}}).)*+}}|\\{%(?:" + QUOTES + "|(?!%}).)*+%}", Pattern.DOTALL);
+    private static final Pattern BRACES =
+            Pattern.compile("\\{\\{(?:" + QUOTES + "|(?!}}).)*+}}|\\{%(?:" + QUOTES + "|(?!%}).)*+%}", Pattern.DOTALL);
 
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
@@ -64,8 +64,9 @@ public final class Jinja {
         return JinjavaConfig.newBuilder()
                 .withNestedInterpretationEnabled(false)
                 .withTrimBlocks(true) // as Ansible has it
-                .withLegacyOverrides(
-                        LegacyOverrides.newBuilder().withIterateOverMapKeys(true).build())
+                .withLegacyOverrides(LegacyOverrides.newBuilder()
+                        .withIterateOverMapKeys(true)
+                        .build())
                 .withElResolver(parts)
                 .withMaxOutputSize(MAX_OUTPUT)
                 .withMaxRenderDepth(10)
@@ -110,7 +111,8 @@ public final class Jinja {
 
     private static String reason(TemplateError error) {
         String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
-        return message.replaceFirst("^(Error parsing|Syntax error in) '.*': ", "");
+        return message.replaceFirst("^(Error parsing|Syntax error in) '.*': ", "")
+                .replaceFirst("^[a-z.]+[A-Z][A-Za-z]+Exception: ", "");
     }
 
     /** Nothing is read from files or the class path: a text is all there is. */

@@ -42,7 +42,8 @@ final class Parts extends CompositeELResolver {
         return switch (value) {
             case Collection<?> items -> items;
             case Map<?, ?> map -> map.keySet();
-            case CharSequence text -> text.codePoints().mapToObj(Character::toString).toList();
+            case CharSequence text ->
+                text.codePoints().mapToObj(Character::toString).toList();
             case null, default -> throw new IllegalArgumentException("a number or nothing has no items");
         };
     }
@@ -50,7 +51,8 @@ final class Parts extends CompositeELResolver {
     private static boolean lacks(Object base, Object property) {
         return switch (base) {
             case Map<?, ?> map -> !map.containsKey(property) && !map.containsKey(String.valueOf(property));
-            case List<?> list when property instanceof Number index ->
+            case List<?> list
+            when property instanceof Number index ->
                 index.longValue() >= list.size() || index.longValue() < -list.size();
             case List<?> ignored -> true;
             default -> false;
@@ -58,12 +60,11 @@ final class Parts extends CompositeELResolver {
     }
 
     private Missing missing(Object base, Object property) {
-        String name =
-                switch (base) {
-                    case Mapping mapping -> mapping.name();
-                    case Sequence sequence -> sequence.name();
-                    default -> "";
-                };
+        String name = switch (base) {
+            case Mapping mapping -> mapping.name();
+            case Sequence sequence -> sequence.name();
+            default -> "";
+        };
         return variables.missing(name + (base instanceof Map ? "." + property : "[" + property + "]"));
     }
 }

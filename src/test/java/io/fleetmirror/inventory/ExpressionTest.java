@@ -18,7 +18,7 @@ class ExpressionTest {
 
     private final Inventory inventory = Inventories.inventory("""
             all:
-              vars: {port: 3128, names: [a, b, a], blank: "", deep: {x: {y: 1}}, lacks: "{{ nowhere }}"}
+              vars: {port: 3128, names: [a, b, a], objs: [{n: b}, {n: a}], blank: "", deep: {x: {y: 1}}, lacks: "{{ nowhere }}"}
               children:
                 web: {hosts: {w1: {ip: 10.0.0.1, own: "{{ ip }}/32"}, w2: {ip: 10.0.0.2, own: "{{ ip }}/32"}}}
                 db: {hosts: {d1: {}}}
@@ -68,6 +68,9 @@ class ExpressionTest {
                 "{{ [] | first | default('n') }}                                     # n",
                 "{{ names | first }}{{ names[-1] }}{{ deep | first }}{{ 'xyz' | last }} # aaxz",
                 "{{ {'a': none}['a'] is none }}                                      # true",
+                "{{ objs | sort(attribute='n') | map(attribute='n') | join(d='') }}   # ab",
+                "{{ objs | join(attribute='n') }}                                     # ba",
+                "{{ nowhere | default(boolean=true, default_value='d') }}             # d",
                 "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
@@ -119,6 +122,10 @@ class ExpressionTest {
                 "{{ '}}' | nosuch }}            # there is no filter \"nosuch\"",
                 "{{ 'x' is match('x') }}        # there is no test \"match\"",
                 "{% if 'x' is not version('1') %}{% endif %} # there is no test \"version\"",
+                "{{ 'ff' | int(base=16) }}      # the filter \"int\" takes no argument \"base\"",
+                "{{ names | flatten(levels=1) }}  # the filter \"flatten\" takes no argument \"levels\"",
+                "{{ deep | combine(deep, recursive=true) }} # the filter \"combine\" takes no argument \"recursive\"",
+                "{{ 'a' | regex_replace('A', 'x', ignorecase=true) }} # takes no argument \"ignorecase\"",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
                 "{{ lookup('env', 'HOME') }}    # this expression cannot be evaluated",

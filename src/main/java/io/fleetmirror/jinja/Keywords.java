@@ -1,0 +1,65 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import com.hubspot.jinjava.lib.filter.Filter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A filter of jinjava, which takes {@code attribute='x'} for its next argument, whatever that means. */
+record Keywords(Filter filter) implements AdvancedFilter {
+
+    /** The names that Jinja and Ansible give to arguments, where their places are the same here. */
+    private static final Map<String, List<String>> NAMES = Map.ofEntries(
+            Map.entry("sort", List.of("reverse", "case_sensitive", "attribute")),
+            Map.entry("join", List.of("d", "attribute")),
+            Map.entry("int", List.of("default")),
+            Map.entry("float", List.of("default")),
+            Map.entry("replace", List.of("old", "new")),
+            Map.entry("regex_replace", List.of("pattern", "replacement")),
+            Map.entry("default", List.of("default_value", "boolean")),
+            Map.entry("d", List.of("default_value", "boolean")),
+            Map.entry("mandatory", List.of("msg")),
+            Map.entry("extract", List.of("container", "morekeys")),
+            Map.entry("ternary", List.of("true_val", "false_val")));
+
+    /** What is left out before a named one is an empty text, which is false too. */
+    private static final Object LEFT_OUT = "";
+
+    @Override
+    public String getName() {
+        return filter.getName();
+    }
+
+    @Override
+    public boolean preserveSafeString() {
+        return filter.preserveSafeString();
+    }
+
+    @Override
+    public Object filter(Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
+        return filter.filter(
+                value, interpreter, placed(getName(), arguments, named).toArray(), Map.of());
+    }
+
+    static List<Object> placed(String filter, Object[] arguments, Map<String, Object> named) {
+        List<Object> all = new ArrayList<>(Arrays.asList(arguments));
+        Map<String, Object> left = new HashMap<>(named);
+        for (String name : NAMES.getOrDefault(filter, List.of()).stream()
+                .skip(arguments.length)
+                .toList()) {
+            if (!left.isEmpty()) {
+                all.add(left.containsKey(name) ? left.remove(name) : LEFT_OUT);
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the filter \"" + filter + "\" takes no argument \"" + Collections.min(left.keySet()) + "\"");
+        }
+        return all;
+    }
+}
