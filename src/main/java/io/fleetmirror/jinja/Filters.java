@@ -61,6 +61,7 @@ final class Filters {
                 .toList()
                 .forEach(filter -> context.registerFilter(new Keywords(filter)));
         Stream.of("default", "d").forEach(name -> context.registerFilter(new Named(name, Filters::defaulted)));
+        context.registerFilter(new RegexReplace());
         context.registerFilter(new Named("mandatory", (value, arguments) -> value));
         context.registerFilter(new Named("extract", Filters::extract));
         context.registerFilter(new Named("ternary", Filters::ternary));

@@ -9,25 +9,14 @@ import com.hubspot.jinjava.interpret.TemplateError;
 import io.fleetmirror.problem.Place;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Evaluates what stands between the braces of Jinja, with the filters that operators know from Ansible. */
 public final class Jinja {
 
     // Possessive where alternatives repeat: each turn of any other loop takes frames of the stack.
     private static final Pattern WHOLE = Pattern.compile("\\{\\{-?((?:(?!\\{\\{|-?}}).)*+)-?}}", Pattern.DOTALL);
-    private static final String QUOTES = "'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"";
-    private static final Pattern QUOTED = Pattern.compile(QUOTES, Pattern.DOTALL);
-
-    /** Quotes are passed over within braces alone: outside, an apostrophe is one. */
-    private static final Pattern BRACES =
-            Pattern.compile("\\{\\{(?:" + QUOTES + "|(?!}}).)*+}}|\\{%(?:" + QUOTES + "|(?!%}).)*+%}", Pattern.DOTALL);
-
-    private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
-    private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
 
     /** A text of a megabyte is no configuration value. */
     private static final int MAX_OUTPUT = 1 << 20;
@@ -40,7 +29,7 @@ public final class Jinja {
     /** A text that is one expression and nothing else becomes a value with a type; any other becomes a text. */
     public static Evaluation evaluate(Place place, String text, Names names) {
         Context context = new Context(ENGINE.getGlobalContextCopy());
-        Optional<String> unknown = unknownName(text, context);
+        Optional<String> unknown = Code.unknownName(text, context);
         if (unknown.isPresent()) {
             return new Evaluation.Faulty("there is no " + unknown.get());
         }
@@ -49,7 +38,7 @@ public final class Jinja {
         Parts parts = new Parts(variables);
         Filters.register(context, parts);
         JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, config(parts));
-        Object result = result(interpreter, text);
+        Object result = result(interpreter, Code.escaped(text));
         Optional<String> missing = variables.missing();
         if (missing.isPresent()) {
             return new Evaluation.Undefined(missing.get());
@@ -86,27 +75,6 @@ public final class Jinja {
             }
             return "";
         }
-    }
-
-    /** jinjava passes over filters that it does not know, and takes tests that it does not know for false. */
-    private static Optional<String> unknownName(String text, Context context) {
-        String code = BRACES.matcher(text)
-                .results()
-                .map(braces -> QUOTED.matcher(braces.group()).replaceAll("''"))
-                .collect(Collectors.joining(" "));
-        Optional<String> filter = firstUnknown(FILTER, code, name -> context.getFilter(name) != null);
-        return filter.isPresent()
-                ? filter.map(name -> "filter \"" + name + "\"")
-                : firstUnknown(TEST, code, name -> context.getExpTest(name) != null)
-                        .map(name -> "test \"" + name + "\"");
-    }
-
-    private static Optional<String> firstUnknown(Pattern pattern, String code, Predicate<String> known) {
-        return pattern.matcher(code)
-                .results()
-                .map(match -> match.group(1))
-                .filter(known.negate())
-                .findFirst();
     }
 
     private static String reason(TemplateError error) {

@@ -71,6 +71,9 @@ class ExpressionTest {
                 "{{ objs | sort(attribute='n') | map(attribute='n') | join(d='') }}   # ab",
                 "{{ objs | join(attribute='n') }}                                     # ba",
                 "{{ nowhere | default(boolean=true, default_value='d') }}             # d",
+                "{{ 'ab' | regex_replace('^(.*)$', 'https://\\1:2379$') }}            # https://ab:2379$",
+                "{{ 'ab' | regex_replace('(a)', '\\g<1>\\1\\\\1') }}                 # aa\\1b",
+                "{{ 'ab c' | regex_replace('\\w+', '\\\\') }}                         # \\ \\",
                 "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
@@ -126,6 +129,7 @@ class ExpressionTest {
                 "{{ names | flatten(levels=1) }}  # the filter \"flatten\" takes no argument \"levels\"",
                 "{{ deep | combine(deep, recursive=true) }} # the filter \"combine\" takes no argument \"recursive\"",
                 "{{ 'a' | regex_replace('A', 'x', ignorecase=true) }} # takes no argument \"ignorecase\"",
+                "{{ 'a' | regex_replace('a', '\\g<x>') }} # regex_replace has \\1 to \\9",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
                 "{{ lookup('env', 'HOME') }}    # this expression cannot be evaluated",
@@ -149,6 +153,11 @@ class ExpressionTest {
                         Template.Rendered.class,
                         rendered ->
                                 assertThat(rendered.value()).extracting("text").isEqualTo("100000"));
+    }
+
+    @Test
+    void commentsAreNoCode() {
+        assertThat(render("{# {{ 1 | nosuch }} #}x")).isInstanceOf(Template.Rendered.class);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.fleetmirror.jinja;
+
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
+import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import com.hubspot.jinjava.lib.filter.RegexReplaceFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code regex_replace} with the groups of Python's replacements: {@code \\1} where jinjava has {@code $1}. */
+final class RegexReplace implements AdvancedFilter {
+
+    private static final Pattern SPECIAL = Pattern.compile("(\\$)|\\\\(?:(\\\\)|([1-9])(?![0-9])|g<([0-9])>|)");
+
+    private final RegexReplaceFilter filter = new RegexReplaceFilter();
+
+    @Override
+    public String getName() {
+        return "regex_replace";
+    }
+
+    @Override
+    public Object filter(Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
+        List<Object> all = Keywords.placed(getName(), arguments, named);
+        if (all.size() != 2) {
+            throw new IllegalArgumentException("regex_replace takes a regular expression and a replacement here");
+        }
+        return value instanceof Missing
+                ? value
+                : filter.filter(
+                        String.valueOf(value),
+                        interpreter,
+                        String.valueOf(all.getFirst()),
+                        ours(String.valueOf(all.getLast())));
+    }
+
+    private static String ours(String replacement) {
+        return SPECIAL.matcher(replacement).replaceAll(special -> Matcher.quoteReplacement(ours(special)));
+    }
+
+    private static String ours(MatchResult special) {
+        if (special.group(1) != null) {
+            return "\\" + special.group();
+        } else if (special.group(2) != null) {
+            return "\\\\";
+        } else if (special.group(3) == null && special.group(4) == null) {
+            throw new IllegalArgumentException("regex_replace has \\1 to \\9 and \\g<1> alone in its replacement here");
+        }
+        return "$" + (special.group(3) == null ? special.group(4) : special.group(3));
+    }
+}
