@@ -71,6 +71,8 @@ final class Filters {
                 "b64encode",
                 (value, arguments) ->
                         Base64.getEncoder().encodeToString(String.valueOf(value).getBytes(StandardCharsets.UTF_8))));
+        Stream.of("equalto", "eq", "==").forEach(name -> context.registerExpTest(new Equality.Test(name, true)));
+        Stream.of("ne", "!=").forEach(name -> context.registerExpTest(new Equality.Test(name, false)));
         context.registerExpTest(new Defined("defined", true));
         context.registerExpTest(new Defined("undefined", false));
     }

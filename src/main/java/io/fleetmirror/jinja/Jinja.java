@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jinjava.javax.el.ExpressionFactory;
 
 /** Evaluates what stands between the braces of Jinja, with the filters that operators know from Ansible. */
 public final class Jinja {
@@ -80,12 +81,19 @@ public final class Jinja {
     private static String reason(TemplateError error) {
         String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
         return message.replaceFirst("^(Error parsing|Syntax error in) '.*': ", "")
-                .replaceFirst("^[a-z.]+[A-Z][A-Za-z]+Exception: ", "");
+                .replaceFirst("^[A-Za-z]+Exception when resolving expression \\[.*]: ", "")
+                .replaceFirst("^[a-z.]*[A-Z][A-Za-z]+Exception: ", "");
     }
 
     /** Nothing is read from files or the class path: a text is all there is. */
     private static Jinjava engine() {
-        Jinjava engine = new Jinjava();
+        ExpressionFactory syntax = PythonSyntax.factory();
+        Jinjava engine = new Jinjava() {
+            @Override
+            public ExpressionFactory getExpressionFactory() {
+                return syntax;
+            }
+        };
         engine.setResourceLocator((name, encoding, interpreter) -> {
             throw new com.hubspot.jinjava.loader.ResourceNotFoundException("nothing is included: " + name);
         });

@@ -74,6 +74,9 @@ class ExpressionTest {
                 "{{ 'ab' | regex_replace('^(.*)$', 'https://\\1:2379$') }}            # https://ab:2379$",
                 "{{ 'ab' | regex_replace('(a)', '\\g<1>\\1\\\\1') }}                 # aa\\1b",
                 "{{ 'ab c' | regex_replace('\\w+', '\\\\') }}                         # \\ \\",
+                "{{ [port == '3128', 3128.0 == port, true == 'true', [1] != [1.0]] }} # [false, true, false, false]",
+                "{{ [1, '1'] | select('equalto', '1') | list }}                       # ['1']",
+                "{{ {'a': [1, true]} == {'a': [1.0, 1]} }}                            # true",
                 "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
@@ -130,6 +133,7 @@ class ExpressionTest {
                 "{{ deep | combine(deep, recursive=true) }} # the filter \"combine\" takes no argument \"recursive\"",
                 "{{ 'a' | regex_replace('A', 'x', ignorecase=true) }} # takes no argument \"ignorecase\"",
                 "{{ 'a' | regex_replace('a', '\\g<x>') }} # regex_replace has \\1 to \\9",
+                "{{ 1 / 0 }}                    # division by zero",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
                 "{{ lookup('env', 'HOME') }}    # this expression cannot be evaluated",
