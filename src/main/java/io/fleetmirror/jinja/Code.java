@@ -1,6 +1,8 @@
 package io.fleetmirror.jinja;
 
 import com.hubspot.jinjava.interpret.Context;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,7 @@ final class Code {
                     + "|(?!}}).)*+}}|\\{%(?:" + QUOTES + "|(?!%}).)*+%})",
             Pattern.DOTALL);
 
+    private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*(for|if|else|endfor|endif)\\b");
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
 
@@ -39,6 +42,21 @@ final class Code {
                 ? filter.map(name -> "filter \"" + name + "\"")
                 : firstUnknown(TEST, code, name -> context.getExpTest(name) != null)
                         .map(name -> "test \"" + name + "\"");
+    }
+
+    /** Whether a loop has an {@code else}, which jinjava passes over. */
+    static boolean hasElseOfLoop(String text) {
+        Deque<String> open = new ArrayDeque<>();
+        return BRACES.matcher(text).results().anyMatch(braces -> {
+            Matcher tag = TAG.matcher(braces.group());
+            String word = tag.lookingAt() ? tag.group(1) : "";
+            switch (word) {
+                case "for", "if" -> open.push(word);
+                case "endfor", "endif" -> open.poll();
+                default -> {}
+            }
+            return word.equals("else") && "for".equals(open.peek());
+        });
     }
 
     /** A backslash in an expression is one, and escapes nothing, as Ansible has it ({@code _escape_backslashes}). */

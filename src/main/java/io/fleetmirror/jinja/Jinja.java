@@ -34,6 +34,9 @@ public final class Jinja {
         if (unknown.isPresent()) {
             return new Evaluation.Faulty("there is no " + unknown.get());
         }
+        if (Code.hasElseOfLoop(text)) {
+            return new Evaluation.Faulty("a loop has no else here");
+        }
         Variables variables = new Variables(names);
         context.setDynamicVariableResolver(variables::resolve);
         Parts parts = new Parts(variables);

@@ -77,6 +77,7 @@ class ExpressionTest {
                 "{{ [port == '3128', 3128.0 == port, true == 'true', [1] != [1.0]] }} # [false, true, false, false]",
                 "{{ [1, '1'] | select('equalto', '1') | list }}                       # ['1']",
                 "{{ {'a': [1, true]} == {'a': [1.0, 1]} }}                            # true",
+                "{% for x in names %}{% if x == 'a' %}p{% else %}q{% endif %}{% endfor %} # pqp",
                 "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
@@ -133,6 +134,7 @@ class ExpressionTest {
                 "{{ deep | combine(deep, recursive=true) }} # the filter \"combine\" takes no argument \"recursive\"",
                 "{{ 'a' | regex_replace('A', 'x', ignorecase=true) }} # takes no argument \"ignorecase\"",
                 "{{ 'a' | regex_replace('a', '\\g<x>') }} # regex_replace has \\1 to \\9",
+                "{% for x in [] %}{% if x %}{% else %}{% endif %}{% else %}b{% endfor %} # a loop has no else here",
                 "{{ 1 / 0 }}                    # division by zero",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
