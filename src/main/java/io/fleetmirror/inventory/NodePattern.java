@@ -86,7 +86,7 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         List<String> pieces = new ArrayList<>();
         for (String piece : text.split(",", -1)) {
             String name = piece.strip().replaceFirst("^[&!]", "");
-            boolean whole = IPV6.matcher(name).matches() || name.startsWith("~");
+            boolean whole = IPV6.matcher(name).matches() || (name.startsWith("~") && text.indexOf(',') >= 0);
             pieces.addAll(whole ? List.of(piece.strip()) : split(piece));
         }
         return pieces;
