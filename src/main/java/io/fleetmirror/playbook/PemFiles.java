@@ -5,6 +5,7 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.TextFile;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -105,6 +106,10 @@ final class PemFiles {
                 path = directory.resolve(text);
             } catch (InvalidPathException ignored) {
                 return field.refused("a path relative to the playbook");
+            }
+            if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                field.problems().accept(PlaybookProblems.unreadableFile(field.place(), path, "no regular file"));
+                return Optional.empty(); // a pipe would be waited for without an end
             }
             return switch (read.computeIfAbsent(path, TextFile::read)) {
                 case Checked.Valid<String>(String content, List<Problem> ignored) ->

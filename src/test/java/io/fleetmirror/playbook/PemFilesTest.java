@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PemFilesTest {
@@ -77,6 +78,20 @@ class PemFilesTest {
         assertThat(mirror.ca().getFirst().content()).contains(CERTIFICATE);
         assertThat(mirror.client().getFirst().key().content()).isEqualTo(KEY);
         assertThat(mirror.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    @Timeout(30)
+    void aPipeIsNotWaitedFor() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", directory.resolve("files/pipe").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(mirror("ca: files/pipe").problems())
+                .singleElement()
+                .asString()
+                .contains("no regular file");
     }
 
     @Test
