@@ -80,10 +80,15 @@ final class ProxyReader {
             boolean isComplete =
                     Stream.of(NoProxyPart.values()).allMatch(part -> map.has(part.key()) == items.containsKey(part));
             map.finish();
-            return isComplete
-                    ? defaults.flatMap(
-                            wanted -> value(NoProxy.compose(field.place(), new NoProxyParts(wanted, items)), field))
-                    : Optional.empty();
+            if (isComplete) {
+                return defaults.flatMap(
+                        wanted -> value(NoProxy.compose(field.place(), new NoProxyParts(wanted, items)), field));
+            }
+            // What could be read is judged all the same, but not what is missing of it.
+            NoProxy.compose(field.place(), new NoProxyParts(true, items)).problems().stream()
+                    .filter(Problem::isError)
+                    .forEach(field.problems());
+            return Optional.empty();
         });
     }
 

@@ -51,6 +51,21 @@ class PlaybookFaultsTest {
     }
 
     @Test
+    void aFaultOfOnePartOfNoProxyHidesNoneOfTheOthers() {
+        assertThat(problems("""
+                - hosts: all
+                  proxy:
+                    https: http://p:1
+                    no_proxy:
+                      node_cidrs: 192.168.0.0/16
+                      platform: foo
+                      extra: ['10.*']
+                """))
+                .extracting(problem -> problem.substring(0, 8))
+                .containsExactly("p.yaml:5", "p.yaml:6", "p.yaml:7");
+    }
+
+    @Test
     void aFaultOfThePlayItselfHidesNoneOfItsNodes() {
         assertThat(problems("""
                 - hosts: all
