@@ -42,11 +42,21 @@ public final class ExtraVariables {
 
     private void add(String option) {
         switch (option.charAt(0)) {
-            case '@' -> mapping(SealedYaml.read(Path.of(option.substring(1)), vault));
+            case '@' -> file(option.substring(1));
             case '{', '[' -> mapping(YamlReader.parse("-e", option));
             case '/', '.' -> problems.add(InventoryProblems.fileWithoutAt(PLACE, option));
             default -> words(option);
         }
+    }
+
+    /** No shell expands the home directory behind an @. */
+    private void file(String name) {
+        if (name.isEmpty()) {
+            problems.add(InventoryProblems.fileWithoutName(PLACE));
+            return;
+        }
+        boolean atHome = name.equals("~") || name.startsWith("~/");
+        mapping(SealedYaml.read(Path.of(atHome ? System.getProperty("user.home") + name.substring(1) : name), vault));
     }
 
     private void mapping(Checked<YamlValue> read) {

@@ -187,6 +187,10 @@ final class InventoryProblems {
         return Problem.error(place, "a file of variables is named with @", path, "write -e @" + path);
     }
 
+    static Problem fileWithoutName(Place place) {
+        return Problem.error(place, "an @ names no file of variables", "write -e @vars.yaml");
+    }
+
     static Problem noVariables(Place place) {
         return Problem.error(place, "not a mapping of variables", "write one \"name: value\" a line");
     }

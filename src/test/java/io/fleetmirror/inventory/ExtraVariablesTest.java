@@ -37,6 +37,7 @@ class ExtraVariablesTest {
                 "=x              | a word that is not name=value",
                 "vars.yaml       | a word that is not name=value",
                 "/etc/vars.yaml  | named with @: saw \"/etc/vars.yaml\"; write -e @/etc/vars.yaml",
+                "@               | an @ names no file of variables",
                 "[a, b]          | not a mapping of variables",
                 "{a: [}          | -e:1: "
             })
@@ -50,6 +51,14 @@ class ExtraVariablesTest {
                 .hasSize(2)
                 .noneMatch(problem -> problem.contains("cret"))
                 .anyMatch(problem -> problem.contains("nowhere.yaml"));
+    }
+
+    @Test
+    void aFileOfOnesHomeIsFoundThere() {
+        assertThat(problems("@~/no/such.yaml"))
+                .singleElement()
+                .asString()
+                .startsWith(System.getProperty("user.home") + "/no/such.yaml");
     }
 
     @Test
