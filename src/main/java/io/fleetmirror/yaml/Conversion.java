@@ -71,8 +71,8 @@ final class Conversion {
         work++;
         return switch (node) {
             case ScalarNode scalar -> new Measured(scalar(scalar), 1, 1);
-            case SequenceNode sequence -> list(sequence);
-            case MappingNode mapping -> map(mapping);
+            case SequenceNode sequence -> tagged(sequence, Tag.SEQ, list(sequence));
+            case MappingNode mapping -> tagged(mapping, Tag.MAP, map(mapping));
             case AnchorNode alias -> convert(alias.getRealNode());
             default -> throw new IllegalStateException("a YAML node of class " + node.getClass());
         };
@@ -88,6 +88,18 @@ final class Conversion {
             return nothing(node);
         }
         return exhausted ? nothing(node) : made;
+    }
+
+    /** {@code !unsafe} holds for every text within. */
+    private Measured tagged(Node node, Tag plain, Measured made) {
+        if (node.getTag().equals(plain)) {
+            return made;
+        } else if (kind(node.getTag()) != Kind.UNSAFE) {
+            problems.add(YamlProblems.notOfItsTag(place(node)));
+            return nothing(node);
+        }
+        work += made.count();
+        return work > MAX_VALUES ? made : new Measured(made.value().unsafe(), made.count(), made.depth());
     }
 
     private YamlScalar scalar(ScalarNode node) {

@@ -16,6 +16,27 @@ public sealed interface YamlValue {
         return this instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.NULL;
     }
 
+    /** The same with no template in it, whatever its texts say. */
+    default YamlValue unsafe() {
+        return switch (this) {
+            case YamlScalar scalar
+            when scalar.kind() == YamlScalar.Kind.TEXT ->
+                new YamlScalar(scalar.place(), scalar.text(), YamlScalar.Kind.UNSAFE);
+            case YamlScalar scalar -> scalar;
+            case YamlList list ->
+                new YamlList(
+                        list.place(),
+                        list.items().stream().map(YamlValue::unsafe).toList());
+            case YamlMap map -> {
+                Map<String, Entry> entries = new LinkedHashMap<>();
+                map.entries()
+                        .forEach((key, entry) -> entries.put(
+                                key, new Entry(entry.keyPlace(), entry.value().unsafe())));
+                yield new YamlMap(map.place(), entries);
+            }
+        };
+    }
+
     /** A mapping with text keys, in the order of the file. */
     record YamlMap(Place place, Map<String, Entry> entries) implements YamlValue {
         public YamlMap {

@@ -46,6 +46,20 @@ class YamlReaderTest {
         }
 
         @Test
+        void allTextsWithinWhatIsUnsafeAreUnsafe() {
+            YamlMap root = map("a: !unsafe ['{{ x }}', {b: '{{ y }}', c: 1}]\n");
+
+            assertThat(root.entries().get("a").value().toString())
+                    .contains("text={{ x }}, kind=UNSAFE", "text={{ y }}, kind=UNSAFE", "text=1, kind=INTEGER");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a: !vault [b]", "a: !foo {}", "a: !!set {b: }"})
+        void aTagThatNoListOrMappingHasIsAProblem(String text) {
+            assertThat(problems(text)).singleElement().asString().startsWith("f.yaml:1: the value is none of what");
+        }
+
+        @Test
         void scalarsAreTypedAsYaml11AndKeepTheirText() {
             YamlMap root = map(
                     "a: 022\nb: yes\nc: '5'\nd: ~\ne: 1.50\nf: !vault x\ng: 2026-01-01\nh: <<\ni: 1e3\nj: !unsafe x\nk: !other x\n");
