@@ -18,6 +18,9 @@ final class IniGroups {
     private static final Pattern SECTION = Pattern.compile("\\[([^:\\]\\s]+)(?::(\\w+))?]\\s*(?:#.*)?");
     private static final Pattern GROUP = Pattern.compile("([^:\\]\\s]+)\\s*(?:#.*)?");
 
+    /** Python's blanks, of which the one without a break is one. */
+    private static final Pattern OUTER_BLANKS = Pattern.compile("(?U)^\\s+|\\s+$");
+
     private enum Section {
         HOSTS,
         CHILDREN,
@@ -41,7 +44,7 @@ final class IniGroups {
         int number = 0;
         for (String line : text.split("\\R", -1)) {
             number++;
-            String content = line.strip();
+            String content = OUTER_BLANKS.matcher(line.strip()).replaceAll("");
             if (!content.isEmpty() && content.charAt(0) != '#' && content.charAt(0) != ';') {
                 line(new Place.InFile(file, number), content);
             }
@@ -123,7 +126,8 @@ final class IniGroups {
 
     private void variable(Place place, String line) {
         GroupDraft target = draft.group(group);
-        assignment(place, line, "\\s*=\\s*").ifPresent(one -> target.variables().put(one.getKey(), one.getValue()));
+        assignment(place, line, "(?U)\\s*=\\s*")
+                .ifPresent(one -> target.variables().put(one.getKey(), one.getValue()));
     }
 
     private Optional<Map.Entry<String, YamlValue>> assignment(Place place, String text, String separator) {
