@@ -34,7 +34,8 @@ public final class Template {
     private static final int MAX_SUBSTITUTIONS = 10_000;
 
     private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** A variable's; the words for values are Jinja's. */
+    private static final Pattern NAME = Pattern.compile("(?!(?:[Tt]rue|[Ff]alse|[Nn]one)\\z)[A-Za-z_][A-Za-z0-9_]*");
 
     /** A value without templates, or all that kept it from becoming one. */
     public sealed interface Rendering {}

@@ -1,6 +1,7 @@
 package io.fleetmirror.jinja;
 
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,31 @@ final class Parts extends CompositeELResolver {
     public Object getValue(ELContext context, Object base, Object property) {
         Object value = super.getValue(context, base, property);
         return value == null && base != null && lacks(base, property) ? missing(base, property) : value;
+    }
+
+    /** jinjava asks for a key of a method's name first, and is told that there is none. */
+    @Override
+    public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
+        if (!(base instanceof Map<?, ?> map) || base instanceof Missing) {
+            return super.invoke(context, base, method, types, parameters);
+        }
+        context.setPropertyResolved(true);
+        variables.forgive(name(base, method));
+        return switch (String.valueOf(method)) {
+            case "keys" -> List.copyOf(map.keySet());
+            case "values" -> new ArrayList<>(map.values());
+            case "items" -> List.copyOf(map.entrySet());
+            case "get" -> got(map, parameters);
+            default -> throw new IllegalArgumentException("a mapping has no method \"" + method + "\" here");
+        };
+    }
+
+    private static Object got(Map<?, ?> map, Object[] parameters) {
+        if (parameters.length < 1 || parameters.length > 2) {
+            throw new IllegalArgumentException("get takes a key, and what to give where there is none");
+        }
+        Object instead = parameters.length == 2 ? parameters[1] : null;
+        return map.containsKey(parameters[0]) ? map.get(parameters[0]) : instead;
     }
 
     Object first(Object value) {
@@ -60,11 +86,15 @@ final class Parts extends CompositeELResolver {
     }
 
     private Missing missing(Object base, Object property) {
+        return variables.missing(name(base, property));
+    }
+
+    private static String name(Object base, Object property) {
         String name = switch (base) {
             case Mapping mapping -> mapping.name();
             case Sequence sequence -> sequence.name();
             default -> "";
         };
-        return variables.missing(name + (base instanceof Map ? "." + property : "[" + property + "]"));
+        return name + (base instanceof Map ? "." + property : "[" + property + "]");
     }
 }

@@ -81,6 +81,8 @@ final class Values {
                         entries.put(String.valueOf(key), new Entry(place, toYaml(place, value, secret))));
                 yield new YamlMap(place, entries);
             }
+            case Map.Entry<?, ?> entry ->
+                list(place, Arrays.asList(entry.getKey(), entry.getValue()), secret); // a pair, as Python has it
             case Collection<?> items -> list(place, items, secret);
             case Object[] items -> list(place, Arrays.asList(items), secret);
             default -> new YamlScalar(place, result.toString(), secret ? Kind.SECRET : Kind.TEXT);

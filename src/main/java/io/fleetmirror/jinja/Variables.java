@@ -38,6 +38,10 @@ final class Variables {
         missing.remove(one);
     }
 
+    void forgive(String name) {
+        missing.removeIf(one -> one.name().equals(name));
+    }
+
     /** One that nobody forgave. */
     Optional<String> missing() {
         return missing.stream().map(Missing::name).sorted().findFirst();

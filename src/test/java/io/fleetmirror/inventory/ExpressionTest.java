@@ -78,6 +78,14 @@ class ExpressionTest {
                 "{{ [1, '1'] | select('equalto', '1') | list }}                       # ['1']",
                 "{{ {'a': [1, true]} == {'a': [1.0, 1]} }}                            # true",
                 "{% for x in names %}{% if x == 'a' %}p{% else %}q{% endif %}{% endfor %} # pqp",
+                "{{ deep.x.items() | list }}                                         # [[y, 1]]",
+                "{% for k, v in deep.x.items() %}{{ k }}={{ v }}{% endfor %}          # y=1",
+                "{{ deep.keys() | list }}{{ deep.x.values() | join(',') }}            # '[x]1'",
+                "{{ deep.x.get('y') }}{{ deep.x.get('z', 'd') }}                      # 1d",
+                "{{ true }}                                                          # true",
+                "{{ False }}                                                         # false",
+                "{{ none }}                                                          # null",
+                "{{ nowhere | default(none) }}                                       # null",
                 "a | b is c-{{ port + 1 }}                                           # a | b is c-3129"
             })
     void anExpressionIsWorthWhatItIsToAnsible(String text, String expected) {
@@ -109,6 +117,7 @@ class ExpressionTest {
                 "{{ [] | first }}                                    # [0]",
                 "{{ names | select('equalto', 'z') | list | last }}  # [-1]",
                 "{{ {'a': 1}.b }}                                    # .b",
+                "{{ nowhere.items() }}                               # nowhere.items",
                 "{{ lacks ~ 'x' }}                                   # lacks"
             })
     void whatIsNotDefinedIsToldByNameAndPlace(String text, String name) {
