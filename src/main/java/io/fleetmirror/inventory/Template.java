@@ -124,9 +124,10 @@ public final class Template {
     }
 
     private YamlValue scalar(YamlScalar scalar) {
+        int before = problems.size();
         String text = scalar.text();
         if (!isSimple(text)) {
-            return evaluated(scalar);
+            return evaluated(scalar, before);
         }
         Matcher matcher = EXPRESSION.matcher(text);
         if (matcher.matches() && NAME.matcher(matcher.group(1).strip()).matches()) {
@@ -144,7 +145,7 @@ public final class Template {
             from = matcher.end();
         }
         out.append(text.substring(from));
-        return finished(new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT));
+        return finished(new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT), before);
     }
 
     /** Whether nothing but names stand in braces, which most texts are: then no library need be loaded. */
@@ -155,16 +156,16 @@ public final class Template {
         return !rest.contains("{{") && !rest.contains("{%") && !rest.contains("{#");
     }
 
-    private YamlValue evaluated(YamlScalar scalar) {
+    private YamlValue evaluated(YamlScalar scalar, int before) {
         return switch (Jinja.evaluate(scalar.place(), scalar.text(), new JinjaNames(this, scalar.place()))) {
-            case Evaluation.Value(YamlScalar result) -> finished(result);
+            case Evaluation.Value(YamlScalar result) -> finished(result, before);
             case Evaluation.Value(YamlValue result) -> result;
             case Evaluation.Undefined(String name) -> {
                 undefined.add(new Undefined(scalar.place(), name));
                 yield scalar;
             }
             case Evaluation.Faulty(String reason) -> {
-                if (problems.isEmpty()) {
+                if (problems.size() == before) {
                     problems.add(InventoryProblems.expression(scalar.place(), reason));
                 }
                 yield scalar;
@@ -172,8 +173,9 @@ public final class Template {
         };
     }
 
-    private YamlValue finished(YamlScalar rendered) {
-        if (rendered.isTemplate() && problems.isEmpty()) {
+    /** Of one whose parts had problems of their own, a person is told of those alone. */
+    private YamlValue finished(YamlScalar rendered, int before) {
+        if (rendered.isTemplate() && problems.size() == before) {
             problems.add(InventoryProblems.templateAgain(rendered.place()));
         }
         return rendered;

@@ -54,6 +54,19 @@ class TemplateTest {
     }
 
     @Test
+    void eachFaultyTextIsToldAndWhatContainsItIsNotBlamedAgain() {
+        assertThat(faults(
+                        "a: '{{ 1 + }}'\nb: '{{ 2 + }}'\nc: 'x{{ inner }}'\nd: 'x{{ outer }}'",
+                        "inner: '{{ 3 + }}'\nouter: '{{ inner }}y'"))
+                .hasSize(4)
+                .satisfiesExactly(
+                        a -> assertThat(a).startsWith("f.yaml:1: this expression cannot be evaluated"),
+                        b -> assertThat(b).startsWith("f.yaml:2: this expression cannot be evaluated"),
+                        c -> assertThat(c).startsWith("f.yaml:1: this expression cannot be evaluated"),
+                        d -> assertThat(d).startsWith("f.yaml:1: this expression cannot be evaluated"));
+    }
+
+    @Test
     void aNameAloneBecomesTheValueWithItsTypeAndPlace() {
         Rendered rendered = (Rendered) render("'{{ images }}'", "x: 1\nimages: [a, '{{ x }}']");
 
