@@ -17,7 +17,6 @@ import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ExpressionFactory;
 
 /** jinjava's syntax, with operators that mean what they mean in Python where jinjava has Java's. */
-@SuppressWarnings("serial") // never written
 final class PythonSyntax extends ExtendedSyntaxBuilder {
 
     private static final Map<AstBinary.Operator, AstBinary.Operator> OPERATORS = Map.of(

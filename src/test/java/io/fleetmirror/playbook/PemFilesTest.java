@@ -81,7 +81,7 @@ class PemFilesTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeIsNotWaitedFor() throws Exception {
         assertThat(new ProcessBuilder("mkfifo", directory.resolve("files/pipe").toString())
                         .start()
