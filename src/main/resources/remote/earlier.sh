@@ -37,7 +37,10 @@ sh /var/lib/fleetmirror/transactions/$fm_id/program roll-back"
 fm_sweep() {
     for fm_recover in /etc/systemd/system-generators/fleetmirror-recover-*; do
         fm_dir=/var/lib/fleetmirror/transactions/${fm_recover##*/fleetmirror-recover-}
-        if [ ! -e "$fm_recover" ] || { fm_state_of "$fm_dir" && [ "$fm_last" = left-broken ]; }; then continue; fi
+        [ -e "$fm_recover" ] || continue
+        fm_state_of "$fm_dir" || fm_last=gone
+        # One that is open was begun by somebody else since we looked, and is at work; one left broken is a person's affair.
+        case $fm_last in gone | confirmed | rolled-back | abandoned) ;; *) continue ;; esac
         sh "$fm_dir/program" undo >/dev/null 2>&1
         if [ -e "$fm_recover" ]; then rm -f -- "$fm_recover"; fi
     done
