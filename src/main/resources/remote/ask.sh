@@ -9,7 +9,7 @@ fm_ask() {
     FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
     [ -e "$FM_DIR/settings" ] || return
     if ! fm_await_end "$FM_ID"; then
-        fm_supervise "$FM_ID" "$FM_WHO" undo --wait >/dev/null 2>&1
+        fm_undo_once "$FM_ID" undo
         fm_await_end "$FM_ID" || return
     fi
     while read -r _ fm_line; do fm_say "$fm_line"; done <"$FM_DIR/log"

@@ -22,7 +22,7 @@ fm_finish_open() {
         fm_state_of "/var/lib/fleetmirror/transactions/$fm_id"
         if fm_is_over "$fm_last"; then continue; fi
         fm_cut=$fm_last
-        fm_supervise "$fm_id" "$FM_WHO" undo --wait >/dev/null 2>&1
+        fm_undo_once "$fm_id" undo
         if fm_await_end "$fm_id" && [ "$fm_last" != left-broken ]; then
             fm_tell note "transaction $fm_id had been cut short in its phase $fm_cut and nothing finished it; it is now $fm_last"
         else

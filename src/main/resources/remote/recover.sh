@@ -36,7 +36,7 @@ fm_recover_one() {
     if fm_is_over "$fm_last" || ! fm_await_end "$1"; then
         # What tries again every second makes way for us.
         fm_make_way "$1"
-        fm_supervise "$1" "$FM_WHO" "$FM_VERB" --wait >/dev/null 2>&1
+        fm_undo_once "$1" "$FM_VERB"
         fm_await_end "$1"
     fi
     if [ "$fm_last" = left-broken ]; then fm_leftovers "$fm_dir"; fi

@@ -5,15 +5,26 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154,SC2034
 
-# fm_supervise ID WHO VERB [--wait]: runs the transaction's program. It undoes by itself what it cannot end; where it is killed, or
-# says that it could not, it is started again. Without --wait nobody subscribes to systemd's signals, which a daemon-reload sends
-# by the hundred.
+# fm_supervise ID WHO VERB: runs the transaction's program. It undoes by itself what it cannot end; where it is killed, or
+# says that it could not, it is started again. Without systemd-run's --wait nobody subscribes to systemd's signals, which a
+# daemon-reload sends by the hundred.
 fm_supervise() {
-    # shellcheck disable=SC2086
-    systemd-run --unit="$FM_LOCK" --description="fleetmirror $1 by $2" --collect --quiet ${4-} \
+    systemd-run --unit="$FM_LOCK" --description="fleetmirror $1 by $2" --collect --quiet \
         -p RuntimeMaxSec="$FM_SECONDS" -p TimeoutStopSec="$FM_UNDO_SECONDS" -p StandardOutput=null \
         -p Restart=on-failure -p RestartSec=1 -p RestartPreventExitStatus="2 126 127" -p StartLimitIntervalSec=0 \
         /bin/sh "/var/lib/fleetmirror/transactions/$1/program" "$3"
+}
+
+# fm_undo_once ID VERB: until this attempt is over. What it could not put back is tried again without end, so systemd-run's --wait
+# would wait as long as the fault lasts.
+fm_undo_once() {
+    fm_supervise "$1" "$FM_WHO" "$2" >/dev/null 2>&1 || return 0
+    while :; do
+        case $(systemctl show "$FM_LOCK" -p SubState) in
+        *=start* | *=running | *=stop* | *=final*) sleep 0.1 ;;
+        *) return ;;
+        esac
+    done
 }
 
 # fm_open_voice ID: what the program speaks into. Open for both ways, so that nobody waits for the other side.

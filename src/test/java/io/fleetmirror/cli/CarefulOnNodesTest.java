@@ -116,6 +116,26 @@ class CarefulOnNodesTest {
     }
 
     @Test
+    void recoverSaysWhatCannotBePutBackAndDoesNotWaitForIt() {
+        apply(5000, 0);
+        FaultHook hook = new FaultHook(node);
+        hook.set(new Point("verify", "crictl", 1, "before"), "mount --bind /etc /etc; mount -o remount,bind,ro /etc");
+        apply(4999, 4);
+
+        long began = System.nanoTime();
+        CommandLine recover = fleet.run("recover");
+
+        assertThat(recover.status()).as(recover.all()).isEqualTo(4);
+        assertThat(recover.words()).contains("LEFT BROKEN").contains("could not be put back");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+        node.sh("umount /etc");
+        hook.await("[ -z \"$(systemctl list-units --plain --no-legend 'fleetmirror*')\" ]", Duration.ofSeconds(30));
+        CommandLine healed = fleet.run("recover");
+        assertThat(healed.status()).as(healed.all()).isZero();
+        hook.clear();
+    }
+
+    @Test
     void aRunWhoseConnectionWasCutAsksAgainUntilTheNodeCanBeReached() throws Exception {
         FaultHook hook = new FaultHook(node);
         hook.set(new Point("restart", "systemctl", 1, "before"), FaultHook.HOLD);
