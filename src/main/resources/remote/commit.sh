@@ -29,13 +29,16 @@ fm_note_directory() {
     esac
 }
 
-# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner, its SELinux context
-# and its other extended attributes. A file system without hard links does without them.
+# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner, its ACL, its SELinux
+# context and its other extended attributes, and before there is anything to read. cp takes the ACL for a part of the mode. A
+# file system without hard links does without them.
 fm_write_beside() {
     fm_beside "$1" "$4"
     if [ "$3" != absent ]; then
+        if [ -e "$4" ]; then
+            cp --attributes-only --preserve="$fm_lent" -- "$4" "$fm_new" && chmod "$2" "$fm_new" || return 1
+        fi
         eval "fm_write \"\$fm_new\" \"\$2\" \"\$fm_content_$1\"" || return 1
-        [ ! -e "$4" ] || cp --attributes-only --preserve="$fm_lent" -- "$4" "$fm_new" || return 1
     fi
     [ ! -e "$4" ] || ln -f -- "$4" "$fm_link" || :
 }
@@ -76,7 +79,7 @@ fm_switch() {
 fm_commit() {
     set --
     fm_make_directories
-    fm_lent=ownership,xattr
+    fm_lent=mode,ownership,xattr
     # Where there is no SELinux, cp takes the word for a mistake.
     [ ! -e /sys/fs/selinux/enforce ] || fm_lent=$fm_lent,context
     while read -r fm_number fm_mode _ fm_after fm_path; do

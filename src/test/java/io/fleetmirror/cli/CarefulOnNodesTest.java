@@ -136,6 +136,21 @@ class CarefulOnNodesTest {
     }
 
     @Test
+    void aFileKeepsItsAccessControlListSoThatItsGroupMayReadNoMoreThanBefore() {
+        // By setxattr(2) itself, since nodes have no setfacl: of the group's bits in the mode, the ACL makes its mask.
+        node.sh("perl -MPOSIX=uname -e 'my ($file, $name) = (\"" + CONFIG + "\", \"system.posix_acl_access\");"
+                + " my $acl = pack(\"V(vvV)*\", 2, 1, 6, -1, 2, 4, 4321, 4, 0, -1, 16, 4, -1, 32, 0, -1);"
+                + " syscall((uname())[4] eq \"x86_64\" ? 188 : 5, $file, $name, $acl, length $acl, 0) == 0 or die $!'");
+        String list = "tar --acls -cf - " + CONFIG + " 2>/dev/null | grep -a -o 'user:4321:r--\\|group::---'";
+        assertThat(node.sh(list).lines()).containsExactly("user:4321:r--", "group::---");
+
+        apply(5000, 0);
+
+        assertThat(node.sh(list).lines()).containsExactly("user:4321:r--", "group::---");
+        assertThat(node.sh("stat -c %a " + CONFIG).strip()).isEqualTo("640");
+    }
+
+    @Test
     void aRunWhoseConnectionWasCutAsksAgainUntilTheNodeCanBeReached() throws Exception {
         FaultHook hook = new FaultHook(node);
         hook.set(new Point("restart", "systemctl", 1, "before"), FaultHook.HOLD);
