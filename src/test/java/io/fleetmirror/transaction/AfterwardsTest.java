@@ -10,10 +10,13 @@ import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;
+import io.fleetmirror.remote.Program;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,19 @@ class AfterwardsTest {
         assertThat(states()).containsExactly("rolled-back", "abandoned");
         assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
         assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
+        assertThat(node.leftovers()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasSlowToSweepLeavesTheTransactionThatBeganMeanwhileAlone() throws Exception {
+        hook.set(new Point("verify", "crictl", 1, "before"), FaultHook.HOLD);
+        CompletableFuture<NodeOutcome> run = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> run.complete(apply(CellChange.Flaw.NONE)));
+        hook.awaitHeld();
+        node.sh(Program.join(List.of("lib", "supervise", "earlier")) + "\nfm_sweep\n");
+        assertThat(states()).containsExactly("verify");
+        hook.release();
+        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(NodeOutcome.Applied.class);
         assertThat(node.leftovers()).isEmpty();
     }
 
