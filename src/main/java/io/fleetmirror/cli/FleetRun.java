@@ -77,11 +77,13 @@ final class FleetRun implements AutoCloseable {
     }
 
     FleetOutcome carryOut(FleetPlan plan, Proving proving) {
+        interrupts.begin();
         return new Rollout(nodes, fanout, events, interrupts.interruption()).run(plan, proving);
     }
 
     /** What earlier transactions left behind on these nodes, seen to its end; of a run that was interrupted no new node is begun. */
     FleetOutcome recover(List<Node> which, Foreign foreign) {
+        interrupts.begin();
         List<NodeOutcome> outcomes = fanout.map(which, node -> {
             NodeOutcome outcome = interrupts.interruption().isRequested()
                     ? new NodeOutcome.NotAttempted(node.name(), "the run was interrupted")

@@ -4,14 +4,15 @@ import io.fleetmirror.rollout.Interruption;
 import java.lang.reflect.Proxy;
 
 /**
- * Ctrl-C: once, no new node is begun and those in the middle end; twice, the controller leaves at once and the nodes end by
- * themselves.
+ * Ctrl-C: while nodes are only looked at, the controller leaves at once. Later, once: no new node is begun and those in the middle
+ * end; twice: the controller leaves at once and the nodes end by themselves.
  */
 final class Interrupts implements AutoCloseable {
 
     private final Interruption interruption = new Interruption();
     private final Terminal terminal;
     private final Object before;
+    private volatile boolean begun;
 
     private Interrupts(Terminal terminal) {
         this.terminal = terminal;
@@ -26,19 +27,33 @@ final class Interrupts implements AutoCloseable {
         return interruption;
     }
 
+    /** From here on a node may be in the middle of something. */
+    void begin() {
+        begun = true;
+    }
+
     @Override
     public void close() {
         restore(before);
     }
 
     private void interrupted() {
-        if (interruption.request()) {
+        if (!begun) {
+            leave("interrupted: no node was touched");
+        } else if (interruption.request()) {
             terminal.err()
                     .println("interrupted: no node is begun any more, those in the middle end first; again to leave");
         } else {
-            terminal.err().println("left: nodes in the middle end by themselves, confirmed or rolled back");
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+            leave("left: nodes in the middle end by themselves, confirmed or rolled back");
         }
+    }
+
+    private void leave(String word) {
+        terminal.err().println(word);
+        // A JVM that learns from this run talks of it even when it is halted.
+        terminal.out().close();
+        terminal.err().close();
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
 
     /**

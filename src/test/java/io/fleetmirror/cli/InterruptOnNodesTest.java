@@ -8,11 +8,14 @@ import io.fleetmirror.fleet.FaultHook.Point;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
-import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,21 +101,39 @@ class InterruptOnNodesTest {
         assertThat(node.leftovers()).isEmpty();
     }
 
-    /** A process that was started in the background would have SIGINT ignored, and all its children with it. */
+    @Test
+    void whileNodesAreOnlyLookedAtItLeavesAtOnce() throws Exception {
+        Path inventory = directory.resolve("mute.yaml");
+        try (ServerSocket mute = new ServerSocket(0)) {
+            Files.writeString(
+                    inventory,
+                    "all: {hosts: {mute: {ansible_host: 127.0.0.1, ansible_port: " + mute.getLocalPort() + "}}}");
+            Process facts = started("facts", inventory, "--connect-timeout", "60");
+            try (Socket held = mute.accept()) {
+                assertThat(held.isConnected()).isTrue();
+                signal(facts);
+                assertThat(facts.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(facts.exitValue()).as(printed()).isEqualTo(5);
+            assertThat(printed()).isEqualToIgnoringNewLines("interrupted: no node was touched");
+        }
+    }
+
     private static Process apply() throws IOException {
-        File output = directory.resolve("output").toFile();
-        Process apply = new ProcessBuilder(
-                        "env",
-                        "--default-signal=INT",
-                        "./fleetmirror",
-                        "apply",
-                        "-i",
-                        fleet.inventory().toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output)
-                .start();
+        Process apply = started("apply", fleet.inventory());
         hook.awaitHeld(Duration.ofMinutes(2));
         return apply;
+    }
+
+    /** A process that was started in the background would have SIGINT ignored, and all its children with it. */
+    private static Process started(String command, Path inventory, String... more) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("env", "--default-signal=INT", "./fleetmirror", command, "-i", inventory.toString()));
+        words.addAll(List.of(more));
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
     }
 
     private static void interrupt(Process process, String until) throws IOException, InterruptedException {
