@@ -1,5 +1,5 @@
 # containers.sh: whether the containers that ran before a restart of containerd still run after it.
-# In:  FM_ENDPOINT; containerd's own notes of its tasks, which cost no process to read.
+# In:  FM_STATE, containerd's state directory; its own notes of its tasks, which cost no process to read.
 # Out: fm_running, a line a container: ID PID START SHIM SHIM-START; fm_lost, the ids of those that are gone.
 # shellcheck shell=sh
 # shellcheck disable=SC2034
@@ -16,12 +16,10 @@ fm_process() {
     fm_start=$2
 }
 
-# fm_note_containers: containerd's state directory is the one in which its socket is.
+# fm_note_containers: those that containerd runs now.
 fm_note_containers() {
     fm_running=
-    fm_tasks=${FM_ENDPOINT#unix://}
-    fm_tasks=${fm_tasks%/*}
-    for fm_task in "${fm_tasks:-/run/containerd}"/io.containerd.runtime.v2.task/*/*/init.pid; do
+    for fm_task in "$FM_STATE"/io.containerd.runtime.v2.task/*/*/init.pid; do
         fm_pid=
         { read -r fm_pid <"$fm_task"; } 2>/dev/null
         if [ -n "$fm_pid" ] && fm_process "$fm_pid"; then

@@ -28,6 +28,7 @@ fm_settings_of() {
         activation) FM_ACTIVATION=$fm_text ;;
         crictl) FM_CRICTL=$fm_text ;;
         endpoint) FM_ENDPOINT=$fm_text ;;
+        state) FM_STATE=$fm_text ;;
         timeout) FM_TIMEOUT=$fm_text ;;
         keep) FM_KEEP=$fm_text ;;
         esac

@@ -15,6 +15,7 @@ public final class ConfigToml {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String DEFAULT_GRPC_ADDRESS = "/run/containerd/containerd.sock";
+    private static final String DEFAULT_STATE = "/run/containerd";
 
     private final Place where;
     private final String text;
@@ -190,6 +191,11 @@ public final class ConfigToml {
         return tree.string(version.grpcAddress())
                 .filter(address -> !address.isEmpty())
                 .orElse(DEFAULT_GRPC_ADDRESS);
+    }
+
+    /** The directory in which containerd notes what runs; its default where the file is silent. */
+    public String state() {
+        return tree.string(List.of("state")).filter(state -> !state.isEmpty()).orElse(DEFAULT_STATE);
     }
 
     /** What keeps a containerd from having any effect of this file's CRI settings. */

@@ -32,6 +32,11 @@ record ConfigFile(String configPath, RemotePath certsD, boolean isEffective) {
         return "unix://" + effective(facts).map(ConfigToml::grpcAddress).orElse("/run/containerd/containerd.sock");
     }
 
+    /** The directory in which containerd notes what runs, wherever its socket is. */
+    static String state(NodeFacts facts) {
+        return effective(facts).map(ConfigToml::state).orElse("/run/containerd");
+    }
+
     /** What containerd uses now; empty where it uses none. It may be a list with colons. */
     static String effectiveValue(NodeFacts facts) {
         return effective(facts).flatMap(ConfigToml::configPath).orElse("");

@@ -44,6 +44,6 @@ public sealed interface NodePlan {
     /** The node could not be looked at. */
     record NotPlanned(Node node, String reason) implements NodePlan {}
 
-    /** What a change or a second look is about: the unit, what it runs, and what must be true. */
-    record Target(String unit, ContainerdFacts containerd, Verification verification) {}
+    /** What a change or a second look is about: the unit, what it runs, where that notes what runs, and what must be true. */
+    record Target(String unit, ContainerdFacts containerd, String state, Verification verification) {}
 }

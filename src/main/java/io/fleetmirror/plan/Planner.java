@@ -112,7 +112,7 @@ public final class Planner {
                 environment,
                 Environments.shown(desired, environment, facts),
                 AskedMirrors.of(desired));
-        return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
+        return new NodePlan.Target(facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification);
     }
 
     /** Whether the playbook says anything of what stands in config.toml. */

@@ -162,6 +162,6 @@ public final class Undo {
     private NodePlan.Target target() {
         Verification verification = new Verification(
                 List.of(), DesiredVerification.DEFAULT.timeout(), Crictls.of(facts), Optional.empty(), Map.of());
-        return new NodePlan.Target(facts.unit().name(), facts.containerd(), verification);
+        return new NodePlan.Target(facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification);
     }
 }

@@ -142,6 +142,7 @@ final class TransactionScript {
                 lines,
                 "endpoint",
                 verification.crictl().map(Verification.Crictl::endpoint).orElse(""));
+        setting(lines, "state", target.state());
         setting(lines, "config-path", verification.configPath().orElse(""));
         lines.append("version-note ")
                 .append(escaped(target.containerd().versionNote().orElse("")))

@@ -192,6 +192,17 @@ class ConfigTomlTest {
     }
 
     @Nested
+    class StateDirectory {
+
+        @Test
+        void isTheDefaultWhereTheFileIsSilentWhereverTheSocketIs() {
+            assertThat(parse("[grpc]\naddress = '/run/ctd/c.sock'").state()).isEqualTo("/run/containerd");
+            assertThat(parse("state = ''").state()).isEqualTo("/run/containerd");
+            assertThat(parse("state = '/data/run'").state()).isEqualTo("/data/run");
+        }
+    }
+
+    @Nested
     class GrpcAddress {
 
         @Test

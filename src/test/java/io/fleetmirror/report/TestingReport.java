@@ -75,6 +75,7 @@ final class TestingReport {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
+                "/run/containerd",
                 new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
     }
 

@@ -79,6 +79,7 @@ class RolloutTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
+                "/run/containerd",
                 new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
     }
 
