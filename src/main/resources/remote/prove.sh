@@ -17,7 +17,7 @@ fm_prove() {
         fm_settings >"$FM_DIR/settings"
         fm_settings_of "$FM_DIR/settings"
         fm_mark
-        fm_ready || fm_fail "containerd is not ready"
+        fm_ready || fm_fail "containerd is not ready" "${fm_info-}"
         fm_verify
         fm_say outcome proven
     )

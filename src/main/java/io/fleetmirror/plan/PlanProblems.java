@@ -224,7 +224,7 @@ final class PlanProblems {
         return Problem.warning(
                 on(node),
                 "transaction " + transaction + " was interrupted for its operator, and ended as " + ended,
-                "nothing; fleetmirror history tells the whole story");
+                "see fleetmirror history for the whole story");
     }
 
     private static Place on(NodeName node) {
