@@ -17,6 +17,14 @@ final class CliProblems {
                 "name a playbook with -p");
     }
 
+    static Problem nobodyLeft(String pattern) {
+        return Problem.error(
+                new Place.OnCommandLine("-l"),
+                "leaves none of the inventory's nodes",
+                Excerpt.plain(pattern),
+                "name nodes that --graph lists");
+    }
+
     static Problem scriptNotStarted(Place place, String reason) {
         return Problem.error(
                 place,

@@ -97,7 +97,15 @@ final class FleetOptions {
         return inventory
                 .inventory(playbook.map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
-                        .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes()))));
+                        .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes()))))
+                .flatMap(this::someone);
+    }
+
+    /** A limit that leaves nobody is a mistake here as it is with a playbook: "done" would be taken for a node that was seen to. */
+    private Checked<List<Node>> someone(List<Node> nodes) {
+        return limit.filter(ignored -> nodes.isEmpty())
+                .map(text -> Checked.<List<Node>>faulty(CliProblems.nobodyLeft(text)))
+                .orElseGet(() -> Checked.valid(nodes));
     }
 
     private Checked<Optional<NodePattern>> pattern() {

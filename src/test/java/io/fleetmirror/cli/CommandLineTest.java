@@ -145,6 +145,19 @@ class CommandLineTest {
         }
 
         @Test
+        void aPatternThatLeavesNobodyIsAFaultAlsoWithoutAPlaybook() throws IOException {
+            Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
+
+            for (String command : new String[] {"recover", "rollback", "history", "facts"}) {
+                assertThat(CommandLine.run(command, "-i", inventory.toString(), "-l", "node-1:!node-1"))
+                        .isEqualTo(new CommandLine(3, "", """
+                                error: -l: leaves none of the inventory's nodes: saw "node-1:!node-1"; name nodes that --graph lists
+                                1 error
+                                """));
+            }
+        }
+
+        @Test
         void aPatternThatNamesNobodyIsAFault() throws IOException {
             Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
             Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {hosts: all, proxy: none}\n");
