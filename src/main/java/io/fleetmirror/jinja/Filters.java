@@ -62,6 +62,8 @@ final class Filters {
                 .forEach(filter -> context.registerFilter(new Keywords(filter)));
         Stream.of("default", "d").forEach(name -> context.registerFilter(new Named(name, Filters::defaulted)));
         context.registerFilter(new RegexReplace());
+        context.registerFilter(new Named("first", (value, arguments) -> Parts.first(value)));
+        context.registerFilter(new Named("last", (value, arguments) -> Parts.last(value)));
         context.registerFilter(new Named("mandatory", (value, arguments) -> value));
         context.registerFilter(new Named("extract", Filters::extract));
         context.registerFilter(new Named("ternary", Filters::ternary));
@@ -75,12 +77,6 @@ final class Filters {
         Stream.of("ne", "!=").forEach(name -> context.registerExpTest(new Equality.Test(name, false)));
         context.registerExpTest(new Defined("defined", true));
         context.registerExpTest(new Defined("undefined", false));
-    }
-
-    /** Those of one evaluation, which tells of what is missing. */
-    static void register(Context context, Parts parts) {
-        context.registerFilter(new Named("first", (value, arguments) -> parts.first(value)));
-        context.registerFilter(new Named("last", (value, arguments) -> parts.last(value)));
     }
 
     /** With {@code true} as the second argument, for what is empty or false too. */

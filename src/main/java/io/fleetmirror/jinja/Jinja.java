@@ -22,6 +22,16 @@ public final class Jinja {
     /** A text of a megabyte is no configuration value. */
     private static final int MAX_OUTPUT = 1 << 20;
 
+    private static final JinjavaConfig CONFIG = JinjavaConfig.newBuilder()
+            .withNestedInterpretationEnabled(false)
+            .withTrimBlocks(true) // as Ansible has it
+            .withLegacyOverrides(
+                    LegacyOverrides.newBuilder().withIterateOverMapKeys(true).build())
+            .withElResolver(new Parts())
+            .withMaxOutputSize(MAX_OUTPUT)
+            .withMaxRenderDepth(10)
+            .build();
+
     /** Made when the first text needs it. */
     private static final Jinjava ENGINE = engine();
 
@@ -38,10 +48,8 @@ public final class Jinja {
             return new Evaluation.Faulty("a loop has no else here");
         }
         Variables variables = new Variables(names);
-        context.setDynamicVariableResolver(variables::resolve);
-        Parts parts = new Parts(variables);
-        Filters.register(context, parts);
-        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, config(parts));
+        context.setDynamicVariableResolver(variables);
+        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, CONFIG);
         Object result = result(interpreter, Code.escaped(text));
         Optional<String> missing = variables.missing();
         if (missing.isPresent()) {
@@ -51,19 +59,6 @@ public final class Jinja {
         return errors.isEmpty()
                 ? new Evaluation.Value(Values.toYaml(place, result, variables.sawSecret()))
                 : new Evaluation.Faulty(variables.sawSecret() ? "it cannot be evaluated" : reason(errors.getFirst()));
-    }
-
-    private static JinjavaConfig config(Parts parts) {
-        return JinjavaConfig.newBuilder()
-                .withNestedInterpretationEnabled(false)
-                .withTrimBlocks(true) // as Ansible has it
-                .withLegacyOverrides(LegacyOverrides.newBuilder()
-                        .withIterateOverMapKeys(true)
-                        .build())
-                .withElResolver(parts)
-                .withMaxOutputSize(MAX_OUTPUT)
-                .withMaxRenderDepth(10)
-                .build();
     }
 
     @SuppressWarnings("try") // what is pushed is popped, and not looked at

@@ -23,7 +23,7 @@ final class Missing extends PyMap {
         variables.forgive(this);
     }
 
-    /** A mapping, as in {@code (x | default({})).part}, tells in turn of what it lacks, which jinjava's own would not. */
+    /** A mapping, as in {@code (x | default({})).part}, tells of what it lacks by this name. */
     Object replacedBy(Object instead) {
         forgive();
         return instead instanceof PyMap map && !(map instanceof Missing) && !(map instanceof Mapping)

@@ -12,10 +12,7 @@ import jinjava.javax.el.ELContext;
 /** The parts of lists and mappings. jinjava takes one that is not there for null; to Ansible it is not defined. */
 final class Parts extends CompositeELResolver {
 
-    private final Variables variables;
-
-    Parts(Variables variables) {
-        this.variables = variables;
+    Parts() {
         add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
     }
 
@@ -32,7 +29,7 @@ final class Parts extends CompositeELResolver {
             return super.invoke(context, base, method, types, parameters);
         }
         context.setPropertyResolved(true);
-        variables.forgive(name(base, method));
+        Variables.current().forgive(name(base, method));
         return switch (String.valueOf(method)) {
             case "keys" -> List.copyOf(map.keySet());
             case "values" -> new ArrayList<>(map.values());
@@ -50,17 +47,17 @@ final class Parts extends CompositeELResolver {
         return map.containsKey(parameters[0]) ? map.get(parameters[0]) : instead;
     }
 
-    Object first(Object value) {
+    static Object first(Object value) {
         return value instanceof Missing ? value : next(items(value).iterator(), value, 0);
     }
 
-    Object last(Object value) {
+    static Object last(Object value) {
         return value instanceof Missing
                 ? value
                 : next(List.copyOf(items(value)).reversed().iterator(), value, -1);
     }
 
-    private Object next(Iterator<?> items, Object whole, int index) {
+    private static Object next(Iterator<?> items, Object whole, int index) {
         return items.hasNext() ? items.next() : missing(whole, index);
     }
 
@@ -85,8 +82,8 @@ final class Parts extends CompositeELResolver {
         };
     }
 
-    private Missing missing(Object base, Object property) {
-        return variables.missing(name(base, property));
+    private static Missing missing(Object base, Object property) {
+        return Variables.current().missing(name(base, property));
     }
 
     private static String name(Object base, Object property) {

@@ -1,5 +1,7 @@
 package io.fleetmirror.jinja;
 
+import com.hubspot.jinjava.interpret.DynamicVariableResolver;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -7,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The names of one evaluation, and which of them were used without being defined. */
-final class Variables {
+final class Variables implements DynamicVariableResolver {
 
     private final Names names;
     private final Set<Missing> missing = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -17,8 +19,14 @@ final class Variables {
         this.names = names;
     }
 
+    /** Those of the evaluation that this thread is in. */
+    static Variables current() {
+        return (Variables) JinjavaInterpreter.getCurrent().getContext().getDynamicVariableResolver();
+    }
+
     /** jinjava asks for every name that the text does not set itself. */
-    Object resolve(String name) {
+    @Override
+    public Object apply(String name) {
         return switch (name) {
             case "hostvars" -> new Mapping(name, new HostVariables(names.nodes(), this::node), this);
             case "True" -> true;
