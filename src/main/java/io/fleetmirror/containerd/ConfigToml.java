@@ -14,8 +14,10 @@ import org.tomlj.TomlParseResult;
 public final class ConfigToml {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
-    private static final String DEFAULT_GRPC_ADDRESS = "/run/containerd/containerd.sock";
-    private static final String DEFAULT_STATE = "/run/containerd";
+    /** What containerd does where no file says otherwise. */
+    public static final String DEFAULT_GRPC_ADDRESS = "/run/containerd/containerd.sock";
+
+    public static final String DEFAULT_STATE = "/run/containerd";
 
     private final Place where;
     private final String text;

@@ -10,7 +10,6 @@ import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +54,7 @@ public final class ExtraVariables {
             problems.add(InventoryProblems.fileWithoutName(PLACE));
             return;
         }
-        boolean atHome = name.equals("~") || name.startsWith("~/");
-        mapping(SealedYaml.read(Path.of(atHome ? System.getProperty("user.home") + name.substring(1) : name), vault));
+        mapping(SealedYaml.read(NodeReader.withHome(name), vault));
     }
 
     private void mapping(Checked<YamlValue> read) {

@@ -36,12 +36,17 @@ final class NodeReader {
         if (text.startsWith("~") && !text.equals("~") && !text.startsWith("~/")) {
             return field.refused("the whole path; \"~\" stands for your own home alone");
         }
-        String home = System.getProperty("user.home");
         try {
-            return Optional.of(text.startsWith("~") ? Path.of(home + text.substring(1)) : Path.of(text));
+            return Optional.of(withHome(text));
         } catch (InvalidPathException ignored) {
             return field.refused("a path");
         }
+    }
+
+    /** With {@code ~} for the operator's home, as the shell has it. */
+    static Path withHome(String text) {
+        boolean atHome = text.equals("~") || text.startsWith("~/");
+        return Path.of(atHome ? System.getProperty("user.home") + text.substring(1) : text);
     }
 
     private Optional<Field> setting(String... keys) {

@@ -29,12 +29,12 @@ record ConfigFile(String configPath, RemotePath certsD, boolean isEffective) {
 
     /** The CRI socket, as crictl names it. */
     static String endpoint(NodeFacts facts) {
-        return "unix://" + effective(facts).map(ConfigToml::grpcAddress).orElse("/run/containerd/containerd.sock");
+        return "unix://" + effective(facts).map(ConfigToml::grpcAddress).orElse(ConfigToml.DEFAULT_GRPC_ADDRESS);
     }
 
     /** The directory in which containerd notes what runs, wherever its socket is. */
     static String state(NodeFacts facts) {
-        return effective(facts).map(ConfigToml::state).orElse("/run/containerd");
+        return effective(facts).map(ConfigToml::state).orElse(ConfigToml.DEFAULT_STATE);
     }
 
     /** What containerd uses now; empty where it uses none. It may be a list with colons. */

@@ -5,7 +5,6 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.TextFile;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -107,9 +106,9 @@ final class PemFiles {
             } catch (InvalidPathException ignored) {
                 return field.refused("a path relative to the playbook");
             }
-            if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            if (TextFile.isSpecial(path)) {
                 field.problems().accept(PlaybookProblems.unreadableFile(field.place(), path, "no regular file"));
-                return Optional.empty(); // a pipe would be waited for without an end
+                return Optional.empty();
             }
             return switch (read.computeIfAbsent(path, TextFile::read)) {
                 case Checked.Valid<String>(String content, List<Problem> ignored) ->

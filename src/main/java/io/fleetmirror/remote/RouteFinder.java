@@ -130,9 +130,9 @@ public final class RouteFinder {
                 Stream.concat(options.userKnownHosts().stream(), options.globalKnownHosts().stream())
                         .toList(),
                 // Without a file of the user's there is none to remember a key in, and as ssh none is accepted.
-                options.userKnownHosts().isEmpty()
-                        ? UnknownHosts.REFUSE
-                        : options.unknownHosts().orElse(UnknownHosts.REFUSE));
+                options.unknownHosts()
+                        .filter(ignored -> !options.userKnownHosts().isEmpty())
+                        .orElse(UnknownHosts.REFUSE));
         Patience patience = new Patience(
                 options.connectTimeout().map(Duration::ofSeconds).orElse(CONNECT_TIMEOUT),
                 Duration.ofSeconds(options.serverAliveInterval().orElse(KEEP_ALIVE)),

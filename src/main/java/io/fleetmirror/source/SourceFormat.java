@@ -59,11 +59,6 @@ enum SourceFormat {
                         && !lines.getFirst().startsWith("-"));
     }
 
-    /** Neither file nor directory: a pipe, a socket, a device. */
-    static boolean isSpecial(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
-    }
-
     /** Data files often bear an execute bit that nobody meant: a program begins with "#!" or is no text. */
     private static boolean isProgram(Path file) {
         try (InputStream stream = Files.newInputStream(file)) {

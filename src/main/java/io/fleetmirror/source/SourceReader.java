@@ -133,7 +133,7 @@ public final class SourceReader {
 
     /** A pipe that somebody left in a directory would be waited for; one that is named, as by a shell's {@code <()}, is meant. */
     private void inside(Path path) {
-        if (SourceFormat.isSpecial(path)) {
+        if (TextFile.isSpecial(path)) {
             problems.accept(SourceProblems.special(new Place.WholeFile(path.toString())));
         } else {
             source(path.toString());

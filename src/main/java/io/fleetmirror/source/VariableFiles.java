@@ -4,6 +4,7 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.vault.Vault;
+import io.fleetmirror.yaml.TextFile;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class VariableFiles {
     }
 
     private List<Path> files(Path path) {
-        if (SourceFormat.isSpecial(path)) {
+        if (TextFile.isSpecial(path)) {
             problems.accept(SourceProblems.special(new Place.WholeFile(path.toString())));
             return List.of();
         } else if (!Files.isDirectory(path)) {

@@ -24,6 +24,11 @@ public final class TextFile {
 
     private TextFile() {}
 
+    /** Whether it is neither file nor directory, but a pipe, a socket or a device, which reading might wait for without an end. */
+    public static boolean isSpecial(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
     /** The text without a byte order mark. */
     public static Checked<String> read(Path file) {
         Place place = new Place.WholeFile(file.toString());

@@ -92,7 +92,7 @@ final class Identity {
     /** The public half in front of a private key of OpenSSH's, which is in the open also where the key is encrypted (PROTOCOL.key). */
     static Optional<byte[]> ofPrivate(String text) {
         try {
-            ByteBuffer key = ByteBuffer.wrap(Base64.getDecoder().decode(text.replaceAll("-----[^-]*-----|\\s", "")));
+            ByteBuffer key = ByteBuffer.wrap(Base64.getDecoder().decode(body(text)));
             key.position(MAGIC_LENGTH);
             for (int skipped = 0; skipped < CIPHER_AND_DERIVATION; skipped++) {
                 field(key);
@@ -101,6 +101,11 @@ final class Identity {
         } catch (IllegalArgumentException | BufferUnderflowException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** What stands between BEGIN and END, on one line. */
+    static String body(String text) {
+        return text.replaceAll("-----[^-]*-----|\\s", "");
     }
 
     private static byte[] field(ByteBuffer buffer) {

@@ -146,7 +146,7 @@ final class KeyFiles {
         if (!text.contains("BEGIN OPENSSH PRIVATE KEY")) {
             return text.contains("ENCRYPTED");
         }
-        String body = text.replaceAll("-----[^-]*-----|\\s", "");
+        String body = Identity.body(text);
         try {
             byte[] head = Base64.getDecoder().decode(body.substring(0, Math.min(body.length(), 64) / 4 * 4));
             return !new String(head, StandardCharsets.ISO_8859_1).contains("\0\0\0\4none");
