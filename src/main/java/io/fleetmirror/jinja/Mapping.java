@@ -23,14 +23,4 @@ final class Mapping extends PyMap {
     public Object get(Object key) {
         return containsKey(key) ? super.get(key) : variables.missing(name + "." + key);
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
-    }
 }

@@ -42,14 +42,4 @@ final class Missing extends PyMap {
     public String toString() {
         return "";
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
-    }
 }

@@ -16,14 +16,4 @@ final class Sequence extends PyList {
     String name() {
         return name;
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
-    }
 }
