@@ -24,8 +24,10 @@ fm_run_to_its_end() {
     fm_end
 }
 
-# fm_stop: by systemd, whose limit was passed, or by somebody else.
+# fm_stop: by systemd, whose limit was passed, or by somebody else. systemd signals again and again as long as it finds processes that
+# are new, such as those that encode the cause.
 fm_stop() {
+    trap '' TERM
     fm_uptime
     if [ "$fm_seconds" -ge "$fm_until" ]; then
         fm_tell cause "the transaction did not end in its time"
