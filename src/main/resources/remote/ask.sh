@@ -8,10 +8,7 @@
 fm_ask() {
     FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
     [ -e "$FM_DIR/settings" ] || return
-    if ! fm_await_end "$FM_ID"; then
-        fm_undo_once "$FM_ID" undo
-        fm_await_end "$FM_ID" || return
-    fi
+    fm_await_end "$FM_ID" || fm_undo_once "$FM_ID" undo || return
     while read -r _ fm_line; do fm_say "$fm_line"; done <"$FM_DIR/log"
     printf '\nfm:%s ended %s\n' "$FM_TOKEN" "$fm_last" 2>/dev/null && printf '' >"$FM_DIR/told"
 }

@@ -24,7 +24,7 @@ fm_prune() {
         fm_dir=${fm_dir%/}
         fm_count=$((fm_count + 1))
         fm_state_of "$fm_dir"
-        case $fm_last in confirmed | rolled-back | abandoned | '') [ "$fm_dir" = "$FM_DIR" ] || set -- "$@" "$fm_dir" ;; esac
+        if [ "$fm_dir" != "$FM_DIR" ] && { [ -z "$fm_last" ] || fm_is_settled "$fm_last"; }; then set -- "$@" "$fm_dir"; fi
     done
     while [ $# -gt 0 ] && { [ "$fm_count" -gt "$FM_KEEP" ] || [ "$(fm_kib)" -gt "$FM_KEEP_KIB" ]; }; do
         rm -rf -- "$1"

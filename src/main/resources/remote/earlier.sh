@@ -22,8 +22,7 @@ fm_finish_open() {
         fm_state_of "/var/lib/fleetmirror/transactions/$fm_id"
         if fm_is_over "$fm_last"; then continue; fi
         fm_cut=$fm_last
-        fm_undo_once "$fm_id" undo
-        if fm_await_end "$fm_id" && [ "$fm_last" != left-broken ]; then
+        if fm_undo_once "$fm_id" undo && [ "$fm_last" != left-broken ]; then
             fm_tell note "transaction $fm_id had been cut short in its phase $fm_cut and nothing finished it; it is now $fm_last"
         else
             fm_refuse "transaction $fm_id was cut short in its phase $fm_cut and cannot be undone; as root on the node: \
@@ -38,9 +37,8 @@ fm_sweep() {
     for fm_recover in /etc/systemd/system-generators/fleetmirror-recover-*; do
         fm_dir=/var/lib/fleetmirror/transactions/${fm_recover##*/fleetmirror-recover-}
         [ -e "$fm_recover" ] || continue
-        fm_state_of "$fm_dir" || fm_last=gone
         # One that is open was begun by somebody else since we looked, and is at work; one left broken is a person's affair.
-        case $fm_last in gone | confirmed | rolled-back | abandoned) ;; *) continue ;; esac
+        if fm_state_of "$fm_dir" && ! fm_is_settled "$fm_last"; then continue; fi
         sh "$fm_dir/program" undo >/dev/null 2>&1
         if [ -e "$fm_recover" ]; then rm -f -- "$fm_recover"; fi
     done

@@ -47,9 +47,14 @@ fm_tell() {
     fm_say "$1" "$fm_word"
 }
 
-# fm_is_over WORD: whether a transaction in this state has come to its end.
+# fm_is_settled WORD: whether a transaction in this state has come to its end, and left nothing to be done.
+fm_is_settled() {
+    case $1 in confirmed | rolled-back | abandoned) ;; *) return 1 ;; esac
+}
+
+# fm_is_over WORD: whether it has come to its end, good or bad.
 fm_is_over() {
-    case $1 in confirmed | rolled-back | left-broken | abandoned) ;; *) return 1 ;; esac
+    [ "$1" = left-broken ] || fm_is_settled "$1"
 }
 
 # fm_state_of DIRECTORY: the state of the transaction whose journal this is, in fm_last: the last whole line of its state.

@@ -12,7 +12,7 @@ fm_unfinished() {
     for fm_dir in /var/lib/fleetmirror/transactions/*/; do
         fm_dir=${fm_dir%/}
         fm_state_of "$fm_dir" || continue
-        case $fm_last in confirmed | rolled-back | abandoned) ;; *) fm_begun="${fm_dir##*/} $fm_begun" ;; esac
+        fm_is_settled "$fm_last" || fm_begun="${fm_dir##*/} $fm_begun"
     done
 }
 
@@ -37,7 +37,6 @@ fm_recover_one() {
         # What tries again every second makes way for us.
         fm_make_way "$1"
         fm_undo_once "$1" "$FM_VERB"
-        fm_await_end "$1"
     fi
     if [ "$fm_last" = left-broken ]; then fm_leftovers "$fm_dir"; fi
     if fm_is_over "$fm_last"; then printf '' >"$fm_dir/told"; fi

@@ -15,16 +15,18 @@ fm_supervise() {
         /bin/sh "/var/lib/fleetmirror/transactions/$1/program" "$3"
 }
 
-# fm_undo_once ID VERB: until this attempt is over. What it could not put back is tried again without end, so systemd-run's --wait
-# would wait as long as the fault lasts.
+# fm_undo_once ID VERB: until this attempt is over, and then as fm_await_end. What it could not put back is tried again without
+# end, so systemd-run's --wait would wait as long as the fault lasts.
 fm_undo_once() {
-    fm_supervise "$1" "$FM_WHO" "$2" >/dev/null 2>&1 || return 0
-    while :; do
-        case $(systemctl show "$FM_LOCK" -p SubState) in
-        *=start* | *=running | *=stop* | *=final*) sleep 0.1 ;;
-        *) return ;;
-        esac
-    done
+    if fm_supervise "$1" "$FM_WHO" "$2" >/dev/null 2>&1; then
+        while :; do
+            case $(systemctl show "$FM_LOCK" -p SubState) in
+            *=start* | *=running | *=stop* | *=final*) sleep 0.1 ;;
+            *) break ;;
+            esac
+        done
+    fi
+    fm_await_end "$1"
 }
 
 # fm_open_voice ID: what the program speaks into. Open for both ways, so that nobody waits for the other side.
