@@ -33,8 +33,8 @@ final class UserKeys {
         List<Identity> held = hop.credentials().agent().map(this::held).orElse(List.of());
         List<Identity> offers = new ArrayList<>();
         for (Path file : hop.credentials().keyFiles()) {
-            Optional<byte[]> known = publicKey(file);
-            Optional<Identity> agents = known.flatMap(blob -> held(held, blob));
+            Optional<Identity> agents =
+                    held.isEmpty() ? Optional.empty() : publicKey(file).flatMap(blob -> held(held, blob));
             Optional<Identity> key = agents.isPresent() ? agents : files.load(file, algorithms);
             if (key.isPresent()) {
                 List<Path> paths = new ArrayList<>(hop.credentials().certificates());
