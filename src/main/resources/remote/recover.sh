@@ -1,6 +1,6 @@
 # recover.sh: finishes or undoes what earlier transactions left half done on this node.
 # In:  FM_TOKEN, FM_WHO; FM_VERB: undo, or force, which gives up what others have changed since; launch.sh and what it needs.
-# Out: "refused"; or for each transaction "recovered ID STATE-BEFORE STATE-AFTER", and before it "leftover TEXT" where it is
+# Out: "refused"; "busy" where one is at work for longer than is waited; or for each transaction "recovered ID STATE-BEFORE STATE-AFTER", and before it "leftover TEXT" where it is
 #      left broken still; "end".
 # Changes: what the transactions' own undo changes.
 # shellcheck shell=sh
@@ -28,14 +28,18 @@ fm_leftovers() {
     for fm_word in $fm_kept; do fm_say leftover "$fm_word"; done
 }
 
-# fm_recover_one ID: one that is at work comes to its end by itself, and is waited for.
+# fm_recover_one ID: one that is at work comes to its end by itself, and is waited for. Fails where it takes longer.
 fm_recover_one() {
     fm_dir=/var/lib/fleetmirror/transactions/$1
     fm_state_of "$fm_dir"
     fm_cut=$fm_last
-    if fm_is_over "$fm_last" || ! fm_await_end "$1"; then
+    if fm_is_over "$fm_last"; then
         # What tries again every second makes way for us.
         fm_make_way "$1"
+        fm_undo_once "$1" "$FM_VERB"
+    elif ! fm_await_end "$1"; then
+        fm_make_way "$1"
+        if fm_busy; then return 1; fi
         fm_undo_once "$1" "$FM_VERB"
     fi
     if [ "$fm_last" = left-broken ]; then fm_leftovers "$fm_dir"; fi
@@ -50,7 +54,7 @@ fm_recover_all() {
         fm_refuse "the node has no systemd-run, which would see the undo to its end"
     else
         fm_unfinished
-        for fm_id in $fm_begun; do fm_recover_one "$fm_id"; done
+        for fm_id in $fm_begun; do fm_recover_one "$fm_id" || return; done
         fm_sweep
     fi
 }

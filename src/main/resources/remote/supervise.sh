@@ -1,5 +1,6 @@
 # supervise.sh: hands a program to systemd, which sees it to its end whether or not anybody looks on.
-# In:  FM_SECONDS, what the transaction may take; FM_UNDO_SECONDS, what undoing it may.
+# In:  FM_SECONDS, what the transaction may take; FM_UNDO_SECONDS, what undoing it may; FM_PATIENCE, how many seconds its end is
+#      waited for.
 # Out: what the program says, to whoever listens.
 # Changes: a transient unit, and a FIFO in /run, which the transaction takes away at its end.
 # shellcheck shell=sh
@@ -48,14 +49,17 @@ fm_listen() {
 }
 
 # fm_await_end ID: until the transaction has ended; then its state is in fm_last. Fails when nothing works on it any more, or
-# what does is killed again and again.
+# what does takes longer than FM_PATIENCE, perhaps since it is killed again and again.
 fm_await_end() {
+    fm_uptime
+    fm_began=$fm_seconds
     fm_tries=0
     until fm_state_of "/var/lib/fleetmirror/transactions/$1" && fm_is_over "$fm_last"; do
         fm_tries=$((fm_tries + 1))
         if [ "$fm_tries" -ge 20 ]; then
             fm_units=$(systemctl list-units --plain --no-legend --state=active,activating,deactivating 'fleetmirror-*.service')
-            if [ -z "$fm_units" ] || [ "$fm_tries" -ge 1800 ]; then return 1; fi
+            fm_uptime
+            if [ -z "$fm_units" ] || [ "$((fm_seconds - fm_began))" -ge "$FM_PATIENCE" ]; then return 1; fi
         fi
         sleep 0.1
     done

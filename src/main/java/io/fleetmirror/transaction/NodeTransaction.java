@@ -64,12 +64,16 @@ public final class NodeTransaction {
         String token = Token.next();
         TransactionId id = new TransactionId(unknown.transaction());
         TransactionAnswer answer = answer(change.node().name(), change.target());
-        ScriptResult result =
-                run(connection, TransactionScript.ask(id, operator, token), token, change.target(), answer);
+        ScriptResult result = run(
+                connection,
+                TransactionScript.ask(id, change.target(), operator, token),
+                token,
+                change.target(),
+                answer);
         return answer.hasEnded() ? answer.ofChange(id, result) : unknown;
     }
 
-    /** Sees to their end what earlier transactions left open or broken on a node. */
+    /** Sees to their end what earlier transactions left open or broken on a node; refused while one is at work. */
     public NodeOutcome recover(NodeName node, Foreign foreign, Connection connection) {
         String token = Token.next();
         RecoveryAnswer answer = new RecoveryAnswer(node);

@@ -29,19 +29,19 @@ final class RecoveryAnswer {
         switch (line.key()) {
             case "recovered" -> ended.add(new Ended(line.word(0), line.word(1), line.word(2)));
             case "leftover" -> leftovers.add(line.text(0));
-            case "refused" -> refused = Optional.of(line);
+            case "busy", "refused" -> refused = Optional.of(line);
             case "end" -> complete = true;
             default -> {}
         }
     }
 
     NodeOutcome outcome(ScriptResult result) {
-        if (refused.isPresent()) {
-            return new NodeOutcome.Refused(node, List.of(TransactionProblems.of(node, refused.get())));
-        }
         Optional<Ended> broken = ended.stream().filter(RecoveryAnswer::isBroken).findFirst();
         if (broken.isPresent()) {
             return leftBroken(broken.get());
+        }
+        if (refused.isPresent()) {
+            return new NodeOutcome.Refused(node, List.of(TransactionProblems.of(node, refused.get())));
         }
         if (complete) {
             return ended.isEmpty()

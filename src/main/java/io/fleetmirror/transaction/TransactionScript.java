@@ -49,6 +49,9 @@ final class TransactionScript {
     /** What undoing may take: once more a start and readiness. */
     static final Duration UNDO = Duration.ofMinutes(3);
 
+    /** For how long recover waits for one that is at work. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** What {@code read -r} takes for one word as it is. */
     private static final Pattern PLAIN = Pattern.compile("[!-~]{1,4000}");
 
@@ -66,6 +69,7 @@ final class TransactionScript {
                 header
                         + Program.assign("FM_WHO", journaled.operator().name())
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
+                        + Program.assign("FM_PATIENCE", seconds(UNDO.multipliedBy(2)))
                         + Program.printing("fm_program", program)
                         + Program.printing(
                                 "fm_settings",
@@ -78,7 +82,7 @@ final class TransactionScript {
     }
 
     /** One exec that says how a transaction ended. */
-    static Script ask(TransactionId id, Operator operator, String token) {
+    static Script ask(TransactionId id, Target target, Operator operator, String token) {
         return new Script(
                 "ask",
                 Program.assign("FM_TOKEN", token)
@@ -86,6 +90,7 @@ final class TransactionScript {
                         + Program.assign("FM_WHO", operator.name())
                         + Program.assign("FM_SECONDS", seconds(UNDO))
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
+                        + Program.assign("FM_PATIENCE", seconds(time(target).plus(UNDO)))
                         + Program.join(List.of("lib", "supervise", "ask"))
                         + "\nfm_ask </dev/null\nfm_say end\n");
     }
@@ -99,6 +104,7 @@ final class TransactionScript {
                         + Program.assign("FM_VERB", foreign == Foreign.KEPT ? "undo" : "force")
                         + Program.assign("FM_SECONDS", seconds(UNDO))
                         + Program.assign("FM_UNDO_SECONDS", seconds(UNDO))
+                        + Program.assign("FM_PATIENCE", seconds(PATIENCE))
                         + Program.join(List.of("lib", "supervise", "earlier", "launch", "recover"))
                         + "\nfm_recover_all </dev/null\nfm_say end\n");
     }

@@ -8,6 +8,8 @@ import io.fleetmirror.fleet.FaultHook.Point;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Program;
@@ -95,6 +97,21 @@ class AfterwardsTest {
         hook.awaitHeld();
         node.sh(Program.join(List.of("lib", "supervise", "earlier")) + "\nfm_sweep\n");
         assertThat(states()).containsExactly("verify");
+        hook.release();
+        assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(NodeOutcome.Applied.class);
+        assertThat(node.leftovers()).isEmpty();
+    }
+
+    @Test
+    void recoverLeavesATransactionThatIsAtWorkAloneAndSaysWhose() throws Exception {
+        hook.set(new Point("commit", "mv", 1, "before"), FaultHook.HOLD);
+        CompletableFuture<NodeOutcome> run = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> run.complete(apply(CellChange.Flaw.NONE)));
+        hook.awaitHeld();
+        try (Connection connection = changes.connect(node)) {
+            assertThat(Seen.words(transaction.recover(new NodeName(node.name()), Foreign.KEPT, connection)))
+                    .matches("refused: another transaction is open on the node since .* by alice@laptop, .*");
+        }
         hook.release();
         assertThat(run.get(60, TimeUnit.SECONDS)).isInstanceOf(NodeOutcome.Applied.class);
         assertThat(node.leftovers()).isEmpty();
