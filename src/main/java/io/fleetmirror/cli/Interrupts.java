@@ -2,21 +2,28 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.rollout.Interruption;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Ctrl-C: while nodes are only looked at, the controller leaves at once. Later, once: no new node is begun and those in the middle
- * end; twice: the controller leaves at once and the nodes end by themselves.
+ * Ctrl-C, and the signals by which a job is cancelled or a terminal closed: while nodes are only looked at, the controller leaves
+ * at once. Later, once: no new node is begun and those in the middle end; twice: the controller leaves at once and the nodes end by
+ * themselves. A signal that is ignored, as under nohup, stays so.
  */
 final class Interrupts implements AutoCloseable {
 
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+
     private final Interruption interruption = new Interruption();
     private final Terminal terminal;
-    private final Object before;
+    private final Map<String, Object> before;
     private volatile boolean begun;
 
     private Interrupts(Terminal terminal) {
         this.terminal = terminal;
-        this.before = handle(this::interrupted);
+        Object handler = handler(this::interrupted);
+        this.before = SIGNALS.stream().collect(Collectors.toMap(signal -> signal, signal -> handle(signal, handler)));
     }
 
     static Interrupts listen(Terminal terminal) {
@@ -34,22 +41,21 @@ final class Interrupts implements AutoCloseable {
 
     @Override
     public void close() {
-        restore(before);
+        before.forEach(Interrupts::handle);
     }
 
     private void interrupted() {
         if (!begun) {
             leave("interrupted: no node was touched");
         } else if (interruption.request()) {
-            terminal.err()
-                    .println("interrupted: no node is begun any more, those in the middle end first; again to leave");
+            terminal.interject("interrupted: no node is begun any more, those in the middle end first; again to leave");
         } else {
-            leave("left: nodes in the middle end by themselves, confirmed or rolled back");
+            leave("left: changes that were begun end by themselves, confirmed or rolled back");
         }
     }
 
     private void leave(String word) {
-        terminal.err().println(word);
+        terminal.interject(word);
         // A JVM that learns from this run talks of it even when it is halted.
         terminal.out().close();
         terminal.err().close();
@@ -60,24 +66,25 @@ final class Interrupts implements AutoCloseable {
      * Java has no other way to tell a first signal from a second than {@code sun.misc.Signal}, and javac no way to use it without a
      * warning; so it is called by name.
      */
-    private static Object handle(Runnable action) {
+    private static Object handler(Runnable action) {
         try {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
-            return restore(Proxy.newProxyInstance(
+            return Proxy.newProxyInstance(
                     Interrupts.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                         action.run();
                         return null;
-                    }));
+                    });
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("jdk.unsupported is part of every JDK", e);
         }
     }
 
-    private static Object restore(Object handler) {
+    /** Tells what handled the signal before. */
+    private static Object handle(String name, Object handler) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             return signal.getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
-                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), handler);
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("jdk.unsupported is part of every JDK", e);
         }

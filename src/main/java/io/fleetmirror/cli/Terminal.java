@@ -16,4 +16,10 @@ record Terminal(PrintStream out, PrintStream err, Style style, Screen screen) {
         boolean colour = terminal && System.getenv("NO_COLOR") == null;
         return new Terminal(out, err, colour ? Style.COLOURED : Style.PLAIN, terminal ? Screen.TERMINAL : Screen.PAPER);
     }
+
+    /** To the operator, in the middle of a run. */
+    void interject(String words) {
+        screen.erase(out);
+        err.println(words);
+    }
 }

@@ -24,7 +24,15 @@ public final class RunText implements EventSink {
     public enum Screen {
         TERMINAL,
         /** A file, a pipe, a log of CI: nothing can be overwritten. */
-        PAPER
+        PAPER;
+
+        /** Takes away the line that says what goes on, so that another can stand in its place. */
+        public void erase(PrintStream out) {
+            if (this == TERMINAL) {
+                out.print(ERASE);
+                out.flush();
+            }
+        }
     }
 
     /** {@code nodes} are all nodes of the run. */
@@ -65,21 +73,15 @@ public final class RunText implements EventSink {
     }
 
     private void print(String line) {
-        erase();
+        screen.erase(out);
         out.println(line);
     }
 
     private void status(String text) {
         if (screen == Screen.TERMINAL) {
-            erase();
+            screen.erase(out);
             out.print(text.length() < Layout.WIDTH ? text : text.substring(0, Layout.WIDTH - 1));
             out.flush();
-        }
-    }
-
-    private void erase() {
-        if (screen == Screen.TERMINAL) {
-            out.print(ERASE);
         }
     }
 }

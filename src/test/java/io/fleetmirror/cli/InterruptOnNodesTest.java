@@ -23,8 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C on the process that users start, while one node of three is in the middle of its transaction. */
+/** Ctrl-C and other signals on the process that users start, while one node of three is in the middle of its transaction. */
 @Tag("fleet")
 class InterruptOnNodesTest {
 
@@ -36,6 +38,8 @@ class InterruptOnNodesTest {
                 gcr.io: {fallback: none, mirrors: ["http://mirror.lab:5000"]}
               verify: {images: ["gcr.io/google-containers/busybox:latest"], timeout: 20s}
             """;
+
+    private static final int CTRL_C = 3;
 
     @TempDir
     static Path directory;
@@ -63,10 +67,13 @@ class InterruptOnNodesTest {
         hook.set(new Point("verify", "crictl", 1, "before"), FaultHook.HOLD);
     }
 
-    @Test
-    void onceLetsTheNodeInTheMiddleEndAndBeginsNoOther() throws Exception {
-        Process apply = apply();
-        interrupt(apply, "interrupted: no node is begun any more");
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void onceLetsTheNodeInTheMiddleEndAndBeginsNoOther(String signal) throws Exception {
+        Process apply = started("apply", fleet.inventory());
+        hook.awaitHeld(Duration.ofMinutes(2));
+        signal(apply, signal);
+        awaitPrinted(apply, "interrupted: no node is begun any more");
         assertThat(apply.isAlive()).isTrue();
         hook.release();
 
@@ -84,13 +91,17 @@ class InterruptOnNodesTest {
 
     @Test
     void twiceLeavesAtOnceAndTheNodeEndsByItself() throws Exception {
-        Process apply = apply();
-        interrupt(apply, "interrupted: no node is begun any more");
-        signal(apply);
+        Process apply = startedAtTerminal("./fleetmirror apply -i " + fleet.inventory());
+        hook.awaitHeld(Duration.ofMinutes(2));
+        type(apply, CTRL_C);
+        // The line that says what goes on has made room.
+        awaitPrinted(apply, "\r\u001b[Kinterrupted: no node is begun any more");
+        type(apply, CTRL_C);
 
         assertThat(apply.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(apply.exitValue()).as(printed()).isEqualTo(5);
-        assertThat(printed()).contains("left: nodes in the middle end by themselves, confirmed or rolled back");
+        assertThat(printed())
+                .contains("\r\u001b[Kleft: changes that were begun end by themselves, confirmed or rolled back");
         hook.release();
         hook.await("[ -z \"$(systemctl list-units --plain --no-legend 'fleetmirror*')\" ]", Duration.ofSeconds(30));
 
@@ -111,7 +122,7 @@ class InterruptOnNodesTest {
             Process facts = started("facts", inventory, "--connect-timeout", "60");
             try (Socket held = mute.accept()) {
                 assertThat(held.isConnected()).isTrue();
-                signal(facts);
+                signal(facts, "INT");
                 assertThat(facts.waitFor(10, TimeUnit.SECONDS)).isTrue();
             }
             assertThat(facts.exitValue()).as(printed()).isEqualTo(5);
@@ -119,32 +130,40 @@ class InterruptOnNodesTest {
         }
     }
 
-    private static Process apply() throws IOException {
-        Process apply = started("apply", fleet.inventory());
-        hook.awaitHeld(Duration.ofMinutes(2));
-        return apply;
-    }
-
     /** A process that was started in the background would have SIGINT ignored, and all its children with it. */
     private static Process started(String command, Path inventory, String... more) throws IOException {
         List<String> words = new ArrayList<>(
-                List.of("env", "--default-signal=INT", "./fleetmirror", command, "-i", inventory.toString()));
+                List.of("env", "--default-signal=INT,HUP", "./fleetmirror", command, "-i", inventory.toString()));
         words.addAll(List.of(more));
+        return started(words);
+    }
+
+    /** util-linux's script makes the terminal. */
+    private static Process startedAtTerminal(String command) throws IOException {
+        return started(List.of("env", "--default-signal=INT,HUP", "script", "-qec", command, "/dev/null"));
+    }
+
+    private static Process started(List<String> words) throws IOException {
         return new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();
     }
 
-    private static void interrupt(Process process, String until) throws IOException, InterruptedException {
-        signal(process);
-        while (process.isAlive() && !printed().contains(until)) {
+    private static void awaitPrinted(Process process, String words) throws IOException, InterruptedException {
+        while (process.isAlive() && !printed().contains(words)) {
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
+        assertThat(printed()).contains(words);
     }
 
-    private static void signal(Process process) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+    private static void type(Process process, int key) throws IOException {
+        process.getOutputStream().write(key);
+        process.getOutputStream().flush();
+    }
+
+    private static void signal(Process process, String signal) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                         .start()
                         .waitFor())
                 .isZero();
