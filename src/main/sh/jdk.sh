@@ -5,7 +5,7 @@
 jdk=
 version=
 best=20
-for candidate in "${JAVA_HOME-}" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "${SDKMAN_DIR:-$HOME/.sdkman}"/candidates/java/* \
+for candidate in "${JAVA_HOME-}" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "${SDKMAN_DIR:-${HOME-}/.sdkman}"/candidates/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     if [ ! -x "$candidate/bin/javac" ] || [ ! -r "$candidate/release" ]; then continue; fi
     while IFS='=' read -r key value; do
