@@ -67,7 +67,7 @@ final class InventoryReader {
         for (String name : fleet.nodes()) {
             NodeFleet.Member member = fleet.member(name);
             Scope scope = fleet.scope(name, member, extra);
-            nodes.add(new NodeReader(new NodeName(name), scope, undefined, problems::add).read(member.variables()));
+            nodes.add(new NodeReader(new NodeName(name), scope, undefined, problems::add).read(member));
         }
         problems.addAll(undefined.problems());
         return nodes;

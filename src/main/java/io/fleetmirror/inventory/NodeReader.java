@@ -26,9 +26,9 @@ final class NodeReader {
     }
 
     /** A node in any case; whether it may be used, the problems say. */
-    Node read(Variables variables) {
+    Node read(NodeFleet.Member member) {
         ConnectionVariables connection = new ConnectionVariables(this::setting, problems);
-        return new Node(name, connection.target(name), connection.become(), variables);
+        return new Node(name, member.groups(), connection.target(name), connection.become(), member.variables());
     }
 
     /** A path of the operator's own machine. */

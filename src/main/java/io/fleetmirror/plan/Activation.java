@@ -21,4 +21,8 @@ public record Activation(Kind kind, List<String> reasons) {
             throw new IllegalArgumentException(kind + " with the reasons " + reasons);
         }
     }
+
+    public boolean restarts() {
+        return kind != Kind.NONE;
+    }
 }

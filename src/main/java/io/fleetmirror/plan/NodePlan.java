@@ -23,7 +23,7 @@ public sealed interface NodePlan {
         public Change {
             warnings = List.copyOf(warnings);
             files = List.copyOf(files);
-            if (files.isEmpty() && activation.kind() == Activation.Kind.NONE) {
+            if (files.isEmpty() && !activation.restarts()) {
                 throw new IllegalArgumentException("a change of nothing on " + node.name());
             }
         }

@@ -98,7 +98,7 @@ public final class Planner {
 
     private NodePlan decided(
             List<FileChange> files, Activation activation, NodePlan.Target target, List<Problem> warnings) {
-        return files.isEmpty() && activation.kind() == Activation.Kind.NONE
+        return files.isEmpty() && !activation.restarts()
                 ? new NodePlan.NoChange(node, warnings, target)
                 : new NodePlan.Change(node, warnings, files, activation, target);
     }

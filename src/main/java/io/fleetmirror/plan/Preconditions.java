@@ -41,8 +41,7 @@ final class Preconditions {
 
     /** Only {@code process} lets containers live on; Bottlerocket's shims were seen signalled with {@code mixed}. */
     static List<Problem> ofRestart(NodeFacts facts, Activation activation) {
-        return activation.kind() == Activation.Kind.NONE
-                        || facts.unit().killMode().equals("process")
+        return !activation.restarts() || facts.unit().killMode().equals("process")
                 ? List.of()
                 : List.of(PlanProblems.killsContainers(facts.node(), facts.unit()));
     }

@@ -9,10 +9,13 @@ import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Carries out a fleet's plan, wave by wave, within its failure budget. No node is begun once the run has stopped or was
- * interrupted; the ones in the middle end first. Nodes that could not be planned count against the budget from the start.
+ * interrupted; the ones in the middle end first. Nodes that could not be planned count against the budget from the start. However
+ * large a wave is, the nodes of the control plane restart one at a time in it, since a cluster outlives the loss of one.
  */
 public final class Rollout {
 
@@ -21,6 +24,9 @@ public final class Rollout {
     private final EventSink events;
     private final Interruption interruption;
     private final FirstNodes first = new FirstNodes();
+
+    /** Held by the node of the control plane that restarts; fair, so that they come in the order of the plan. */
+    private final Lock controlPlane = new ReentrantLock(true);
 
     public Rollout(NodeExecutor executor, Fanout fanout, EventSink events, Interruption interruption) {
         this.executor = executor;
@@ -65,9 +71,18 @@ public final class Rollout {
 
     /** A change begins in its turn, so that what became of the ones before it is known. */
     private NodeOutcome inTurn(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {
-        return plan instanceof NodePlan.Change
-                ? first.run(() -> carryOut(plan, budget, tally, all))
-                : carryOut(plan, budget, tally, all);
+        if (!(plan instanceof NodePlan.Change change)) {
+            return carryOut(plan, budget, tally, all);
+        }
+        if (!change.activation().restarts() || !change.node().isControlPlane()) {
+            return first.run(() -> carryOut(plan, budget, tally, all));
+        }
+        controlPlane.lock();
+        try {
+            return first.run(() -> carryOut(plan, budget, tally, all));
+        } finally {
+            controlPlane.unlock();
+        }
     }
 
     private NodeOutcome carryOut(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {

@@ -159,7 +159,7 @@ final class TestingDesired {
     }
 
     DesiredNode build() {
-        Node node = new Node(new NodeName("node-1"), SshTarget.to("10.0.0.1"), Become.NONE, Variables.NONE);
+        Node node = new Node(new NodeName("node-1"), List.of(), SshTarget.to("10.0.0.1"), Become.NONE, Variables.NONE);
         return new DesiredNode(node, proxy, registries, containerd, verification);
     }
 }

@@ -62,7 +62,7 @@ final class TestingReport {
 
     static Node node(String name) {
         SshTarget target = SshTarget.to(name);
-        return new Node(new NodeName(name), target, Become.NONE, Variables.NONE);
+        return new Node(new NodeName(name), List.of(), target, Become.NONE, Variables.NONE);
     }
 
     private static NodePlan.Target target() {

@@ -27,6 +27,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -64,9 +67,9 @@ class RolloutTest {
         }
     }
 
-    private static Node node(String name) {
+    private static Node node(String name, String... groups) {
         SshTarget target = SshTarget.to(name);
-        return new Node(new NodeName(name), target, Become.NONE, Variables.NONE);
+        return new Node(new NodeName(name), List.of(groups), target, Become.NONE, Variables.NONE);
     }
 
     private static NodePlan.Target target() {
@@ -83,9 +86,9 @@ class RolloutTest {
                 new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
     }
 
-    private static NodePlan change(String name) {
+    private static NodePlan change(String name, String... groups) {
         Activation restart = new Activation(Activation.Kind.RESTART, List.of("because"));
-        return new NodePlan.Change(node(name), List.of(), List.of(), restart, target());
+        return new NodePlan.Change(node(name, groups), List.of(), List.of(), restart, target());
     }
 
     private static NodePlan same(String name) {
@@ -149,6 +152,43 @@ class RolloutTest {
         assertThat(run(Proving.ALL_NODES, Map.of(), play(Serial.WHOLE_PLAY, 0, same("a"))))
                 .isEqualTo("a=Unchanged");
         assertThat(begun).containsExactly("a");
+    }
+
+    @Test
+    void nodesOfTheControlPlaneRestartOneAtATimeAndTheOthersBesideThem() {
+        CountDownLatch workersBegun = new CountDownLatch(2);
+        AtomicInteger restarting = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Function<NodeName, NodeOutcome> master = name -> {
+            most.accumulateAndGet(restarting.incrementAndGet(), Math::max);
+            await(workersBegun);
+            restarting.decrementAndGet();
+            return new NodeOutcome.Applied(name, "t", List.of(), true);
+        };
+        Function<NodeName, NodeOutcome> worker = name -> {
+            workersBegun.countDown();
+            await(workersBegun);
+            return new NodeOutcome.Applied(name, "t", List.of(), true);
+        };
+        run(
+                Map.of("cp-1", master, "cp-2", master, "w-1", worker, "w-2", worker),
+                play(
+                        Serial.WHOLE_PLAY,
+                        0,
+                        change("cp-1", "kube_control_plane"),
+                        change("cp-2", "etcd"),
+                        change("w-1", "kube_node"),
+                        change("w-2", "kube_node")));
+        assertThat(most).hasValue(1);
+        assertThat(begun).containsSubsequence("cp-1", "cp-2").hasSize(4);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Nested

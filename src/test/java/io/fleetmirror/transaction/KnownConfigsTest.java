@@ -73,7 +73,7 @@ class KnownConfigsTest {
         Verification verification =
                 new Verification(List.of(), Duration.ofMinutes(1), Optional.empty(), Optional.empty(), Map.of());
         return new Change(
-                new Node(new NodeName("node-1"), SshTarget.to("10.0.0.1"), Become.NONE, Variables.NONE),
+                new Node(new NodeName("node-1"), List.of(), SshTarget.to("10.0.0.1"), Become.NONE, Variables.NONE),
                 List.of(),
                 List.of(file),
                 Activation.NONE,
