@@ -3,9 +3,13 @@ package io.fleetmirror.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.fleet.CommandLine;
+import io.fleetmirror.fleet.FaultHook;
+import io.fleetmirror.fleet.FaultHook.Point;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +25,8 @@ class ThroughMirrorOnNodesTest {
     private static final String GOOD = "http://mirror.lab:5000";
     private static final String DEAD = "http://mirror.lab:9";
     private static final String IMAGE = "gcr.io/google-containers/busybox:latest";
+    private static final String TAG =
+            "/srv/mirror/docker/registry/v2/repositories/google-containers/busybox/_manifests/tags/latest";
     private static final String OTHER = "registry.k8s.io/pause:3.9";
 
     @TempDir
@@ -118,6 +124,25 @@ class ThroughMirrorOnNodesTest {
         assertThat(verify.status()).as(verify.all()).isEqualTo(ExitCode.NODES_FAILED);
         saysOfEach(verify, "could not read a hosts.toml");
         assertThat(verify.all()).contains("failed to decode");
+    }
+
+    @Test
+    void anImageThatTheMirrorHasOnlyOnceItWasAskedIsPulledOnceMore() throws Exception {
+        playbook("none", GOOD, IMAGE);
+        FaultHook hook = new FaultHook(fleet.node(1));
+        hook.set(new Point("verify", "crictl", 2, "before"), FaultHook.HOLD);
+        fleet.onMirror("mv " + TAG + " /srv/aside");
+        CompletableFuture<CommandLine> apply = CompletableFuture.supplyAsync(() -> fleet.run("apply", "-l", "node-1"));
+        try {
+            hook.awaitHeld();
+        } finally {
+            fleet.onMirror("mv /srv/aside " + TAG);
+            hook.release();
+        }
+
+        CommandLine applied = apply.get(1, TimeUnit.MINUTES);
+        assertThat(applied.status()).as(applied.all()).isZero();
+        assertThat(applied.words()).contains("pulled " + IMAGE, " through mirror.lab:5000");
     }
 
     /** Whether it is said of each node, wherever lines end: a failure on its line and once more with what explains it. */

@@ -1,5 +1,7 @@
 package io.fleetmirror.fleet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 
 /**
@@ -20,6 +23,7 @@ public final class LabFleet implements AutoCloseable {
     private final List<String> networks = new ArrayList<>();
     private final List<GenericContainer<?>> containers = new ArrayList<>();
     private final List<LabNode> nodes = new ArrayList<>();
+    private GenericContainer<?> mirror;
     private GenericContainer<?> proxy;
 
     private LabFleet(Path directory) {
@@ -75,8 +79,19 @@ public final class LabFleet implements AutoCloseable {
 
     /** The requests that the proxy has served, a line each. */
     public String proxyLog() {
+        return printed(proxy, "cat", "/var/log/proxy/access.log");
+    }
+
+    /** What a piece of shell prints where the mirror is. */
+    public String onMirror(String script) {
+        return printed(mirror, "sh", "-ec", script);
+    }
+
+    private static String printed(GenericContainer<?> service, String... command) {
         try {
-            return proxy.execInContainer("cat", "/var/log/proxy/access.log").getStdout();
+            Container.ExecResult result = service.execInContainer(command);
+            assertThat(result.getExitCode()).as(result.getStderr()).isZero();
+            return result.getStdout();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -123,7 +138,8 @@ public final class LabFleet implements AutoCloseable {
                         upstream,
                         List.of("gcr.io", "docker.io", "registry-1.docker.io", "registry.k8s.io")))
                 .start();
-        add(LabContainers.service("mirror", inside, List.of("mirror.lab"))).start();
+        mirror = add(LabContainers.service("mirror", inside, List.of("mirror.lab")));
+        mirror.start();
         add(LabContainers.service("private", inside, List.of("private.lab"))).start();
         proxy = add(LabContainers.service("proxy", inside, List.of("proxy.lab")));
         proxy.start();
