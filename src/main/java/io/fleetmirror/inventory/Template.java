@@ -5,6 +5,7 @@ import io.fleetmirror.jinja.Jinja;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.PythonSpelling;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlList;
@@ -141,7 +142,7 @@ public final class Template {
             Optional<YamlScalar> part = inText(scalar.place(), matcher.group(1).strip());
             secret |= part.filter(one -> one.kind() == Kind.SECRET).isPresent();
             out.append(text, from, matcher.start())
-                    .append(part.map(YamlScalar::text).orElse(""));
+                    .append(part.map(PythonSpelling::of).orElse(""));
             from = matcher.end();
         }
         out.append(text.substring(from));

@@ -1,6 +1,7 @@
 package io.fleetmirror.jinja;
 
 import io.fleetmirror.problem.Place;
+import io.fleetmirror.yaml.PythonSpelling;
 import io.fleetmirror.yaml.YamlNumber;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
@@ -15,15 +16,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Our values as jinjava's and back. */
 final class Values {
 
-    private static final Set<String> TRUE = Set.of("true", "yes", "on");
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private static final Place IN_EXPRESSION = new Place.WholeFile("expression");
 
     private final Variables variables;
     private boolean secret;
@@ -57,7 +57,7 @@ final class Values {
         return switch (scalar.kind()) {
             case INTEGER -> whole(YamlNumber.integer(scalar.text()));
             case DECIMAL -> YamlNumber.decimal(scalar.text());
-            case BOOLEAN -> TRUE.contains(scalar.text().toLowerCase(Locale.ROOT));
+            case BOOLEAN -> scalar.isTrue();
             case NULL -> null;
             case TEXT, SECRET, UNSAFE, VAULT, TAGGED -> scalar.text();
         };
@@ -67,12 +67,22 @@ final class Values {
         return number.abs().compareTo(LARGEST) <= 0 ? (Object) number.longValue() : number;
     }
 
+    /** As Python spells it. */
+    static String text(Object value) {
+        return value instanceof CharSequence text
+                ? text.toString()
+                : PythonSpelling.of(toYaml(IN_EXPRESSION, value, false));
+    }
+
     static YamlValue toYaml(Place place, Object result, boolean secret) {
         return switch (result) {
             case null -> new YamlScalar(place, "", Kind.NULL);
             case Boolean flag -> new YamlScalar(place, flag.toString(), Kind.BOOLEAN);
             case Double number -> new YamlScalar(place, YamlNumber.shown(number), Kind.DECIMAL);
             case Float number -> new YamlScalar(place, YamlNumber.shown(number), Kind.DECIMAL);
+            case BigDecimal number
+            when number.scale() <= 0 ->
+                new YamlScalar(place, number.toBigInteger().toString(), Kind.INTEGER); // a sum of whole numbers
             case BigDecimal number -> new YamlScalar(place, number.toPlainString(), Kind.DECIMAL);
             case Number number -> new YamlScalar(place, number.toString(), Kind.INTEGER);
             case Map<?, ?> map -> {

@@ -6,15 +6,11 @@ import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes values as Python's {@code json.dumps(sort_keys=True, indent=4, ensure_ascii=False)}, byte for byte. */
 final class PythonJson {
-
-    private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -76,7 +72,7 @@ final class PythonJson {
         switch (scalar.kind()) {
             case INTEGER -> out.append(YamlNumber.integer(scalar.text()));
             case DECIMAL -> out.append(decimal(YamlNumber.decimal(scalar.text())));
-            case BOOLEAN -> out.append(TRUE.contains(scalar.text().toLowerCase(Locale.ROOT)));
+            case BOOLEAN -> out.append(scalar.isTrue());
             case NULL -> out.append("null");
             case VAULT -> wrapped("__ansible_vault", scalar.text(), depth);
             case UNSAFE -> wrapped("__ansible_unsafe", scalar.text(), depth);

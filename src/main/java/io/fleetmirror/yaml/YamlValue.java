@@ -4,6 +4,7 @@ import io.fleetmirror.problem.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A value of a YAML file with its place, so that whoever reads it can say where a fault lies. */
@@ -61,6 +62,18 @@ public sealed interface YamlValue {
         public boolean isTemplate() {
             boolean braces = text.contains("{{") || text.contains("{%") || text.contains("{#");
             return kind == Kind.VAULT || (kind == Kind.TEXT && braces);
+        }
+
+        /** For one of kind BOOLEAN: which of the two it is. */
+        public boolean isTrue() {
+            return List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT));
+        }
+
+        boolean isText() {
+            return switch (kind) {
+                case TEXT, SECRET, UNSAFE, VAULT, TAGGED -> true;
+                case INTEGER, DECIMAL, BOOLEAN, NULL -> false;
+            };
         }
 
         /** What an unquoted scalar would be read as; a quoted one is always {@link #TEXT}. */

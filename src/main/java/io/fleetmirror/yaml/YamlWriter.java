@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.yaml.snakeyaml.DumperOptions;
@@ -24,8 +22,6 @@ import org.yaml.snakeyaml.representer.Representer;
 
 /** Writes values as YAML the way PyYAML does, so that a text that Ansible wrote and ours are the same. */
 public final class YamlWriter {
-
-    private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
     /** A value that stays encrypted. */
     private record Sealed(String text) {}
@@ -91,7 +87,7 @@ public final class YamlWriter {
         return switch (scalar.kind()) {
             case INTEGER -> YamlNumber.integer(scalar.text());
             case DECIMAL -> YamlNumber.decimal(scalar.text());
-            case BOOLEAN -> TRUE.contains(scalar.text().toLowerCase(Locale.ROOT));
+            case BOOLEAN -> scalar.isTrue();
             case VAULT -> new Sealed(scalar.text());
             case NULL -> new Nothing();
             case TEXT, SECRET, UNSAFE, TAGGED -> scalar.text();

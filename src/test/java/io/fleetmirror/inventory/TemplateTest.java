@@ -54,6 +54,14 @@ class TemplateTest {
     }
 
     @Test
+    void withinATextValuesAreSpelledAsPythonDoes() {
+        assertThat(rendered(
+                        "'{{ a }} {{ b }} {{ c }} {{ d }} {{ e }} {{ f }} {{ g }} {{ h }} {{ i }}'",
+                        "a: yes\nb: 0777\nc: 1_000\nd: 0x1F\ne: 12:30:45\nf: 0o777\ng: 1.10\nh: 1.0e+20\ni: -.inf"))
+                .isEqualTo("True 511 1000 31 45045 0o777 1.1 1e+20 -inf");
+    }
+
+    @Test
     void eachFaultyTextIsToldAndWhatContainsItIsNotBlamedAgain() {
         assertThat(faults(
                         "a: '{{ 1 + }}'\nb: '{{ 2 + }}'\nc: 'x{{ inner }}'\nd: 'x{{ outer }}'",
