@@ -37,7 +37,7 @@ final class Code {
                 .filter(braces -> braces.group("code") != null)
                 .map(braces -> QUOTED.matcher(braces.group()).replaceAll("''"))
                 .collect(Collectors.joining(" "));
-        Optional<String> filter = firstUnknown(FILTER, code, name -> context.getFilter(name) != null);
+        Optional<String> filter = firstUnknown(FILTER, code, name -> Filters.isKnown(name, context));
         return filter.isPresent()
                 ? filter.map(name -> "filter \"" + name + "\"")
                 : firstUnknown(TEST, code, name -> context.getExpTest(name) != null)

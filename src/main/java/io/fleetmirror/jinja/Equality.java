@@ -3,16 +3,18 @@ package io.fleetmirror.jinja;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 
-/** {@code ==} as Python has it: a text is never equal to a number or a boolean, which jinjava would convert. */
+/** {@code ==} and {@code in} as Python has them: a text is never equal to a number or a boolean, which jinjava would convert. */
 final class Equality {
 
-    /** {@code is equalto} and its other names, which {@code select} takes too. */
-    record Test(String name, boolean expected) implements ExpTest {
+    /** {@code is equalto} and the like, which {@code select} takes too. */
+    record Test(String name, BiPredicate<Object, Object> meaning) implements ExpTest {
         @Override
         public String getName() {
             return name;
@@ -23,7 +25,7 @@ final class Equality {
             if (arguments.length != 1) {
                 throw new IllegalArgumentException("the test \"" + name + "\" takes one value");
             }
-            return equal(value, arguments[0]) == expected;
+            return meaning.test(value, arguments[0]);
         }
     }
 
@@ -41,6 +43,20 @@ final class Equality {
                     && first.keySet().stream().allMatch(key -> equal(first.get(key), second.get(key)));
         }
         return Objects.equals(one, other);
+    }
+
+    /** {@code item in whole}: a part of a text, an item of a list, a key of a mapping. */
+    static boolean isIn(Object item, Object whole) {
+        return switch (whole) {
+            case CharSequence text
+            when item instanceof CharSequence part -> text.toString().contains(part);
+            case Map<?, ?> map -> map.containsKey(Values.text(item));
+            case Collection<?> items -> items.stream().anyMatch(one -> equal(item, one));
+            case CharSequence ignored ->
+                throw new IllegalArgumentException(
+                        "in a text only a text can be looked for; write it as one: 5 | string");
+            case null, default -> throw new IllegalArgumentException("nothing is in what is no text, list or mapping");
+        };
     }
 
     private static boolean sameItems(Iterator<?> left, Iterator<?> right) {

@@ -5,13 +5,15 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
 import com.hubspot.jinjava.lib.filter.AbstractFilter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Filters and tests that jinjava has in another way than Ansible, or not at all. */
@@ -22,6 +24,10 @@ final class Filters {
     private interface Function {
         Object apply(Object value, List<Object> arguments);
     }
+
+    /** What jinjava has by a name of Ansible's, and means otherwise. */
+    private static final Set<String> OTHERS =
+            Set.of("batch", "groupby", "ipaddr", "ipv4", "ipv6", "pprint", "truncate");
 
     private record Named(String name, Function function) implements AdvancedFilter {
         @Override
@@ -67,26 +73,39 @@ final class Filters {
         context.registerFilter(new Named("mandatory", (value, arguments) -> value));
         context.registerFilter(new Named("extract", Filters::extract));
         context.registerFilter(new Named("ternary", Filters::ternary));
-        context.registerFilter(new Named("flatten", (value, arguments) -> flat(value)));
-        context.registerFilter(new Named("combine", Filters::combine));
+        context.registerFilter(new Named("flatten", Filters::flatten));
+        context.registerFilter(new Combine());
+        context.registerFilter(new Named("join", Filters::joined));
+        context.registerFilter(new Named("string", (value, arguments) -> missingOr(value, Values.text(value))));
+        context.registerFilter(new Named("list", (value, arguments) -> missingOr(value, Parts.items(value))));
+        context.registerFilter(new Named("urlencode", (value, arguments) -> missingOr(value, encoded(value))));
         context.registerFilter(new Named(
                 "b64encode",
                 (value, arguments) ->
-                        Base64.getEncoder().encodeToString(String.valueOf(value).getBytes(StandardCharsets.UTF_8))));
-        Stream.of("equalto", "eq", "==").forEach(name -> context.registerExpTest(new Equality.Test(name, true)));
-        Stream.of("ne", "!=").forEach(name -> context.registerExpTest(new Equality.Test(name, false)));
+                        Base64.getEncoder().encodeToString(Values.text(value).getBytes(StandardCharsets.UTF_8))));
+        Stream.of("equalto", "eq", "==")
+                .forEach(name -> context.registerExpTest(new Equality.Test(name, Equality::equal)));
+        Stream.of("ne", "!=")
+                .forEach(name ->
+                        context.registerExpTest(new Equality.Test(name, (one, other) -> !Equality.equal(one, other))));
+        context.registerExpTest(new Equality.Test("in", Equality::isIn));
+        context.registerTag(new Truth.Tag());
         context.registerExpTest(new Defined("defined", true));
         context.registerExpTest(new Defined("undefined", false));
+    }
+
+    static boolean isKnown(String name, Context context) {
+        return !OTHERS.contains(name) && context.getFilter(name) != null;
     }
 
     /** With {@code true} as the second argument, for what is empty or false too. */
     private static Object defaulted(Object value, List<Object> arguments) {
         Object instead = arguments.isEmpty() ? "" : arguments.getFirst();
-        boolean alsoEmpty = arguments.size() > 1 && isTrue(arguments.get(1));
+        boolean alsoEmpty = arguments.size() > 1 && Truth.of(arguments.get(1));
         if (value instanceof Missing missing) {
             return missing.replacedBy(instead);
         }
-        return alsoEmpty && !isTrue(value) ? instead : value;
+        return alsoEmpty && !Truth.of(value) ? instead : value;
     }
 
     /** {@code groups.web | map('extract', hostvars, 'ip')}: the value is the key, the arguments are the way from there. */
@@ -111,34 +130,54 @@ final class Filters {
 
     private static Object ternary(Object value, List<Object> arguments) {
         Object otherwise = arguments.size() > 1 ? arguments.get(1) : "";
-        return isTrue(value) && !arguments.isEmpty() ? arguments.getFirst() : otherwise;
+        if (value == null && arguments.size() > 2) {
+            return arguments.get(2);
+        }
+        return Truth.of(value) && !arguments.isEmpty() ? arguments.getFirst() : otherwise;
     }
 
-    private static Object flat(Object value) {
-        return value instanceof Collection<?> items
-                ? items.stream()
-                        .flatMap(item -> flat(item) instanceof Collection<?> inner ? inner.stream() : Stream.of(item))
-                        .toList()
-                : value;
+    /** Lists within the list are taken out, {@code levels} deep or all; what is null goes, unless {@code skip_nulls} is false. */
+    private static Object flatten(Object value, List<Object> arguments) {
+        boolean limited = !arguments.isEmpty() && arguments.getFirst() instanceof Number;
+        int levels = limited ? ((Number) arguments.getFirst()).intValue() : Integer.MAX_VALUE;
+        boolean withNulls = arguments.size() > 1 && !Truth.of(arguments.get(1));
+        return value instanceof Collection<?> items ? flat(items, levels, withNulls) : value;
     }
 
-    private static Object combine(Object value, List<Object> arguments) {
-        Map<Object, Object> combined = new LinkedHashMap<>();
-        Stream.concat(Stream.of(value), arguments.stream())
-                .filter(Map.class::isInstance)
-                .forEach(map -> combined.putAll((Map<?, ?>) map));
-        return combined;
+    private static List<Object> flat(Collection<?> items, int levels, boolean withNulls) {
+        List<Object> all = new ArrayList<>();
+        for (Object item : items) {
+            if (item instanceof Collection<?> inner && levels > 0) {
+                all.addAll(flat(inner, levels - 1, withNulls));
+            } else if (withNulls || item != null) {
+                all.add(item);
+            }
+        }
+        return all;
     }
 
-    private static boolean isTrue(Object value) {
-        return switch (value) {
-            case null -> false;
-            case Boolean flag -> flag;
-            case Number number -> number.doubleValue() != 0;
-            case CharSequence text -> !text.isEmpty();
-            case Collection<?> items -> !items.isEmpty();
-            case Map<?, ?> map -> !map.isEmpty();
-            default -> !Set.of().contains(value);
-        };
+    private static Object joined(Object value, List<Object> arguments) {
+        if (value instanceof Missing) {
+            return value;
+        }
+        String between = arguments.isEmpty() ? "" : Values.text(arguments.getFirst());
+        Object attribute = arguments.size() > 1 ? arguments.get(1) : "";
+        return Parts.items(value).stream()
+                .map(item -> attribute.equals("") ? item : part(item, attribute))
+                .map(Values::text)
+                .collect(Collectors.joining(between));
+    }
+
+    /** Percent signs for all but letters, digits and {@code _.-~/}: jinjava writes a blank as a plus. */
+    private static String encoded(Object value) {
+        return URLEncoder.encode(Values.text(value), StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~")
+                .replace("%2F", "/");
+    }
+
+    private static Object missingOr(Object value, Object instead) {
+        return value instanceof Missing ? value : instead;
     }
 }

@@ -7,7 +7,9 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import io.fleetmirror.problem.Place;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +51,12 @@ public final class Jinja {
         }
         Variables variables = new Variables(names);
         context.setDynamicVariableResolver(variables);
-        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, CONFIG);
+        JinjavaInterpreter interpreter = new JinjavaInterpreter(ENGINE, context, CONFIG) {
+            @Override
+            public String getAsString(Object value) {
+                return withinText(value);
+            }
+        };
         Object result = result(interpreter, Code.escaped(text));
         Optional<String> missing = variables.missing();
         if (missing.isPresent()) {
@@ -76,11 +83,24 @@ public final class Jinja {
         }
     }
 
+    private static String withinText(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Missing ignored -> "";
+            case Collection<?> ignored ->
+                throw new IllegalArgumentException(
+                        "a list cannot stand within a text: join its items, as in names | join(',')");
+            case Map<?, ?> ignored -> throw new IllegalArgumentException("a mapping cannot stand within a text");
+            default -> Values.text(value);
+        };
+    }
+
     private static String reason(TemplateError error) {
         String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
         return message.replaceFirst("^(Error parsing|Syntax error in) '.*': ", "")
                 .replaceFirst("^[A-Za-z]+Exception when resolving expression \\[.*]: ", "")
-                .replaceFirst("^[a-z.]*[A-Z][A-Za-z]+Exception: ", "");
+                .replaceFirst("^[a-z.]*[A-Z][A-Za-z]+Exception: ", "")
+                .replaceFirst("^Error resolving expression \\[.*]: [A-Za-z]+Exception: ", "");
     }
 
     /** Nothing is read from files or the class path: a text is all there is. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A filter of jinjava, which takes {@code attribute='x'} for its next argument, whatever that means. */
 record Keywords(Filter filter) implements AdvancedFilter {
@@ -20,12 +21,17 @@ record Keywords(Filter filter) implements AdvancedFilter {
             Map.entry("int", List.of("default")),
             Map.entry("float", List.of("default")),
             Map.entry("replace", List.of("old", "new")),
-            Map.entry("regex_replace", List.of("pattern", "replacement")),
+            Map.entry("regex_replace", List.of("pattern", "replacement", "ignorecase", "multiline")),
+            Map.entry("combine", List.of("recursive")),
+            Map.entry("flatten", List.of("levels", "skip_nulls")),
             Map.entry("default", List.of("default_value", "boolean")),
             Map.entry("d", List.of("default_value", "boolean")),
             Map.entry("mandatory", List.of("msg")),
             Map.entry("extract", List.of("container", "morekeys")),
-            Map.entry("ternary", List.of("true_val", "false_val")));
+            Map.entry("ternary", List.of("true_val", "false_val", "none_val")));
+
+    /** Filters of texts, which take anything else for its text. */
+    private static final Set<String> TEXTS = Set.of("capitalize", "lower", "replace", "title", "trim", "upper");
 
     /** What is left out before a named one is an empty text, which is false too. */
     private static final Object LEFT_OUT = "";
@@ -43,7 +49,17 @@ record Keywords(Filter filter) implements AdvancedFilter {
     @Override
     public Object filter(Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
         return filter.filter(
-                value, interpreter, placed(getName(), arguments, named).toArray(), Map.of());
+                prepared(value),
+                interpreter,
+                placed(getName(), arguments, named).toArray(),
+                Map.of());
+    }
+
+    private Object prepared(Object value) {
+        if (TEXTS.contains(getName()) && !(value instanceof Missing)) {
+            return Values.text(value);
+        }
+        return value instanceof Boolean flag && getName().equals("int") ? (Object) (flag ? 1 : 0) : value;
     }
 
     static List<Object> placed(String filter, Object[] arguments, Map<String, Object> named) {

@@ -6,11 +6,16 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jinjava.javax.el.CompositeELResolver;
 import jinjava.javax.el.ELContext;
+import jinjava.javax.el.MethodNotFoundException;
 
 /** The parts of lists and mappings. jinjava takes one that is not there for null; to Ansible it is not defined. */
 final class Parts extends CompositeELResolver {
+
+    /** Methods that are worth nothing in themselves, as in {@code {{ names.append('x') }}}. */
+    private static final Set<String> CHANGES = Set.of("append", "extend", "insert");
 
     Parts() {
         add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
@@ -25,6 +30,14 @@ final class Parts extends CompositeELResolver {
     /** jinjava asks for a key of a method's name first, and is told that there is none. */
     @Override
     public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
+        if (base instanceof CharSequence text) {
+            context.setPropertyResolved(true);
+            return TextMethods.invoke(text.toString(), String.valueOf(method), parameters);
+        }
+        if (base instanceof List && CHANGES.contains(String.valueOf(method))) {
+            super.invoke(context, base, method, types, parameters);
+            return null;
+        }
         if (!(base instanceof Map<?, ?> map) || base instanceof Missing) {
             return super.invoke(context, base, method, types, parameters);
         }
@@ -35,13 +48,13 @@ final class Parts extends CompositeELResolver {
             case "values" -> new ArrayList<>(map.values());
             case "items" -> List.copyOf(map.entrySet());
             case "get" -> got(map, parameters);
-            default -> throw new IllegalArgumentException("a mapping has no method \"" + method + "\" here");
+            default -> throw new MethodNotFoundException("a mapping has no method \"" + method + "\" here");
         };
     }
 
     private static Object got(Map<?, ?> map, Object[] parameters) {
         if (parameters.length < 1 || parameters.length > 2) {
-            throw new IllegalArgumentException("get takes a key, and what to give where there is none");
+            throw new MethodNotFoundException("get takes a key, and what to give where there is none");
         }
         Object instead = parameters.length == 2 ? parameters[1] : null;
         return map.containsKey(parameters[0]) ? map.get(parameters[0]) : instead;
@@ -61,7 +74,7 @@ final class Parts extends CompositeELResolver {
         return items.hasNext() ? items.next() : missing(whole, index);
     }
 
-    private static Collection<?> items(Object value) {
+    static Collection<?> items(Object value) {
         return switch (value) {
             case Collection<?> items -> items;
             case Map<?, ?> map -> map.keySet();

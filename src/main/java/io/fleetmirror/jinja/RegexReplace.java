@@ -24,16 +24,22 @@ final class RegexReplace implements AdvancedFilter {
     @Override
     public Object filter(Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
         List<Object> all = Keywords.placed(getName(), arguments, named);
-        if (all.size() != 2) {
-            throw new IllegalArgumentException("regex_replace takes a regular expression and a replacement here");
+        if (all.size() < 2 || all.size() > 4) {
+            throw new IllegalArgumentException(
+                    "regex_replace takes a regular expression, a replacement, ignorecase and multiline");
         }
+        String flags = (isSet(all, 2) ? "(?i)" : "") + (isSet(all, 3) ? "(?m)" : "");
         return value instanceof Missing
                 ? value
                 : filter.filter(
-                        String.valueOf(value),
+                        Values.text(value),
                         interpreter,
-                        String.valueOf(all.getFirst()),
-                        ours(String.valueOf(all.getLast())));
+                        flags + Values.text(all.getFirst()),
+                        ours(Values.text(all.get(1))));
+    }
+
+    private static boolean isSet(List<Object> arguments, int index) {
+        return arguments.size() > index && Truth.of(arguments.get(index));
     }
 
     private static String ours(String replacement) {

@@ -1,12 +1,15 @@
 package io.fleetmirror.jinja;
 
+import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.DynamicVariableResolver;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The names of one evaluation, and which of them were used without being defined. */
 final class Variables implements DynamicVariableResolver {
@@ -32,7 +35,7 @@ final class Variables implements DynamicVariableResolver {
             case "True" -> true;
             case "False" -> false;
             case "none", "None" -> null;
-            default -> value(name, names.lookup(name));
+            default -> isSetToNull(name) ? null : value(name, names.lookup(name));
         };
     }
 
@@ -65,6 +68,12 @@ final class Variables implements DynamicVariableResolver {
                 new HostVariables(
                         names.of(node), name -> value("hostvars." + node + "." + name, names.lookup(node, name))),
                 this);
+    }
+
+    /** By the text itself, as {@code {% set %}} and loops do: jinjava asks for these too. */
+    private static boolean isSetToNull(String name) {
+        return Stream.iterate(JinjavaInterpreter.getCurrent().getContext(), Objects::nonNull, Context::getParent)
+                .anyMatch(context -> context.getScope().containsKey(name));
     }
 
     private Object value(String name, Optional<YamlValue> found) {
