@@ -3,6 +3,7 @@ package io.fleetmirror.containerd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The {@code version} that a config.toml declares, which says where its settings stand. A section in the place of another
@@ -66,5 +67,15 @@ enum ConfigVersion {
     /** The registry tables of all versions, each once. */
     static List<List<String>> registries() {
         return Arrays.stream(values()).map(ConfigVersion::registry).distinct().toList();
+    }
+
+    /**
+     * The same, this version's first: what stands under another version's plugin counts where the file's own says nothing.
+     * Run in the lab with credentials in both: 1.6, 1.7 (files of version 1) and 2.1 (2 and 3) take those of their own.
+     */
+    List<List<String>> ownFirst() {
+        return Stream.concat(Stream.of(registry()), registries().stream())
+                .distinct()
+                .toList();
     }
 }

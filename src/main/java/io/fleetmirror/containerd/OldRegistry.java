@@ -28,13 +28,10 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
         tls = Map.copyOf(tls);
     }
 
-    /** What stands under another version's plugin, which nobody reads, counts where the file's own says nothing. */
     static OldRegistry of(Place where, TomlTree tree, ConfigVersion version) {
         Map<String, List<String>> mirrors = new LinkedHashMap<>();
         Map<String, RegistrySection.Tls> tls = new LinkedHashMap<>();
-        List<List<String>> registries = new ArrayList<>(List.of(version.registry()));
-        registries.addAll(ConfigVersion.registries());
-        for (List<String> registry : registries) {
+        for (List<String> registry : version.ownFirst()) {
             List<String> table = TomlTree.below(registry, "mirrors");
             for (String name : tree.keys(table)) {
                 mirrors.putIfAbsent(name, tree.strings(TomlTree.below(table, name, "endpoint")));

@@ -40,13 +40,13 @@ public record RegistrySection(
         OldRegistry whole = OldRegistry.of(NOWHERE, all, version);
         OldRegistry rest = OldRegistry.of(NOWHERE, others, version);
         Map<String, Credentials> auth = new LinkedHashMap<>();
-        for (List<String> registry : ConfigVersion.registries()) {
+        for (List<String> registry : version.ownFirst()) {
             List<String> configs = TomlTree.below(registry, "configs");
             for (String host : all.keys(configs)) {
                 List<String> table = TomlTree.below(configs, host, "auth");
                 if (others.at(table).isEmpty()) {
                     all.string(TomlTree.below(table, "username"))
-                            .ifPresent(user -> auth.put(host, new Credentials(user, password(all, table))));
+                            .ifPresent(user -> auth.putIfAbsent(host, new Credentials(user, password(all, table))));
                 }
             }
         }

@@ -51,6 +51,22 @@ class ConfigTomlTest {
         }
     }
 
+    /** As containerd does: asked of 1.6, 1.7 and 2.1 by {@code config dump}. */
+    @ParameterizedTest
+    @CsvSource({"1, one", "2, two", "3, three"})
+    void credentialsOfTheFilesVersionWinOverThoseOfAnother(int version, String user) {
+        ConfigToml config = parse("version = " + version + "\n" + """
+                        [plugins.cri.registry.configs."r.example".auth]
+                        username = "one"
+                        [plugins."io.containerd.grpc.v1.cri".registry.configs."r.example".auth]
+                        username = "two"
+                        [plugins."io.containerd.cri.v1.images".registry.configs."r.example".auth]
+                        username = "three"
+                        """);
+
+        assertThat(config.sectionOfOthers().auth().get("r.example").username()).isEqualTo(user);
+    }
+
     @Nested
     class Refusing {
 
