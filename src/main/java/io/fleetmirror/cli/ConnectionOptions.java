@@ -17,17 +17,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** How nodes are reached where the inventory does not say. */
 final class ConnectionOptions {
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    private int forks;
 
     @Option(
             names = {"-f", "--forks"},
             paramLabel = "N",
             defaultValue = "32",
             description = "Nodes worked on at once. Default: ${DEFAULT-VALUE}.")
-    private int forks;
+    void forks(int nodes) {
+        if (nodes < 1) {
+            throw new ParameterException(spec.commandLine(), "--forks " + nodes + " is not at least 1");
+        }
+        forks = nodes;
+    }
 
     @Option(
             names = {"-u", "--user"},
@@ -77,7 +91,7 @@ final class ConnectionOptions {
     private Optional<RouteFinder> routes = Optional.empty();
 
     int forks() {
-        return Math.max(1, forks);
+        return forks;
     }
 
     /** What was read, if there is a way to each of its nodes. */

@@ -44,6 +44,14 @@ class CommandLineTest {
         }
 
         @Test
+        void nobodyWorksOnNoNodeAtOnce() {
+            assertThat(CommandLine.run("plan", "-i", "x", "-f", "0")).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: --forks 0 is not at least 1
+                            Try 'fleetmirror plan --help'.
+                            """));
+        }
+
+        @Test
         void anInventoryIsNeeded() {
             assertThat(CommandLine.run("apply")).isEqualTo(new CommandLine(2, "", """
                             fleetmirror: Missing required option: '--inventory=INVENTORY'
