@@ -23,11 +23,15 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "y", "1");
     private static final Set<String> FALSE = Set.of("false", "no", "off", "n", "0");
 
-    /** A text that is not empty; a number counts as the text that it is written as. */
+    /** A text that is not empty; a number counts as one where Ansible would write it alike, which it does not {@code 0777}. */
     public Optional<String> text() {
         String expected = "a text";
         return scalar(expected).flatMap(scalar -> switch (scalar.kind()) {
-            case TEXT, INTEGER, DECIMAL -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
+            case TEXT -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
+            case INTEGER, DECIMAL ->
+                PythonSpelling.of(scalar).equals(scalar.text())
+                        ? Optional.of(scalar.text())
+                        : refused("it in quotes: without them it is a number, which Ansible puts in another way");
             case BOOLEAN -> refused("a text, in quotes if \"" + scalar.text() + "\" is meant as one");
             case UNSAFE, SECRET -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
             case NULL, VAULT, TAGGED -> Optional.empty();

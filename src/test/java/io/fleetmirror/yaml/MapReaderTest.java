@@ -40,6 +40,19 @@ class MapReaderTest {
     }
 
     @Test
+    void aNumberThatAnsibleWritesOtherwiseIsNoText() {
+        MapReader reader = reader("a: 0777\nb: 1_000\nc: 1.10\nd: 12:30\ne: 1.5\nf: -5\ng: 0o777\n");
+
+        for (String key : List.of("a", "b", "c", "d")) {
+            assertThat(reader.text(key)).as(key).isEmpty();
+        }
+        assertThat(reader.text("e")).contains("1.5");
+        assertThat(reader.text("f")).contains("-5");
+        assertThat(reader.text("g")).contains("0o777");
+        assertThat(told()).hasSize(4).allMatch(problem -> problem.contains("write it in quotes"));
+    }
+
+    @Test
     void everyWrongTypeIsToldWithWhatToWrite() {
         MapReader reader = reader("t: [x]\nn: 010\nr: 70000\nf: maybe\nl: a\nm: 5\nb: yes\nz:\n");
 
