@@ -48,6 +48,7 @@ final class PythonText {
             case 'x' -> out.appendCodePoint(hex(2));
             case 'u' -> out.appendCodePoint(hex(4));
             case 'U' -> out.appendCodePoint(hex(8));
+            case 'N' -> out.appendCodePoint(named());
             case '0', '1', '2', '3', '4', '5', '6', '7' -> octal(out, c);
             default -> out.append('\\').append(c);
         }
@@ -63,6 +64,21 @@ final class PythonText {
         }
         at += digits;
         return Integer.parseInt(code, 16);
+    }
+
+    /** {@code \N{BULLET}}, by the name that Unicode gives it. */
+    private int named() {
+        int end = text.indexOf('}', at);
+        if (end < 0 || text.charAt(at) != '{') {
+            throw new PythonTokens.NotALiteral();
+        }
+        String name = text.substring(at + 1, end);
+        at = end + 1;
+        try {
+            return Character.codePointOf(name);
+        } catch (IllegalArgumentException ignored) {
+            throw new PythonTokens.NotALiteral();
+        }
     }
 
     private void octal(StringBuilder out, char first) {

@@ -65,6 +65,15 @@ final class SourceProblems {
                 "write [01:20], [1:9:2] or [a:f]: begin and end, the same number of digits if zeros lead, perhaps a step");
     }
 
+    /** Ansible would make one node of it, by that very name. */
+    static Problem rangeInList(Place place, String name) {
+        return Problem.error(
+                place,
+                "a list of nodes has no ranges, as with Ansible",
+                Excerpt.plain(name),
+                "name each node, or write the range into an inventory file");
+    }
+
     static Problem rangeTooLarge(Place place, String name, int limit) {
         return Problem.error(
                 place,

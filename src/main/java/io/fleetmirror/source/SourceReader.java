@@ -107,6 +107,9 @@ public final class SourceReader {
                 Checked<List<HostPattern.Host>> hosts = HostPattern.expand(place, part.strip());
                 hosts.problems().forEach(problems);
                 hosts.map(all -> {
+                    if (all.size() > 1) {
+                        problems.accept(SourceProblems.rangeInList(place, part.strip()));
+                    }
                     all.stream()
                             .filter(host -> !draft.nodes().containsKey(host.name()))
                             .forEach(host -> draft.node(host, place, draft.group(InventoryDraft.UNGROUPED)));

@@ -55,6 +55,13 @@ class SourceFaultsTest {
     }
 
     @Test
+    void aRangeInAListOfNamesIsTold() {
+        assertThat(problems(Path.of("a,c[1:2],")))
+                .containsExactly("-i: a list of nodes has no ranges, as with Ansible: saw \"c[1:2]\";"
+                        + " name each node, or write the range into an inventory file");
+    }
+
+    @Test
     void aNameLongerThanAnyIsTold() throws Exception {
         assertThat(problems(file("hosts", "a-".repeat(20_000) + "!:22\n")))
                 .singleElement()
