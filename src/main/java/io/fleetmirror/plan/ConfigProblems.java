@@ -98,9 +98,9 @@ final class ConfigProblems {
     static Problem tlsToName(NodeName node, String host) {
         return Problem.error(
                 on(node),
-                "config.toml has TLS settings for a mirror that the playbook names without any",
+                "config.toml has TLS settings for a host that the playbook lets be asked without any",
                 host,
-                "write ca, client or skip_verify below this mirror");
+                "write ca, client or skip_verify below this mirror, or below the registry where the host is its own");
     }
 
     static Problem directoryLost(NodeName node, String directory) {

@@ -8,14 +8,17 @@ import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The hosts.toml files that say what {@code registry.mirrors} said; what a playbook says of a registry comes before it. */
 record Migrated(NodeFacts facts, RemotePath certsD, Map<RegistryHost, DesiredRegistry> registries) {
@@ -36,7 +39,7 @@ record Migrated(NodeFacts facts, RemotePath certsD, Map<RegistryHost, DesiredReg
     }
 
     private Wishes file(RegistryHost registry, HostsToml value) {
-        RemotePath path = certsD.child(registry.value()).child("hosts.toml");
+        RemotePath path = new RegistryFiles(facts, certsD).directory(registry).child("hosts.toml");
         FileState before = facts.files().at(path);
         boolean isForeign =
                 !(before instanceof FileState.Absent) && Ours.marked(before).isEmpty();
@@ -55,20 +58,33 @@ record Migrated(NodeFacts facts, RemotePath certsD, Map<RegistryHost, DesiredReg
         };
     }
 
-    /** TLS of a mirror that the playbook names without any: the next run would take it away again. */
+    /** TLS of a host that the playbook lets be asked, and names without any: the next run would take it away again. */
     private List<Problem> unnamed(OldRegistry old) {
         List<Problem> problems = new ArrayList<>();
         registries.forEach((registry, desired) -> {
             if (desired instanceof Mirrored mirrored) {
-                mirrored.mirrors().stream()
-                        .filter(mirror -> old.tls().containsKey(mirror.url().getRawAuthority()))
-                        .filter(Migrated::isBare)
-                        .map(mirror -> ConfigProblems.tlsToName(
-                                facts.node(), mirror.url().getRawAuthority()))
+                Stream.concat(bareHosts(mirrored), bareUpstream(registry, mirrored))
+                        .map(URI::getRawAuthority)
+                        .distinct()
+                        .filter(old.tls()::containsKey)
+                        .map(host -> ConfigProblems.tlsToName(facts.node(), host))
                         .forEach(problems::add);
             }
         });
         return problems;
+    }
+
+    private static Stream<URI> bareHosts(Mirrored mirrored) {
+        return Stream.concat(mirrored.mirrors().stream(), mirrored.server().stream())
+                .filter(Migrated::isBare)
+                .map(Mirror::url);
+    }
+
+    /** The registry itself, where it is asked in the end and nothing is said of it. */
+    private static Stream<URI> bareUpstream(RegistryHost registry, Mirrored mirrored) {
+        return mirrored.fallback() == Fallback.UPSTREAM && mirrored.server().isEmpty()
+                ? registry.upstream().stream()
+                : Stream.empty();
     }
 
     private static boolean isBare(Mirror mirror) {

@@ -25,7 +25,7 @@ final class RegistryFiles {
     private final NodeFacts facts;
     private final RemotePath certsD;
 
-    private RegistryFiles(NodeFacts facts, RemotePath certsD) {
+    RegistryFiles(NodeFacts facts, RemotePath certsD) {
         this.facts = facts;
         this.certsD = certsD;
     }
@@ -73,8 +73,7 @@ final class RegistryFiles {
     }
 
     private Wishes mirrored(RegistryHost registry, DesiredRegistry.Mirrored mirrored) {
-        RemotePath directory =
-                forms(registry).stream().filter(this::isThere).findFirst().orElse(certsD.child(registry.value()));
+        RemotePath directory = directory(registry);
         PemFiles pems = new PemFiles(directory);
         HostsToml value = HostsTomlOf.registry(registry, mirrored, pems);
         Place where = new Place.OnNode(facts.node().value());
@@ -131,6 +130,11 @@ final class RegistryFiles {
 
     private Stream<String> pemsIn(RemotePath directory) {
         return facts.files().namesIn(directory).stream().filter(Ours::isPemName);
+    }
+
+    /** The directory that containerd reads of those that are there, or the one to make. */
+    RemotePath directory(RegistryHost registry) {
+        return forms(registry).stream().filter(this::isThere).findFirst().orElse(certsD.child(registry.value()));
     }
 
     /** The directories in which containerd looks, first come first. */
