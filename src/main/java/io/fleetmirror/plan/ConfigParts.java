@@ -10,7 +10,6 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** containerd's configuration as its files: the main one, then those that it imports, in the order in which they are merged. */
 record ConfigParts(List<Part> all) {
@@ -107,13 +106,10 @@ record ConfigParts(List<Part> all) {
         return ConfigToml.parse(where, text, inherited).map(config -> new Part(path, before, config, where));
     }
 
-    /** In the order of their names, as Go's Glob gives them. Relative ones are beside the file that names them. */
+    /** In the order of their names, as Go's Glob gives them. */
     private static List<RemotePath> matches(NodeFacts facts, RemotePath from, String written) {
-        String pattern = written.startsWith("/") ? written : from.parent() + "/" + written.replaceFirst("^(\\./)+", "");
-        Pattern form = Pattern.compile(
-                ("\\Q" + pattern + "\\E").replace("*", "\\E[^/]*\\Q").replace("?", "\\E[^/]\\Q"));
         return facts.files().entries().keySet().stream()
-                .filter(path -> form.matcher(path.value()).matches())
+                .filter(ImportPattern.of(from, written))
                 .filter(path -> !path.equals(from))
                 .sorted()
                 .toList();

@@ -1,0 +1,37 @@
+package io.fleetmirror.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.facts.RemotePath;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each line was seen with containerd 1.7 and 2.1, by {@code config dump}; 1.6 differs in relative patterns alone. */
+class ImportPatternTest {
+
+    private static final RemotePath MAIN = new RemotePath("/etc/containerd/config.toml");
+
+    @ParameterizedTest
+    @CsvSource({
+        "/etc/containerd/conf.d/*.toml, conf.d/1.toml, true",
+        "/etc/containerd/conf.d/*.toml, conf.d/1.conf, false",
+        "/etc/containerd/*.toml, conf.d/1.toml, false",
+        "conf.d/*.toml, conf.d/1.toml, true",
+        "./conf.d/1.toml, conf.d/1.toml, true",
+        "conf.d/[0-9]*.toml, conf.d/1.toml, true",
+        "conf.d/[0-9]*.toml, conf.d/a.toml, false",
+        "conf.d/[^0-9]*.toml, conf.d/a.toml, true",
+        "conf.d/[^0-9]*.toml, conf.d/1.toml, false",
+        "conf.d/[!0-9]*.toml, conf.d/1.toml, true",
+        "conf.d/[9-0]*.toml, conf.d/1.toml, false",
+        "conf.d/?.*, conf.d/1.toml, true",
+        "conf.d/?.toml, conf.d/1.toml, false",
+        "conf.d/[0-9].toml, conf.d/1.toml, false",
+        "conf.d/[0-9].toml, conf.d/[0-9].toml, true",
+        "'conf.d/{1,2}*.toml', conf.d/1.toml, false",
+    })
+    void anEntryStandsForWhatContainerdTakesItFor(String written, String name, boolean isImported) {
+        assertThat(ImportPattern.of(MAIN, written).test(new RemotePath("/etc/containerd/" + name)))
+                .isEqualTo(isImported);
+    }
+}
