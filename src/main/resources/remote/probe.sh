@@ -27,9 +27,9 @@ fm_send() {
 fm_config_file() {
     case "$FM_CONFIG_FILE$fm_command " in
     /*) fm_config=$FM_CONFIG_FILE ;;
-    *" --config="*) fm_config=${fm_command#* --config=} ;;
-    *" --config "*) fm_config=${fm_command#* --config } ;;
-    *" -c "*) fm_config=${fm_command#* -c } ;;
+    *-config=*) fm_config=${fm_command#*-config=} ;;
+    *"-config "*) fm_config=${fm_command#*-config } ;;
+    *" -c"[\ =]*) fm_config=${fm_command#* -c[ =]} ;;
     *) fm_config=/etc/containerd/config.toml ;;
     esac
     fm_config=${fm_config%% *}

@@ -1,5 +1,6 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.containerd.CommandFlags;
 import io.fleetmirror.containerd.ConfigToml;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
@@ -29,12 +30,19 @@ record ConfigFile(String configPath, RemotePath certsD, boolean isEffective) {
 
     /** The CRI socket, as crictl names it. */
     static String endpoint(NodeFacts facts) {
-        return "unix://" + effective(facts).map(ConfigToml::grpcAddress).orElse(ConfigToml.DEFAULT_GRPC_ADDRESS);
+        return "unix://"
+                + CommandFlags.parse(facts.unit().command())
+                        .address()
+                        .or(() -> effective(facts).map(ConfigToml::grpcAddress))
+                        .orElse(ConfigToml.DEFAULT_GRPC_ADDRESS);
     }
 
     /** The directory in which containerd notes what runs, wherever its socket is. */
     static String state(NodeFacts facts) {
-        return effective(facts).map(ConfigToml::state).orElse(ConfigToml.DEFAULT_STATE);
+        return CommandFlags.parse(facts.unit().command())
+                .state()
+                .or(() -> effective(facts).map(ConfigToml::state))
+                .orElse(ConfigToml.DEFAULT_STATE);
     }
 
     /** What containerd uses now; empty where it uses none. It may be a list with colons. */

@@ -61,7 +61,7 @@ public final class Rendering {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                new UnitFacts("containerd.service", "loaded", "active", "", List.of(), List.of(), "process", false),
+                new UnitFacts("containerd.service", "loaded", "active", "", List.of(), List.of(), "process", "", false),
                 Optional.empty(),
                 Optional.empty(),
                 new FileTree(Map.of()),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What {@code systemctl show} says of containerd's unit, in systemd's own words ({@code LoadState}, {@code ActiveState},
  * {@code KillMode}, …). {@code dropIns} are paths in the order in which systemd applies them; {@code environmentFiles}
- * are the paths that {@code EnvironmentFile=} names.
+ * are the paths that {@code EnvironmentFile=} names; {@code command} is the command line of {@code ExecStart=}, one blank between its words.
  */
 public record UnitFacts(
         String name,
@@ -15,6 +15,7 @@ public record UnitFacts(
         List<String> dropIns,
         List<String> environmentFiles,
         String killMode,
+        String command,
         boolean needsDaemonReload) {
 
     public UnitFacts {

@@ -5,6 +5,7 @@ import static io.fleetmirror.plan.TestingDesired.mirror;
 import static io.fleetmirror.plan.TestingDesired.nothing;
 import static io.fleetmirror.plan.TestingDesired.plain;
 import static io.fleetmirror.plan.TestingFacts.CONFIG;
+import static io.fleetmirror.plan.TestingFacts.EFFECTIVE;
 import static io.fleetmirror.plan.TestingFacts.hosts;
 import static io.fleetmirror.plan.TestingPlans.change;
 import static io.fleetmirror.plan.TestingPlans.paths;
@@ -51,6 +52,21 @@ class PlannerTest {
             assertThat(Planner.plan(nothing().build(), result))
                     .isEqualTo(new NodePlan.Refused(nothing().build().node(), List.of(k3s)));
         }
+    }
+
+    /** {@code applyFlags}: what the command line says wins over the file. */
+    @Test
+    void containerdIsAskedWhereItsCommandLineSays() {
+        TestingFacts node = TestingFacts.node()
+                .command("/usr/bin/containerd --address /run/lab/c.sock --state=/run/lab/state")
+                .file(CONFIG.value(), EFFECTIVE + "[grpc]\n  address = \"/run/other.sock\"\n");
+
+        NodePlan.Target target = change(mirror(), node).target();
+
+        assertThat(target.verification().crictl())
+                .map(Verification.Crictl::endpoint)
+                .contains("unix:///run/lab/c.sock");
+        assertThat(target.state()).isEqualTo("/run/lab/state");
     }
 
     @Nested

@@ -52,6 +52,7 @@ final class TestingFacts {
     private String loadState = "loaded";
     private String activeState = "active";
     private String killMode = "process";
+    private String command = "/usr/bin/containerd";
     private boolean needsDaemonReload;
     private Instant started = STARTED;
     private Optional<String> dump = Optional.empty();
@@ -146,6 +147,11 @@ final class TestingFacts {
         return this;
     }
 
+    TestingFacts command(String line) {
+        command = line;
+        return this;
+    }
+
     TestingFacts needsDaemonReload() {
         needsDaemonReload = true;
         return this;
@@ -206,6 +212,7 @@ final class TestingFacts {
                         dropIns,
                         environmentFiles,
                         killMode,
+                        command,
                         needsDaemonReload),
                 activeState.equals("active")
                         ? Optional.of(new ProcessFacts(7, started, environment))
