@@ -147,7 +147,7 @@ final class Unit {
         return List.copyOf(winners.values());
     }
 
-    /** The first system.conf, then the drop-ins by their names; of two by one name the first counts. */
+    /** The first system.conf, before systemd 256 that in /etc alone; then the drop-ins by their names; of two by one name the first counts. */
     private List<RemotePath> managerFiles() {
         Map<String, RemotePath> dropIns = new TreeMap<>();
         for (RemotePath place : PLACES) {
@@ -157,6 +157,7 @@ final class Unit {
                     .forEach(name -> dropIns.putIfAbsent(name, directory.child(name)));
         }
         Stream<RemotePath> main = PLACES.stream()
+                .limit(facts.systemdVersion() < 256 ? 1 : PLACES.size())
                 .map(place -> place.child("system.conf"))
                 .filter(facts.files()::has)
                 .limit(1);

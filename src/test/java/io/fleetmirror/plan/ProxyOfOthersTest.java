@@ -156,6 +156,20 @@ class ProxyOfOthersTest {
                                     .containsEntry("HTTP_PROXY", ""));
         }
 
+        /** Run in 252, 257 and 262; the number is from systemd's NEWS. */
+        @Test
+        void hadItsMainFileInEtcAloneBefore256() {
+            TestingFacts facts = TestingFacts.node().systemd(255);
+            facts.after(change(URL, facts), TestingDesired.settings(URL).environment())
+                    .file("/usr/lib/systemd/system.conf", "[Manager]\nDefaultEnvironment=NO_PROXY=vendor\n");
+            NodePlan plan = Planner.plan(nothing().noProxy().build(), facts.probed());
+            assertThat(plan)
+                    .isInstanceOfSatisfying(
+                            NodePlan.Change.class,
+                            change -> assertThat(change.target().verification().environment())
+                                    .containsEntry("NO_PROXY", ""));
+        }
+
         @Test
         void isNamedWhereTheProxyIsTakenAwayAndItsVariablesStay() {
             TestingFacts facts = TestingFacts.node();

@@ -48,6 +48,7 @@ final class TestingFacts {
     private String version = "1.7.24";
     private final Map<String, List<String>> addresses = new HashMap<>();
     private final List<String> unanswered = new ArrayList<>();
+    private int systemd = 256;
     private String unitName = "containerd.service";
     private String loadState = "loaded";
     private String activeState = "active";
@@ -71,6 +72,11 @@ final class TestingFacts {
 
     TestingFacts version(String value) {
         version = value;
+        return this;
+    }
+
+    TestingFacts systemd(int number) {
+        systemd = number;
         return this;
     }
 
@@ -196,7 +202,7 @@ final class TestingFacts {
         NodeFacts facts = new NodeFacts(
                 new NodeName("node-1"),
                 new OperatingSystem("debian", "12", "Debian 12"),
-                252,
+                systemd,
                 new ContainerdFacts(
                         ContainerdVersion.parse(version).orElseThrow(),
                         new RemotePath("/usr/bin/containerd"),
