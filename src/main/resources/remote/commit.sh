@@ -1,5 +1,5 @@
 # commit.sh: the third phase. Switches the files: all are written beside their places first, then renamed.
-# In:  FM_DIR/manifest, fm_content_N.
+# In:  FM_DIR/manifest, fm_content_N, fm_kind_N.
 # Out: FM_DIR/made, the directories that it made, innermost last.
 # Changes: every path of the manifest; from here on a failure is undone by roll-back.sh. Until the transaction ends, each
 #      file that was there has a second link beside it, so that putting it back needs no room on the disk.
@@ -29,14 +29,16 @@ fm_note_directory() {
     esac
 }
 
-# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH lends its owner, its ACL, its SELinux
-# context and its other extended attributes, and before there is anything to read. cp takes the ACL for a part of the mode. A
-# file system without hard links does without them.
+# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH, or the file that its kind names,
+# lends its owner, its ACL, its SELinux context and its other extended attributes, and before there is anything to read. cp takes the
+# ACL for a part of the mode. A file system without hard links does without them.
 fm_write_beside() {
     fm_beside "$1" "$4"
     if [ "$3" != absent ]; then
-        if [ -e "$4" ]; then
-            cp --attributes-only --preserve="$fm_lent" -- "$4" "$fm_new" && chmod "$2" "$fm_new" || return 1
+        fm_lender=$4
+        [ -e "$4" ] || eval "fm_lender=\$fm_kind_$1"
+        if [ -e "$fm_lender" ]; then
+            cp --attributes-only --preserve="$fm_lent" -- "$fm_lender" "$fm_new" && chmod "$2" "$fm_new" || return 1
         fi
         eval "fm_write \"\$fm_new\" \"\$2\" \"\$fm_content_$1\"" || return 1
     fi

@@ -1,7 +1,7 @@
 # stage.sh: the first phase. Puts the new files beside the journal and checks them there; touches no managed path.
-# In:  FM_DIR/changes: a line a file: KIND (write or remove) MODE HASH-BEFORE HASH-AFTER PATH CONTENT; the content is in
-#      base64, or behind "=" as printf's %b takes it, which saves a process.
-# Out: FM_DIR/manifest: a line a file, in the order of switching: N MODE HASH-BEFORE HASH-AFTER PATH; fm_content_N; FM_DIR/new/N
+# In:  FM_DIR/changes: a line a file: KIND MODE HASH-BEFORE HASH-AFTER PATH CONTENT. The kind is write, remove, or the file
+#      whose attributes a new one gets; the content is in base64, or behind "=" as printf's %b takes it, which saves a process.
+# Out: FM_DIR/manifest: a line a file, in the order of switching: N MODE HASH-BEFORE HASH-AFTER PATH; fm_content_N, fm_kind_N; FM_DIR/new/N
 #      of a configuration that containerd is to read first.
 #      fm_imported, where a file changes that the configuration imports: only in its place can containerd read it.
 # Exit: by fm_fail or fm_refuse, with nothing changed.
@@ -28,8 +28,8 @@ fm_stage_file() {
     absent) if [ -e "$6" ] || [ -L "$6" ]; then fm_refuse "$6 has changed since the plan was made"; fi ;;
     *) if [ ! -f "$6" ] || [ -L "$6" ]; then fm_refuse "$6 has changed since the plan was made"; fi ;;
     esac
-    eval "fm_content_$1=\$7"
-    if [ "$2" = write ] && [ "$6" = "$FM_CONFIG" ]; then
+    eval "fm_content_$1=\$7 fm_kind_$1=\$2"
+    if [ "$2" != remove ] && [ "$6" = "$FM_CONFIG" ]; then
         fm_write "$FM_DIR/new/$1" "$3" "$7" 2>"$FM_DIR/evidence" || fm_fail "the journal could not be written"
     fi
     printf '%s %s %s %s %s\n' "$1" "$3" "$4" "$5" "$6" >>"$FM_DIR/manifest" ||

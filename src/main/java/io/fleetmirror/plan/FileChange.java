@@ -19,6 +19,13 @@ public record FileChange(RemotePath path, FileState before, Optional<NewFile> af
         }
     }
 
-    /** A file as it shall be; {@code mode} holds permission bits. A new one is root's, another keeps its owner. */
-    public record NewFile(int mode, Bytes content) {}
+    /**
+     * A file as it shall be; {@code mode} holds permission bits. Where one stands it keeps its owner and extended attributes; a new
+     * one gets those of the file {@code like}, or is root's.
+     */
+    public record NewFile(int mode, Bytes content, Optional<RemotePath> like) {
+        public NewFile(int mode, Bytes content) {
+            this(mode, content, Optional.empty());
+        }
+    }
 }

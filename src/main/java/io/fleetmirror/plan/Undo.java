@@ -122,7 +122,9 @@ public final class Undo {
 
     private static boolean isSame(FileState now, Optional<NewFile> old) {
         return now instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes content)
-                ? old.equals(Optional.of(new NewFile(attributes.mode(), content)))
+                ? old.filter(file -> file.mode() == attributes.mode()
+                                && file.content().equals(content))
+                        .isPresent()
                 : old.isEmpty();
     }
 
@@ -130,7 +132,7 @@ public final class Undo {
     private Optional<NewFile> backup(Undone undone) {
         return facts.files().at(undone.backup())
                         instanceof FileState.Regular(FileState.Attributes attributes, FileState.Bytes content)
-                ? Optional.of(new NewFile(attributes.mode(), content))
+                ? Optional.of(new NewFile(attributes.mode(), content, Optional.of(undone.backup())))
                 : Optional.empty();
     }
 

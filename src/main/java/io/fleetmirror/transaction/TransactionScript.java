@@ -1,5 +1,6 @@
 package io.fleetmirror.transaction;
 
+import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.Foreign;
@@ -197,7 +198,9 @@ final class TransactionScript {
     private static String changes(List<FileChange> files) {
         StringBuilder lines = new StringBuilder();
         for (FileChange file : files) {
-            String kind = file.after().isPresent() ? "write" : "remove";
+            String kind = file.after()
+                    .map(after -> after.like().map(RemotePath::value).orElse("write"))
+                    .orElse("remove");
             String mode = file.after()
                     .map(after -> Integer.toOctalString(after.mode()))
                     .orElse("-");

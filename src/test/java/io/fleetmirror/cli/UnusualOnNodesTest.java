@@ -1,0 +1,102 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.CommandLine;
+import io.fleetmirror.fleet.Generation;
+import io.fleetmirror.fleet.LabFleet;
+import io.fleetmirror.fleet.LabNode;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nodes that somebody has set up in a way of his own, on three generations of containerd: they are worked on, or refused in words. */
+@Tag("fleet")
+class UnusualOnNodesTest {
+
+    private static final String HOSTS = "/etc/containerd/certs.d/gcr.io/hosts.toml";
+    private static final String PLAY = """
+            - name: Mirrors
+              hosts: all
+              max_fail_percentage: 100
+              registries: {gcr.io: {fallback: none, mirrors: ["http://mirror.lab:5000"]}}
+              verify: {images: ["gcr.io/google-containers/busybox:latest"], timeout: 20s}
+            """;
+
+    /** An ACL and another extended attribute; the system calls are x86-64's and, by their other numbers, arm64's. */
+    private static final String LEND = """
+            use POSIX; my $n = (POSIX::uname())[4] eq "x86_64" ? 188 : 5; my $p = "%s\\0"; my ($k, $w) = ("trusted.lab\\0", "lab");
+            syscall($n, $p, $k, $w, 3, 0) == 0 or die $!; $k = "system.posix_acl_access\\0";
+            my $v = pack("V(vvV)5", 2, 1,6,0xffffffff, 2,4,1000, 4,4,0xffffffff, 16,4,0xffffffff, 32,4,0xffffffff);
+            syscall($n, $p, $k, $v, length $v, 0) == 0 or die $!;
+            """.formatted(HOSTS);
+
+    private static final String SEE = """
+            use POSIX; my $n = (POSIX::uname())[4] eq "x86_64" ? 191 : 8; my $p = "%s\\0"; my $b = "\\0" x 99;
+            my $k = "trusted.lab\\0"; print syscall($n, $p, $k, $b, 99), unpack("H*", $b), "\\n";
+            $k = "system.posix_acl_access\\0"; print syscall($n, $p, $k, $b, 99), unpack("H*", $b), "\\n";
+            """.formatted(HOSTS);
+
+    @TempDir
+    static Path directory;
+
+    private static LabFleet fleet;
+
+    @BeforeAll
+    static void start() {
+        fleet = LabFleet.start(directory, Generation.values());
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        fleet.reset();
+        fleet.playbook(PLAY);
+    }
+
+    private static List<String> everywhere(String script) {
+        return fleet.nodes().parallelStream().map(node -> node.sh(script)).toList();
+    }
+
+    private static List<String> perl(String script) {
+        fleet.nodes().forEach(node -> node.copy(script, "/root/script.pl"));
+        return everywhere("perl /root/script.pl; stat -c ' %a %u %g' " + HOSTS);
+    }
+
+    private static void done(CommandLine run, String words) {
+        assertThat(run.status()).as(run.all()).isZero();
+        assertThat(run.words()).contains(words);
+    }
+
+    @Test
+    void aFileThatWasTakenAwayComesBackWithItsOwnerAndItsAttributes() {
+        done(fleet.run("apply"), "3 applied");
+        everywhere("chown 1000:1000 " + HOSTS);
+        perl(LEND);
+        List<String> before = perl(SEE);
+        assertThat(before).allMatch(seen -> seen.contains(" 1000 1000") && !seen.contains("-1"));
+
+        fleet.playbook("""
+                - name: None
+                  hosts: all
+                  registries: {gcr.io: none}
+                  verify: {images: []}
+                """);
+        done(fleet.run("apply"), "3 applied");
+        assertThat(fleet.nodes())
+                .allMatch(node -> node.attempt("test -e " + HOSTS).getExitCode() != 0);
+        done(fleet.run("rollback"), "3 applied");
+
+        assertThat(perl(SEE)).isEqualTo(before);
+        assertThat(fleet.nodes()).allMatch(LabNode::isReady);
+    }
+}
