@@ -3,7 +3,8 @@
 #      whose attributes a new one gets; the content is in base64, or behind "=" as printf's %b takes it, which saves a process.
 # Out: FM_DIR/manifest: a line a file, in the order of switching: N MODE HASH-BEFORE HASH-AFTER PATH; fm_content_N, fm_kind_N; FM_DIR/new/N
 #      of a configuration that containerd is to read first.
-#      fm_imported, where a file changes that the configuration imports: only in its place can containerd read it.
+#      fm_imported, where a file changes that the configuration imports, or it imports what is beside it: only in its place can
+#      containerd read it.
 # Exit: by fm_fail or fm_refuse, with nothing changed.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
@@ -77,6 +78,11 @@ fm_check_config() {
     esac
 }
 
+# fm_imports_beside FILE: whether the configuration imports anything by a relative path, which is beside the file that says so.
+fm_imports_beside() {
+    tr -d ' \t\n' <"$1" | grep -q "imports=\[\([^]]*,\)\{0,1\}[\"'][^/]"
+}
+
 fm_stage() {
     fm_check_unit
     fm_parents=
@@ -96,5 +102,6 @@ fm_stage() {
         *) fm_imported=yes ;;
         esac
     done <"$FM_DIR/manifest"
-    if [ -n "${fm_main-}" ] && [ -z "${fm_imported-}${FM_CONFIG_KNOWN-}" ]; then fm_check_config "$fm_main"; fi
+    if [ -z "${fm_main-}" ] || [ -n "${fm_imported-}${FM_CONFIG_KNOWN-}" ]; then return; fi
+    if fm_imports_beside "$fm_main"; then fm_imported=yes; else fm_check_config "$fm_main"; fi
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fleet")
 class UnusualOnNodesTest {
 
+    private static final String CONFIG = "/etc/containerd/config.toml";
     private static final String HOSTS = "/etc/containerd/certs.d/gcr.io/hosts.toml";
     private static final String PLAY = """
             - name: Mirrors
@@ -75,6 +76,19 @@ class UnusualOnNodesTest {
     private static void done(CommandLine run, String words) {
         assertThat(run.status()).as(run.all()).isZero();
         assertThat(run.words()).contains(words);
+    }
+
+    /** Checked beside the journal, it would import nothing, or fail for want of what it imports. */
+    @Test
+    void whatIsImportedByARelativePathIsReadWhereItIs() {
+        everywhere("printf 'version = 2\\n' >/etc/containerd/lab.toml;"
+                + " printf 'version = 2\\nimports = [\"lab.toml\"]\\n' >" + CONFIG
+                + " && systemctl restart containerd && lab-ready 60");
+        try {
+            done(fleet.run("apply"), "3 applied");
+        } finally {
+            everywhere("rm /etc/containerd/lab.toml");
+        }
     }
 
     @Test
