@@ -90,6 +90,7 @@ fm_look() {
     if [ -O /proc/1 ]; then fm_line "uid 0"; else fm_line "uid $(id -u)"; fi
     fm_line "clock $fm_clock"
     fm_line "binary $fm_binary"
+    fm_line "command $fm_command"
     fm_line "config $fm_config"
     fm_crictl
     fm_line "crictl $fm_found"

@@ -1,7 +1,8 @@
 # unit.sh: which unit runs containerd, and what systemd makes of it. Changes nothing.
 # In:  FM_UNIT, its name, or "-" where the last transaction is to say it.
-# Out: fm_show, systemd's answer; fm_binary, what the unit runs; fm_command, its command line; fm_environ, where the kernel shows the
-#      environment of its process, empty without one; fm_named, the files that it is made of.
+# Out: fm_show, systemd's answer; fm_binary, what the unit runs; fm_command, its command line, with what the process was given
+#      in place of variables; fm_environ, where the kernel shows the environment of its process, empty without one; fm_named, the
+#      files that it is made of.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
@@ -36,6 +37,9 @@ fm_ask_systemd() {
     done
     unset IFS
     set +f
+    case "$fm_environ $fm_command" in
+    /proc/*'$'*) fm_command=$(tr '\0\n' '  ' <"${fm_environ%environ}cmdline") ;;
+    esac
 }
 
 # fm_unit_of_last: in FM_UNIT the unit of the last transaction, which may be called as nobody would guess, or containerd's

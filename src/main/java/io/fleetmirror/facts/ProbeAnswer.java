@@ -165,18 +165,8 @@ public final class ProbeAnswer {
                         .map(value -> IGNORED.matcher(value).replaceFirst(""))
                         .toList(),
                 property("KillMode"),
-                command(),
+                identity("command"),
                 property("NeedDaemonReload").equals("yes"));
-    }
-
-    /** From {@code path=… ; argv[]=… ; ignore_errors=…}, which systemctl makes of it. */
-    private String command() {
-        String[] parts = property("ExecStart").split(" ; ", -1);
-        return Arrays.stream(parts)
-                .filter(part -> part.startsWith("argv[]="))
-                .findFirst()
-                .map(part -> part.substring("argv[]=".length()))
-                .orElse("");
     }
 
     private Optional<ProcessFacts> process(String environ) {

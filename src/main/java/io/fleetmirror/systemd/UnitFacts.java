@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What {@code systemctl show} says of containerd's unit, in systemd's own words ({@code LoadState}, {@code ActiveState},
  * {@code KillMode}, …). {@code dropIns} are paths in the order in which systemd applies them; {@code environmentFiles}
- * are the paths that {@code EnvironmentFile=} names; {@code command} is the command line of {@code ExecStart=}, one blank between its words.
+ * are the paths that {@code EnvironmentFile=} names; {@code command} is the command line of {@code ExecStart=}, one blank between
+ * its words, or where it has variables that of the process.
  */
 public record UnitFacts(
         String name,

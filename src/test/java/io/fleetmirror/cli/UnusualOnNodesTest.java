@@ -78,6 +78,24 @@ class UnusualOnNodesTest {
         assertThat(run.words()).contains(words);
     }
 
+    /** Half of it in a variable, whose value only the process has. */
+    @Test
+    void containerdIsFoundWhereItsCommandLineSaysItListens() {
+        everywhere("mkdir -p /etc/systemd/system/containerd.service.d; cp " + CONFIG + " /etc/containerd/lab.conf");
+        fleet.nodes().forEach(node -> node.copy("""
+                [Service]
+                Environment="LAB_ARGS=-config=/etc/containerd/lab.conf --state /run/lab"
+                ExecStart=
+                ExecStart=/usr/bin/containerd -address=/run/lab/c.sock $LAB_ARGS
+                """, "/etc/systemd/system/containerd.service.d/05-lab.conf"));
+        everywhere("systemctl daemon-reload && systemctl restart containerd");
+
+        done(fleet.run("apply"), "3 applied");
+        assertThat(everywhere("grep -c config_path /etc/containerd/lab.conf")).containsOnly("1\n");
+        done(fleet.run("rollback"), "3 applied");
+        everywhere("cmp " + CONFIG + " /etc/containerd/lab.conf && rm /etc/containerd/lab.conf");
+    }
+
     /** Checked beside the journal, it would import nothing, or fail for want of what it imports. */
     @Test
     void whatIsImportedByARelativePathIsReadWhereItIs() {
