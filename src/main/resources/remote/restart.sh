@@ -74,9 +74,10 @@ fm_journal_lines() {
         done | tail -n 12
 }
 
-# fm_restart_unit UNIT: also where it was started more often than systemd's limit allows, which stops it and no more.
+# fm_restart_unit UNIT: also where it was started more often than systemd's limit allows, which stops it and no more. One that runs on
+# was not restarted.
 fm_restart_unit() {
-    systemctl restart "$1" || { systemctl reset-failed "$1" && systemctl start "$1"; }
+    systemctl restart "$1" || { ! systemctl is-active --quiet "$1" && systemctl reset-failed "$1" && systemctl start "$1"; }
 }
 
 fm_restart() {

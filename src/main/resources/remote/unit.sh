@@ -8,7 +8,7 @@
 
 # What of a unit matters; the order is systemd's affair.
 FM_PROPERTIES=Id,LoadState,ActiveState,SubState,UnitFileState,FragmentPath,DropInPaths,EnvironmentFiles,KillMode
-FM_PROPERTIES=$FM_PROPERTIES,NeedDaemonReload,MainPID,ActiveEnterTimestamp,ExecStart
+FM_PROPERTIES=$FM_PROPERTIES,NeedDaemonReload,RefuseManualStart,RefuseManualStop,MainPID,ActiveEnterTimestamp,ExecStart
 
 # fm_ask_systemd: everything in fm_show, and what the probe itself goes by, also the unit's real name where FM_UNIT is an
 # alias. Split and not read: that would take a system call a byte.

@@ -166,7 +166,9 @@ public final class ProbeAnswer {
                         .toList(),
                 property("KillMode"),
                 identity("command"),
-                property("NeedDaemonReload").equals("yes"));
+                property("NeedDaemonReload").equals("yes"),
+                property("RefuseManualStart").equals("yes")
+                        || property("RefuseManualStop").equals("yes"));
     }
 
     private Optional<ProcessFacts> process(String environ) {

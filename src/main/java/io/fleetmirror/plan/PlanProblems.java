@@ -41,6 +41,14 @@ final class PlanProblems {
                         + " run systemctl daemon-reload; that counts at once, and nothing need be restarted for it");
     }
 
+    static Problem refusesRestart(NodeName node, UnitFacts unit) {
+        return Problem.error(
+                on(node),
+                "a restart of " + unit.name() + " is owed, and systemd is told to refuse one",
+                "RefuseManualStart=yes or RefuseManualStop=yes",
+                "take that out of the unit and its drop-ins, and run systemctl daemon-reload");
+    }
+
     static Problem tooOldForCertsD(NodeName node, ContainerdVersion version) {
         return Problem.error(
                 on(node),

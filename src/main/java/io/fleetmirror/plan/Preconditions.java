@@ -41,8 +41,15 @@ final class Preconditions {
 
     /** Only {@code process} lets containers live on; Bottlerocket's shims were seen signalled with {@code mixed}. */
     static List<Problem> ofRestart(NodeFacts facts, Activation activation) {
-        return !activation.restarts() || facts.unit().killMode().equals("process")
-                ? List.of()
-                : List.of(PlanProblems.killsContainers(facts.node(), facts.unit()));
+        List<Problem> problems = new ArrayList<>();
+        if (activation.restarts()) {
+            if (!facts.unit().killMode().equals("process")) {
+                problems.add(PlanProblems.killsContainers(facts.node(), facts.unit()));
+            }
+            if (facts.unit().refusesRestart()) {
+                problems.add(PlanProblems.refusesRestart(facts.node(), facts.unit()));
+            }
+        }
+        return problems;
     }
 }

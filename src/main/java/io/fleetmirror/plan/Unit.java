@@ -147,7 +147,7 @@ final class Unit {
         return List.copyOf(winners.values());
     }
 
-    /** The first system.conf, before systemd 256 that in /etc alone; then the drop-ins by their names; of two by one name the first counts. */
+    /** The first system.conf, before systemd 256 that in /etc; then the drop-ins by their names; of two by one name the first counts. */
     private List<RemotePath> managerFiles() {
         Map<String, RemotePath> dropIns = new TreeMap<>();
         for (RemotePath place : PLACES) {

@@ -6,7 +6,8 @@ import java.util.List;
  * What {@code systemctl show} says of containerd's unit, in systemd's own words ({@code LoadState}, {@code ActiveState},
  * {@code KillMode}, …). {@code dropIns} are paths in the order in which systemd applies them; {@code environmentFiles}
  * are the paths that {@code EnvironmentFile=} names; {@code command} is the command line of {@code ExecStart=}, one blank between
- * its words, or where it has variables that of the process.
+ * its words, or where it has variables that of the process; {@code refusesRestart} is whether it may be started or stopped for
+ * the sake of other units alone.
  */
 public record UnitFacts(
         String name,
@@ -17,7 +18,8 @@ public record UnitFacts(
         List<String> environmentFiles,
         String killMode,
         String command,
-        boolean needsDaemonReload) {
+        boolean needsDaemonReload,
+        boolean refusesRestart) {
 
     public UnitFacts {
         dropIns = List.copyOf(dropIns);

@@ -131,4 +131,16 @@ class UnusualOnNodesTest {
         assertThat(perl(SEE)).isEqualTo(before);
         assertThat(fleet.nodes()).allMatch(LabNode::isReady);
     }
+
+    /** systemctl starts what runs already without a word, so a start is no proof of a restart. */
+    @Test
+    void aUnitThatSystemdMayNotStopIsRefusedWhereARestartIsOwed() {
+        everywhere("mkdir -p /etc/systemd/system/containerd.service.d;"
+                + " printf '[Unit]\\nRefuseManualStop=yes\\n' >/etc/systemd/system/containerd.service.d/10-lab.conf;"
+                + " systemctl daemon-reload");
+        CommandLine run = fleet.run("apply");
+        everywhere("rm -r /etc/systemd/system/containerd.service.d && systemctl daemon-reload");
+
+        assertThat(run.words()).as(run.all()).contains("3 refused").contains("RefuseManualStop=yes");
+    }
 }

@@ -108,6 +108,16 @@ class PlannerTest {
         }
 
         @Test
+        void aUnitThatRefusesARestartIsRefusedWhereOneIsOwed() {
+            assertThat(refusal(
+                            mirror(),
+                            TestingFacts.node()
+                                    .file(CONFIG.value(), "version = 2\n")
+                                    .refusesRestart()))
+                    .contains("RefuseManualStop=yes");
+        }
+
+        @Test
         void theKillModeDoesNotMatterWhereNothingIsRestarted() {
             assertThat(change(TestingDesired.mirror(), TestingFacts.node().killMode("mixed"))
                             .activation())

@@ -55,6 +55,7 @@ final class TestingFacts {
     private String killMode = "process";
     private String command = "/usr/bin/containerd";
     private boolean needsDaemonReload;
+    private boolean refusesRestart;
     private Instant started = STARTED;
     private Optional<String> dump = Optional.empty();
     private Optional<String> defaultConfig = Optional.empty();
@@ -158,6 +159,11 @@ final class TestingFacts {
         return this;
     }
 
+    TestingFacts refusesRestart() {
+        refusesRestart = true;
+        return this;
+    }
+
     TestingFacts needsDaemonReload() {
         needsDaemonReload = true;
         return this;
@@ -219,7 +225,8 @@ final class TestingFacts {
                         environmentFiles,
                         killMode,
                         command,
-                        needsDaemonReload),
+                        needsDaemonReload,
+                        refusesRestart),
                 activeState.equals("active")
                         ? Optional.of(new ProcessFacts(7, started, environment))
                         : Optional.empty(),
