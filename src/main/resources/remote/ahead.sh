@@ -51,7 +51,7 @@ fm_check_writable() {
 
 # fm_check_room: of fm_parents, free bytes, and inodes where the file system counts them.
 fm_check_room() {
-    set -- "$FM_DIR" /etc/systemd/system
+    set -- "$FM_DIR"
     while read -r fm_parent; do set -- "$@" "$fm_parent"; done <<FM_END
 ${fm_parents%?}
 FM_END

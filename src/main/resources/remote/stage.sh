@@ -93,6 +93,7 @@ fm_stage() {
         fm_decode "$fm_coded"
         fm_stage_file "$fm_count" "$fm_kind" "$fm_mode" "$fm_before" "$fm_after" "$fm_text" "$fm_content"
     done <"$FM_DIR/changes"
+    fm_check_writable "$FM_RECOVER"
     fm_check_hashes
     fm_check_room
     while read -r fm_number _ _ fm_after fm_path; do

@@ -143,4 +143,16 @@ class UnusualOnNodesTest {
 
         assertThat(run.words()).as(run.all()).contains("3 refused").contains("RefuseManualStop=yes");
     }
+
+    /** What stands by for the next boot, while files are switched, is written there too. */
+    @Test
+    void whereTheUndoOfTheNextBootCouldNotBeWrittenNothingIsBegun() {
+        everywhere("mount --bind /etc/systemd /etc/systemd && mount -o remount,bind,ro /etc/systemd");
+        try {
+            CommandLine run = fleet.run("apply");
+            assertThat(run.words()).as(run.all()).contains("3 refused").contains("/etc/systemd cannot be written");
+        } finally {
+            everywhere("umount /etc/systemd");
+        }
+    }
 }
