@@ -30,7 +30,8 @@ final class FactsProblems {
                 at(node),
                 "containerd does not answer its version, and its unit is not one to start it by",
                 unit + " is " + loadState,
-                "install containerd as a systemd unit, name the unit by \"containerd: {unit: ...}\" if it is called otherwise,"
+                (loadState.equals("masked") ? "unmask the unit and start it, " : "")
+                        + "install containerd as a systemd unit, name the unit by \"containerd: {unit: ...}\" if it is called otherwise,"
                         + " or leave the node out with -l '!" + node + "'");
     }
 

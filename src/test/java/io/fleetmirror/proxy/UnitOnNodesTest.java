@@ -11,7 +11,6 @@ import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.Phase;
 import java.nio.file.Path;
@@ -72,8 +71,11 @@ class UnitOnNodesTest {
                     .isInstanceOfSatisfying(
                             ProbeResult.Unsupported.class,
                             unsupported -> assertThat(unsupported.problems())
-                                    .flatExtracting(Problem::observed)
-                                    .contains(Optional.of("containerd.service is masked")));
+                                    .singleElement()
+                                    .satisfies(problem ->
+                                            assertThat(problem.observed()).contains("containerd.service is masked"))
+                                    .satisfies(problem ->
+                                            assertThat(problem.remedy()).startsWith("unmask the unit")));
 
             proxied.containerd(UNIT, "zz-proxy.conf");
             assertThat(proxied.carryOut(proxied.plan(PROXY))).isInstanceOf(NodeOutcome.Applied.class);
