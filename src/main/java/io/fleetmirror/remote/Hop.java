@@ -1,6 +1,7 @@
 package io.fleetmirror.remote;
 
 import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.sshconfig.SshOptions.Family;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** One login on the way to a node: a bastion, or the node itself. Equal hops can share a connection. */
-public record Hop(String host, int port, String user, Credentials credentials, Trust trust, Patience patience) {
+public record Hop(Address address, String user, Credentials credentials, Trust trust, Patience patience) {
+
+    /** A name or an address; {@code family} is for a hop that is reached directly, since a bastion resolves names itself. */
+    public record Address(String host, int port, Family family) {}
 
     /** What to log in with. {@code keyFiles} that nobody named may be missing. */
     public record Credentials(
@@ -37,12 +41,20 @@ public record Hop(String host, int port, String user, Credentials credentials, T
     /** {@code connect} covers all from the first packet to the login; no keepalive where its interval is zero. */
     public record Patience(Duration connect, Duration keepAlive, int keepAliveCount) {}
 
+    public String host() {
+        return address.host();
+    }
+
+    public int port() {
+        return address.port();
+    }
+
     public Hop withPassword(Optional<Secret> given) {
-        return new Hop(host, port, user, credentials.withPassword(given), trust, patience);
+        return new Hop(address, user, credentials.withPassword(given), trust, patience);
     }
 
     @Override
     public String toString() {
-        return user + "@" + host + (port == 22 ? "" : ":" + port);
+        return user + "@" + host() + (port() == 22 ? "" : ":" + port());
     }
 }

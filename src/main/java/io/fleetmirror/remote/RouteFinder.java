@@ -5,6 +5,7 @@ import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.remote.Hop.Address;
 import io.fleetmirror.remote.Hop.Credentials;
 import io.fleetmirror.remote.Hop.Patience;
 import io.fleetmirror.remote.Hop.Trust;
@@ -119,12 +120,14 @@ public final class RouteFinder {
         List<Path> keys = options.identityFiles();
         Path ssh = local.home().resolve(".ssh");
         List<Path> defaults = List.of(ssh.resolve("id_ed25519"), ssh.resolve("id_ecdsa"), ssh.resolve("id_rsa"));
-        Credentials credentials = new Credentials(
-                keys.isEmpty() && !options.namesIdentity() ? defaults : keys,
-                options.certificateFiles(),
-                options.identitiesOnly(),
-                options.agent(),
-                password);
+        Credentials credentials = !options.offersKeys()
+                ? new Credentials(List.of(), List.of(), true, Optional.empty(), password)
+                : new Credentials(
+                        keys.isEmpty() && !options.namesIdentity() ? defaults : keys,
+                        options.certificateFiles(),
+                        options.identitiesOnly(),
+                        options.agent(),
+                        password);
         Trust trust = new Trust(
                 options.hostKeyAlias(),
                 Stream.concat(options.userKnownHosts().stream(), options.globalKnownHosts().stream())
@@ -138,7 +141,11 @@ public final class RouteFinder {
                 Duration.ofSeconds(options.serverAliveInterval().orElse(KEEP_ALIVE)),
                 options.serverAliveCountMax().orElse(KEEP_ALIVE_COUNT));
         return new Hop(
-                options.hostName(), options.port(), options.user().orElse(local.name()), credentials, trust, patience);
+                new Address(options.hostName(), options.port(), options.family()),
+                options.user().orElse(local.name()),
+                credentials,
+                trust,
+                patience);
     }
 
     private Checked<SshConfig> config(Optional<String> file) {

@@ -20,14 +20,14 @@ final class ConfigReader {
     private static final int MAX_DEPTH = 16;
 
     private final Path includeBase;
-    private final Path home;
+    private final LocalUser local;
     private final Consumer<Problem> problems;
     private final List<String> ignoreUnknown = new ArrayList<>();
 
     /** Relative names of an Include are looked up below {@code includeBase}. */
-    ConfigReader(Path includeBase, Path home, Consumer<Problem> problems) {
+    ConfigReader(Path includeBase, LocalUser local, Consumer<Problem> problems) {
         this.includeBase = includeBase;
-        this.home = home;
+        this.local = local;
         this.problems = problems;
     }
 
@@ -113,7 +113,7 @@ final class ConfigReader {
             return new Directive(include.place(), "include", include.words(), lines);
         }
         for (String word : include.words()) {
-            String whole = word.startsWith("~/") ? home + word.substring(1) : word;
+            String whole = local.expanded(word).orElse(word);
             for (Path file : Glob.files(includeBase.resolve(whole))) {
                 // What cannot be read is passed over here, as ssh does.
                 if (Files.isReadable(file) && Files.isRegularFile(file)) {

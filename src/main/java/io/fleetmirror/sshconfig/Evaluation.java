@@ -114,6 +114,8 @@ final class Evaluation {
             case "originalhost" -> Patterns.matchHost(original, patterns);
             case "user" ->
                 Patterns.match(first.containsKey("user") ? first.get("user").first() : local.name(), patterns);
+            case "tagged" ->
+                Patterns.match(first.containsKey("tag") ? first.get("tag").first() : "", patterns);
             case "localuser" -> Patterns.match(local.name(), patterns);
             case "exec" -> {
                 if (soFar) {

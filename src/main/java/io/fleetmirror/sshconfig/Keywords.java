@@ -21,11 +21,14 @@ final class Keywords {
             "include",
             "hostname",
             "port",
+            "addressfamily",
             "user",
             "identityfile",
             "certificatefile",
             "identitiesonly",
             "identityagent",
+            "pubkeyauthentication",
+            "preferredauthentications",
             "proxyjump",
             "proxycommand",
             "userknownhostsfile",
@@ -35,37 +38,41 @@ final class Keywords {
             "connecttimeout",
             "serveraliveinterval",
             "serveralivecountmax",
+            "tag",
             "ignoreunknown");
 
     /** Keywords without which a node would be reached in another way than meant, or trusted where it should not be. */
     private static final Set<String> REFUSED =
-            Set.of("addressfamily", "bindaddress", "bindinterface", "canonicalizehostname", "revokedhostkeys");
+            Set.of("bindaddress", "bindinterface", "canonicalizehostname", "knownhostscommand", "revokedhostkeys");
 
     /** Keywords that make no difference to a run of fleetmirror, or only to how fast or chatty a connection is. */
-    private static final Set<String> WITHOUT_EFFECT =
-            Set.of(("addkeystoagent afstokenpassing batchmode canonicaldomains"
-                            + " canonicalizefallbacklocal canonicalizemaxdots canonicalizepermittedcnames casignaturealgorithms"
-                            + " challengeresponseauthentication channeltimeout checkhostip cipher ciphers clearallforwardings compression"
-                            + " compressionlevel connectionattempts controlmaster controlpath controlpersist dsaauthentication"
-                            + " dynamicforward enableescapecommandline enablesshkeysign escapechar exitonforwardfailure fallbacktorsh"
-                            + " fingerprinthash forkafterauthentication forwardagent forwardx11 forwardx11timeout"
-                            + " forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity"
-                            + " gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey"
-                            + " gssapiserveridentity gssapitrustdns hashknownhosts hostbasedacceptedalgorithms"
-                            + " hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication kbdinteractivedevices"
-                            + " keepalive kerberosauthentication kerberostgtpassing kexalgorithms knownhostscommand localcommand localforward loglevel logverbose macs"
-                            + " nohostauthenticationforlocalhost numberofpasswordprompts obscurekeystroketiming"
-                            + " passwordauthentication permitlocalcommand permitremoteopen pkcs11provider preferredauthentications"
-                            + " protocol protocolkeepalives proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes pubkeyauthentication"
-                            + " rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsauthentication rhostsrsaauthentication rsaauthentication"
-                            + " securitykeyprovider sendenv sessiontype setenv setuptimeout skeyauthentication smartcarddevice"
-                            + " stdinnull streamlocalbindmask streamlocalbindunlink syslogfacility tag tcpkeepalive tisauthentication tunnel"
-                            + " tunneldevice updatehostkeys useblacklistedkeys useprivilegedport usekeychain useroaming usersh verifyhostkeydns"
-                            + " versionaddendum visualhostkey warnweakcrypto xauthlocation")
-                    .split(" "));
+    private static final Set<String> WITHOUT_EFFECT = Set.of("""
+            addkeystoagent afstokenpassing batchmode canonicaldomains canonicalizefallbacklocal
+            canonicalizemaxdots canonicalizepermittedcnames casignaturealgorithms
+            challengeresponseauthentication channeltimeout checkhostip cipher ciphers clearallforwardings
+            compression compressionlevel connectionattempts controlmaster controlpath controlpersist
+            dsaauthentication dynamicforward enableescapecommandline enablesshkeysign escapechar
+            exitonforwardfailure fallbacktorsh fingerprinthash forkafterauthentication forwardagent forwardx11
+            forwardx11timeout forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity
+            gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey
+            gssapiserveridentity gssapitrustdns hashknownhosts hostbasedacceptedalgorithms
+            hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication
+            kbdinteractivedevices keepalive kerberosauthentication kerberostgtpassing kexalgorithms localcommand
+            localforward loglevel logverbose macs nohostauthenticationforlocalhost numberofpasswordprompts
+            obscurekeystroketiming passwordauthentication permitlocalcommand permitremoteopen pkcs11provider
+            protocol protocolkeepalives proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes
+            rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsauthentication
+            rhostsrsaauthentication rsaauthentication securitykeyprovider sendenv sessiontype setenv
+            setuptimeout skeyauthentication smartcarddevice stdinnull streamlocalbindmask streamlocalbindunlink
+            syslogfacility tcpkeepalive tisauthentication tunnel tunneldevice updatehostkeys useblacklistedkeys
+            usekeychain useprivilegedport useroaming usersh verifyhostkeydns versionaddendum visualhostkey
+            warnweakcrypto xauthlocation
+            """.split("\\s+"));
 
     private static final Set<String> FLAGS = Set.of("yes", "no", "true", "false");
     private static final Set<String> STRICT = Set.of("yes", "no", "true", "false", "off", "ask", "accept-new");
+    private static final Set<String> FAMILIES = Set.of("any", "inet", "inet6");
+    private static final Set<String> PUBKEY = Set.of("yes", "no", "true", "false", "unbound", "host-bound");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,7})([smhdwSMHDW]?)");
 
     private Keywords() {}
@@ -79,8 +86,7 @@ final class Keywords {
         return HEEDED.contains(keyword);
     }
 
-    /** Java takes IPv4 first by itself, so that {@code AddressFamily inet} is no other way. */
-    private static final Set<String> NO_DIFFERENCE = Set.of("no", "none", "any", "inet", "false");
+    private static final Set<String> NO_DIFFERENCE = Set.of("no", "none", "false");
 
     /** Whether this line, where it applies, means a way of reaching a node that fleetmirror does not have. */
     static boolean isRefused(Directive directive) {
@@ -116,6 +122,9 @@ final class Keywords {
             case "connecttimeout", "serveraliveinterval" ->
                 seconds(value).isPresent() ? Optional.empty() : Optional.of("a time such as 30 or 1m");
             case "identitiesonly" -> FLAGS.contains(lower) ? Optional.empty() : Optional.of("yes or no");
+            case "addressfamily" -> FAMILIES.contains(lower) ? Optional.empty() : Optional.of("any, inet or inet6");
+            case "pubkeyauthentication" ->
+                PUBKEY.contains(lower) ? Optional.empty() : Optional.of("yes, no, unbound or host-bound");
             case "stricthostkeychecking" ->
                 STRICT.contains(lower) ? Optional.empty() : Optional.of("yes, no, ask or accept-new");
             default -> Optional.empty();

@@ -88,7 +88,7 @@ public record SshArguments(
 
         private void flags(String letters) {
             int at = 0;
-            while (at < letters.length() && HARMLESS.indexOf(letters.charAt(at)) >= 0) {
+            while (at < letters.length() && isFlag(letters.charAt(at))) {
                 at++;
             }
             if (at == letters.length()) {
@@ -96,7 +96,7 @@ public record SshArguments(
             }
             char letter = letters.charAt(at);
             String attached = letters.substring(at + 1);
-            if ("oJFiplW".indexOf(letter) < 0 && !HARMLESS_WITH_VALUE.contains(letter)) {
+            if ("oJFiplPW".indexOf(letter) < 0 && !HARMLESS_WITH_VALUE.contains(letter)) {
                 problems.add(SshConfigProblems.argument(place, "-" + letter));
             } else if (attached.isEmpty() && words.isEmpty()) {
                 problems.add(SshConfigProblems.argumentWithoutValue(place, "-" + letter));
@@ -105,12 +105,21 @@ public record SshArguments(
             }
         }
 
+        private boolean isFlag(char letter) {
+            if (letter == '4' || letter == '6') {
+                options.add(Directive.of(place, "addressfamily", letter == '4' ? "inet" : "inet6"));
+                return true;
+            }
+            return HARMLESS.indexOf(letter) >= 0;
+        }
+
         private void heed(char letter, String value) {
             switch (letter) {
                 case 'o' -> option(value);
                 case 'J' -> options.add(Directive.of(place, "proxyjump", value));
                 case 'i' -> options.add(Directive.of(place, "identityfile", value));
                 case 'l' -> options.add(Directive.of(place, "user", value));
+                case 'P' -> options.add(Directive.of(place, "tag", value));
                 case 'p' -> option("Port=" + value);
                 case 'F' -> configFile = Optional.of(value);
                 case 'W' -> forward = Optional.of(value);

@@ -27,10 +27,10 @@ public final class SshConfig {
         return read(local, problems -> {
             List<List<Directive>> files = new ArrayList<>();
             if (Files.exists(ssh.resolve("config"))) {
-                files.add(new ConfigReader(ssh, local.home(), problems).read(ssh.resolve("config")));
+                files.add(new ConfigReader(ssh, local, problems).read(ssh.resolve("config")));
             }
             if (Files.exists(SYSTEM.resolve("ssh_config"))) {
-                files.add(new ConfigReader(SYSTEM, local.home(), problems).read(SYSTEM.resolve("ssh_config")));
+                files.add(new ConfigReader(SYSTEM, local, problems).read(SYSTEM.resolve("ssh_config")));
             }
             return files;
         });
@@ -41,9 +41,9 @@ public final class SshConfig {
         if (file.equals("none")) {
             return Checked.valid(new SshConfig(List.of(), local));
         }
-        String whole = file.startsWith("~/") ? local.home() + file.substring(1) : file;
+        String whole = local.expanded(file).orElse(file);
         ConfigFile reader = problems ->
-                List.of(new ConfigReader(local.home().resolve(".ssh"), local.home(), problems).read(Path.of(whole)));
+                List.of(new ConfigReader(local.home().resolve(".ssh"), local, problems).read(Path.of(whole)));
         return read(local, reader);
     }
 

@@ -46,7 +46,7 @@ public final class SshConfigProblems {
                 place,
                 "a Match that is not understood",
                 criterion,
-                "write host, originalhost, user, localuser, final or all");
+                "write host, originalhost, user, localuser, tagged, final or all");
     }
 
     static Problem matchExec(Place place) {
@@ -78,9 +78,9 @@ public final class SshConfigProblems {
     static Problem badToken(Place place, String text) {
         return Problem.error(
                 place,
-                "a token that is not known here, or a variable that is not set",
+                "a token that is not known here, a variable that is not set, or a user whose home is not known",
                 text,
-                "write %% for a percent sign");
+                "write %% for a percent sign, and the whole path of a home");
     }
 
     static Problem argument(Place place, String argument) {
@@ -88,7 +88,7 @@ public final class SshConfigProblems {
                 place,
                 "an argument for ssh that is not understood",
                 argument,
-                "take it out; -o, -J, -F, -i, -p and -l are understood");
+                "take it out; -o, -J, -F, -i, -p, -P, -l, -4 and -6 are understood");
     }
 
     static Problem argumentWithoutValue(Place place, String argument) {

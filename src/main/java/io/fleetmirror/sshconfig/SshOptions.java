@@ -45,6 +45,29 @@ public final class SshOptions {
         return word("port").map(Integer::parseInt).orElse(22);
     }
 
+    /** Which addresses of a name are tried. */
+    public enum Family {
+        ANY,
+        INET,
+        INET6
+    }
+
+    public Family family() {
+        return choice("addressfamily")
+                .map(value -> Family.valueOf(value.toUpperCase(Locale.ROOT)))
+                .orElse(Family.ANY);
+    }
+
+    /** Whether a login by a key is tried at all. */
+    public boolean offersKeys() {
+        return choice("pubkeyauthentication")
+                        .filter(Set.of("no", "false")::contains)
+                        .isEmpty()
+                && word("preferredauthentications")
+                        .map(methods -> List.of(methods.split(",")).contains("publickey"))
+                        .orElse(true);
+    }
+
     public Optional<String> user() {
         return word("user");
     }

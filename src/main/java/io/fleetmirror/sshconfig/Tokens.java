@@ -6,15 +6,18 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code %h} and its like, {@code ${NAME}} and {@code ~} mean in a path (ssh_config(5), TOKENS). */
+/** What {@code %h} and its like, {@code ${NAME}}, {@code ~} and {@code ~user} mean in a path (ssh_config(5), TOKENS). */
 record Tokens(String original, String hostName, int port, String user, Optional<String> hostKeyAlias, LocalUser local) {
 
     private static final Pattern TOKEN = Pattern.compile("%(.)|%$|\\$\\{([^}]*)}");
 
-    /** Empty where there is a token that is not known, or a variable that is not set. */
+    /** Empty where there is a token or a user that is not known, or a variable that is not set. */
     Optional<String> expand(String text) {
-        String whole = text.equals("~") || text.startsWith("~/") ? local.home() + text.substring(1) : text;
-        Matcher tokens = TOKEN.matcher(whole);
+        Optional<String> whole = local.expanded(text);
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher tokens = TOKEN.matcher(whole.get());
         StringBuilder expanded = new StringBuilder();
         while (tokens.find()) {
             Optional<String> value = tokens.group(2) == null

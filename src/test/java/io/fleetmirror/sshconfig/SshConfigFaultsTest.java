@@ -72,6 +72,71 @@ class SshConfigFaultsTest {
     }
 
     @Test
+    void whoWouldSayWhichHostKeysAreGoodIsNotPassedOver() throws IOException {
+        assertThat(problems("Host *\n  KnownHostsCommand none\n")).isEmpty();
+        assertThat(problems("Host *\n  KnownHostsCommand /usr/bin/keys %H\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:2: \"knownhostscommand\" is not supported");
+    }
+
+    /** ssh_config(5) of OpenSSH 9.4: the first Tag or -P counts, as with other options. */
+    @Test
+    void aTagIsMatchedByTheBlocksBehindIt() throws IOException {
+        String text = "Host web\n  Tag inner\nMatch tagged inn*\n  Port 2\nMatch tagged \"\"\n  Port 3\n";
+        Path file = Files.writeString(directory.resolve("tags"), text);
+        SshConfig config = value(SshConfig.ofFile(file.toString(), local()));
+
+        assertThat(value(config.options("web", List.of())).port()).isEqualTo(2);
+        assertThat(value(config.options("db", List.of())).port()).isEqualTo(3);
+        assertThat(value(config.options(
+                                "db",
+                                value(SshArguments.parse(PLACE, "-P inner")).options()))
+                        .port())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-o PubkeyAuthentication=no",
+                "-o PreferredAuthentications=password,keyboard-interactive",
+            })
+    void whereKeysAreNotWantedNoneIsOffered(String arguments) {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+
+        assertThat(value(none.options(
+                                "web",
+                                value(SshArguments.parse(PLACE, arguments)).options()))
+                        .offersKeys())
+                .isFalse();
+        assertThat(value(none.options(
+                                "web",
+                                value(SshArguments.parse(
+                                                PLACE, "-o PreferredAuthentications=gssapi-with-mic,publickey"))
+                                        .options()))
+                        .offersKeys())
+                .isTrue();
+    }
+
+    @Test
+    void theHomeOfAnotherUserIsFound() throws IOException {
+        String text = "IdentityFile ~root/.ssh/id\nCertificateFile ~me/c.pub\nUserKnownHostsFile ~root/kh\n";
+        Path file = Files.writeString(directory.resolve("tilde"), text);
+        SshOptions options =
+                value(value(SshConfig.ofFile(file.toString(), local())).options("web", List.of()));
+
+        assertThat(options.identityFiles()).containsExactly(Path.of("/root/.ssh/id"));
+        assertThat(options.certificateFiles()).containsExactly(directory.resolve("c.pub"));
+        assertThat(options.userKnownHosts()).containsExactly(Path.of("/root/kh"));
+        assertThat(problems("Host web\n  IdentityFile ~no-such-user/id\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:2: a token that is not known here")
+                .contains("saw \"~no-such-user/id\"");
+    }
+
+    @Test
     void aProxyCommandOfSshIsABastionWithItsOwnOptions() {
         SshConfig none = value(SshConfig.ofFile("none", local()));
         SshArguments arguments = value(SshArguments.parse(

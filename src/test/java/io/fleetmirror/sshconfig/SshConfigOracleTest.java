@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -101,6 +102,7 @@ class SshConfigOracleTest {
         seen.put("connecttimeout", "" + options.connectTimeout().orElse(0L));
         seen.put("serveraliveinterval", "" + options.serverAliveInterval().orElse(0L));
         seen.put("serveralivecountmax", "" + options.serverAliveCountMax().orElse(3));
+        seen.put("addressfamily", options.family().toString().toLowerCase(Locale.ROOT));
         seen.put("identityagent", word(options, "identityagent"));
         return seen;
     }
@@ -127,6 +129,7 @@ class SshConfigOracleTest {
                         "connecttimeout",
                         "serveraliveinterval",
                         "serveralivecountmax",
+                        "addressfamily",
                         "userknownhostsfile",
                         "globalknownhostsfile")
                 .forEach(key -> seen.put(key, said.get(key).replaceAll("^none$", "0")));

@@ -35,7 +35,7 @@ final class Bastions {
     private Peer reach(List<Hop> hops) throws IOException {
         Hop last = hops.getLast();
         if (hops.size() == 1) {
-            return dialer.dial(last, peer -> peer.connectToAny(last.host(), last.port()));
+            return dialer.dial(last, peer -> peer.connectToAny(last.address()));
         }
         List<Hop> before = hops.subList(0, hops.size() - 1);
         return dialer.dial(last, peer -> peer.connectThrough(tunnel(before, last)));

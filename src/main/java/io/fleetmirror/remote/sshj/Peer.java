@@ -1,12 +1,18 @@
 package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.remote.Hop;
+import io.fleetmirror.sshconfig.SshOptions.Family;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.schmizz.keepalive.KeepAlive;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
@@ -51,20 +57,39 @@ final class Peer extends SSHClient {
         return stage;
     }
 
-    /** As ssh: one address of the name after the other, of which each has its share of the time. */
-    void connectToAny(String host, int port) throws IOException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
-        setConnectTimeout(getConnectTimeout() / addresses.length);
+    /** Addresses of the name in the family that is asked for. */
+    void connectToAny(Hop.Address to) throws IOException {
+        List<InetAddress> addresses = Stream.of(InetAddress.getAllByName(to.host()))
+                .filter(address -> isOf(to.family(), address))
+                .toList();
+        if (addresses.isEmpty()) {
+            throw new IOException("the name has no address of AddressFamily "
+                    + to.family().toString().toLowerCase(Locale.ROOT));
+        }
+        connectToAny(addresses, to.port());
+    }
+
+    /** As ssh: one after the other, of which each has its share of the time. */
+    void connectToAny(List<InetAddress> addresses, int port) throws IOException {
+        setConnectTimeout(getConnectTimeout() / addresses.size());
         for (int next = 0; ; next++) {
             try {
-                connect(addresses[next], port);
+                connect(addresses.get(next), port);
                 return;
             } catch (IOException e) {
-                if (stage != Stage.CONNECTING || next + 1 == addresses.length) {
+                if (stage != Stage.CONNECTING || next + 1 == addresses.size()) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static boolean isOf(Family family, InetAddress address) {
+        return switch (family) {
+            case ANY -> true;
+            case INET -> address instanceof Inet4Address;
+            case INET6 -> address instanceof Inet6Address;
+        };
     }
 
     void connectThrough(Tunnel opened) throws IOException {

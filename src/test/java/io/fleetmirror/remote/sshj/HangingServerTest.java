@@ -1,6 +1,7 @@
 package io.fleetmirror.remote.sshj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,6 +156,35 @@ class HangingServerTest {
                     untilTheClientHangsUp(socket);
                 }))
                 .isEqualTo("does not speak SSH (\"220 mail.example.com ESMTP\"): check ansible_port");
+    }
+
+    @Test
+    void anAddressThatIsDeadIsPassedOverForTheNextOne() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Peer peer = new Peer(Algorithms.LEAN.config())) {
+            List<InetAddress> addresses = List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), server.getInetAddress());
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = server.accept()) {
+                    say(socket, "220 mail.example.com ESMTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException gone) {
+                    // The client hung up, as it should.
+                }
+            });
+            assertThatThrownBy(() -> peer.connectToAny(addresses, server.getLocalPort()))
+                    .isInstanceOf(IOException.class);
+            assertThat(peer.words().otherThanSsh())
+                    .hasValueSatisfying(words -> assertThat(words).contains("mail.example.com"));
+        }
+    }
+
+    @Test
+    void onlyAddressesOfTheFamilyThatIsAskedForAreTried() throws IOException {
+        try (Attempts attempts = new Attempts(directory, CONFIG)) {
+            assertThat(attempts.whoIs("n", "ansible_host: 127.0.0.1, ansible_ssh_common_args: '-6'"))
+                    .endsWith("the name has no address of AddressFamily inet6");
+            assertThat(attempts.whoIs("n", "ansible_host: '::1', ansible_ssh_extra_args: '-o AddressFamily=inet'"))
+                    .endsWith("the name has no address of AddressFamily inet");
+        }
     }
 
     @Test
