@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** An ssh-agent behind its socket (draft-miller-ssh-agent). Each request is a connection of its own. */
 final class Agent {
@@ -19,8 +20,8 @@ final class Agent {
     private static final int SIGN = 13;
     private static final int SIGNED = 14;
 
-    /** Asks for SHA-512 where the key is RSA; without it an agent signs with SHA-1. */
-    private static final int RSA_SHA2_512 = 4;
+    /** The hash to sign with where the key is RSA; without either an agent takes SHA-1. */
+    private static final Map<String, Integer> HASHES = Map.of("rsa-sha2-256", 2, "rsa-sha2-512", 4);
 
     /** Far more than any agent answers; keeps a wrong socket from making us allocate what it says. */
     private static final int ANSWER_LIMIT = 1 << 20;
@@ -53,7 +54,7 @@ final class Agent {
             request.write(blob);
             request.writeInt(data.length);
             request.write(data);
-            request.writeInt(algorithm.equals("rsa-sha2-512") ? RSA_SHA2_512 : 0);
+            request.writeInt(HASHES.getOrDefault(algorithm, 0));
             return field(ask(bytes.toByteArray(), SIGNED));
         };
     }

@@ -2,6 +2,7 @@ package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.Prompt;
+import io.fleetmirror.remote.sshj.Identity.KeyLocked;
 import io.fleetmirror.remote.sshj.Login.LoginRefused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,9 @@ final class Dialer {
                     throw new IOException(missing.getMessage());
                 }
                 offerAll();
+            } catch (KeyLocked locked) {
+                // With no connection open: no server waits for a person.
+                keys.unlock(locked.file());
             } catch (TooBusy busy) {
                 if (attempt >= ATTEMPTS) {
                     throw new IOException(busy.getMessage() + ", " + attempt + " times in a row");
@@ -97,7 +101,7 @@ final class Dialer {
         if (!checkable.isEmpty() && !offered.has(checkable)) {
             throw new AlgorithmsMissing("no host key on file that can be checked");
         }
-        // Before the clock starts: a person may have to type a passphrase.
+        // Before the clock starts: a person may have to type a passphrase that a server has just asked for.
         List<Identity> identities = keys.offers(hop, offered);
         Peer peer = new Peer(config);
         peer.addHostKeyVerifier(hostKey);
@@ -143,7 +147,7 @@ final class Dialer {
         if (peer.stage() == Peer.Stage.KEY_EXCHANGE && Reasons.isUnsettled(e)) {
             return new AlgorithmsMissing(hop + ": no common algorithm: " + Reasons.message(Reasons.root(e)));
         }
-        if (e instanceof AlgorithmsMissing) {
+        if (e instanceof AlgorithmsMissing || e instanceof KeyLocked) {
             return e;
         }
         if (e instanceof LoginRefused) {

@@ -30,11 +30,28 @@ final class KeyFiles {
     private final Map<Path, Optional<Identity>> loaded = new ConcurrentHashMap<>();
     private final Map<Path, String> unused = new ConcurrentHashMap<>();
 
+    private final Map<Path, Boolean> locked = new ConcurrentHashMap<>();
+
     /** Typed for a key that needs the full algorithms, so that nobody is asked again when it is read with them. */
     private final Map<Path, Secret> typed = new ConcurrentHashMap<>();
 
     KeyFiles(Prompt prompt) {
         this.prompt = prompt;
+    }
+
+    /** Whether the key cannot be read without a passphrase that nobody was asked for yet. */
+    boolean isLocked(Path file) throws IOException {
+        Boolean known = locked.get(file);
+        if (known == null) {
+            known = isKey(file) && isEncrypted(text(file));
+            locked.put(file, known);
+        }
+        return known;
+    }
+
+    /** The passphrase is asked for when the key is loaded the next time. */
+    void unlock(Path file) {
+        locked.put(file, false);
     }
 
     /** Empty where there is no such file, or its passphrase could not be had. */
@@ -58,11 +75,11 @@ final class KeyFiles {
     }
 
     private Optional<Identity> read(Path file, Algorithms algorithms) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        if (!isKey(file)) {
             unused.put(file, file + " cannot be read");
             return Optional.empty();
         }
-        String text = fromBegin(Files.readString(file, StandardCharsets.ISO_8859_1));
+        String text = text(file);
         boolean encrypted = isEncrypted(text);
         for (int left = encrypted ? TRIES : 1; left > 0; left--) {
             Optional<Secret> passphrase = encrypted ? passphrase(file) : Optional.empty();
@@ -90,8 +107,13 @@ final class KeyFiles {
         return Optional.ofNullable(typed.remove(file)).or(() -> prompt.ask("Passphrase for " + file + ": "));
     }
 
-    /** OpenSSL writes what a key is, or where it came from, in front of it. */
-    private static String fromBegin(String text) {
+    private static boolean isKey(Path file) {
+        return Files.isReadable(file) && !Files.isDirectory(file);
+    }
+
+    /** From BEGIN on: OpenSSL writes what a key is, or where it came from, in front of it. */
+    private static String text(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         return text.substring(Math.max(0, text.indexOf("-----BEGIN ")));
     }
 
@@ -124,6 +146,7 @@ final class KeyFiles {
     private static byte[] sign(PrivateKey key, String algorithm, byte[] data) throws IOException {
         Signature signature = switch (algorithm) {
             case "ssh-ed25519" -> new Ed25519Signature();
+            case "rsa-sha2-256" -> KeyAlgorithms.RSASHA256().create().newSignature();
             case "rsa-sha2-512" -> KeyAlgorithms.RSASHA512().create().newSignature();
             case "ecdsa-sha2-nistp256" ->
                 KeyAlgorithms.ECDSASHANistp256().create().newSignature();

@@ -2,16 +2,19 @@ package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.sshj.Identity.KeyLocked;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;
 import io.fleetmirror.remote.sshj.PublicKeyMethod.NotSigned;
 import io.fleetmirror.remote.sshj.PublicKeyMethod.Opening;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
 import net.schmizz.sshj.userauth.method.AuthMethod;
@@ -31,6 +34,9 @@ final class Login {
     private final PasswordGate gate;
     private final Deadline deadline;
 
+    /** Keys that the server did not take. */
+    private final List<Identity> refused = new ArrayList<>();
+
     Login(Peer peer, Hop hop, PasswordGate gate, Deadline deadline) {
         this.peer = peer;
         this.hop = hop;
@@ -42,7 +48,7 @@ final class Login {
     void run(List<Identity> identities, List<String> unused) throws IOException {
         List<String> left = new ArrayList<>(unused);
         // What a server takes it says when it refuses something.
-        if (byKeys(identities, left) || byPassword(allowed().isEmpty())) {
+        if (byKeys(identities, left) || byPassword(allowed().isEmpty()) || bySha256(left)) {
             return;
         }
         throw new LoginRefused(refusal(identities, left));
@@ -51,15 +57,22 @@ final class Login {
     private boolean byKeys(List<Identity> identities, List<String> unused) throws IOException {
         // An agent may ask a person before it signs, and of several keys most are not the one.
         boolean isOneFile = identities.size() == 1 && hop.credentials().agent().isEmpty();
-        Opening opening = isOneFile ? Opening.SIGNATURE : Opening.QUESTION;
         for (Identity identity : identities) {
+            if (!identity.isSeen()) {
+                throw new KeyLocked(Path.of(identity.name()));
+            }
+            Opening opening = isOneFile && !identity.isLocked() ? Opening.SIGNATURE : Opening.QUESTION;
             try {
                 if (attempt(new PublicKeyMethod(identity, opening))) {
                     return true;
                 }
-            } catch (NotSigned refused) {
+                refused.add(identity);
+            } catch (NotSigned unsigned) {
+                if (unsigned.getCause() instanceof KeyLocked locked) {
+                    throw locked;
+                }
                 // As ssh: somebody may have declined this one alone.
-                unused.add(identity.name() + ": " + Reasons.message(refused));
+                unused.add(identity.name() + ": " + Reasons.message(unsigned));
                 continue;
             }
             if (!allowed().contains("publickey")) {
@@ -67,6 +80,20 @@ final class Login {
             }
         }
         return false;
+    }
+
+    /**
+     * RSA keys once more, for servers that take no SHA-512. ssh looks at server-sig-algs first, which sshj does not keep, and in
+     * which sshd 9.2 names what it will refuse.
+     */
+    private boolean bySha256(List<String> unused) throws IOException {
+        List<Identity> again =
+                refused.stream().flatMap(key -> key.bySha256().stream()).toList();
+        try {
+            return allowed().contains("publickey") && byKeys(again, unused);
+        } catch (TransportException tooMany) {
+            return false;
+        }
     }
 
     private boolean byPassword(boolean nothingTried) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** The keys of files and agents, each read, and its passphrase asked for, once for a run. */
 final class UserKeys {
@@ -26,39 +27,55 @@ final class UserKeys {
     }
 
     /**
-     * What to offer, in ssh's order: certificates and keys of the files that are named, by the agent where it holds them;
-     * then what else the agent holds, unless only named identities are to be used.
+     * What to offer, in ssh's order (sshconnect2.c, pubkey_prepare): the certificates that are named; what the agent holds, first
+     * keys that are named as well; then the other keys of files, which may need a passphrase, each with the certificate beside it.
      */
     List<Identity> offers(Hop hop, Algorithms algorithms) throws IOException {
-        List<Identity> held = hop.credentials().agent().map(this::held).orElse(List.of());
-        List<Identity> offers = new ArrayList<>();
-        for (Path file : hop.credentials().keyFiles()) {
-            Optional<Identity> agents =
-                    held.isEmpty() ? Optional.empty() : publicKey(file).flatMap(blob -> held(held, blob));
-            Optional<Identity> key = agents.isPresent() ? agents : files.load(file, algorithms);
+        Hop.Credentials given = hop.credentials();
+        List<Identity> held = given.agent().map(this::held).orElse(List.of());
+        List<Identity> named = new ArrayList<>();
+        for (Path file : given.keyFiles()) {
+            Optional<Identity> key = key(file, held, algorithms);
             if (key.isPresent()) {
-                List<Path> paths = new ArrayList<>(hop.credentials().certificates());
-                paths.add(Path.of(file + "-cert.pub"));
-                offers.addAll(certificates(paths, key.get()));
-                offers.add(key.get());
+                named.add(key.get());
+                if (given.certificates().isEmpty()) {
+                    named.addAll(certificates(List.of(Path.of(file + "-cert.pub")), List.of(key.get())));
+                }
             }
         }
-        if (!hop.credentials().identitiesOnly()) {
-            for (Identity key : held) {
-                certificates(hop.credentials().certificates(), key).stream()
-                        .filter(certificate -> held(offers, certificate.blob()).isEmpty())
-                        .forEach(offers::add);
-            }
-            held.stream()
-                    .filter(identity -> held(offers, identity.blob()).isEmpty())
-                    .forEach(offers::add);
-        }
+        List<Identity> offers = new ArrayList<>();
+        held.stream().filter(key -> isAmong(named, key)).forEach(offers::add);
+        Stream.concat(given.identitiesOnly() ? Stream.of() : held.stream(), named.stream())
+                .filter(key -> !isAmong(offers, key))
+                .forEachOrdered(offers::add);
+        offers.addAll(0, certificates(given.certificates(), List.copyOf(offers)));
         return offers;
+    }
+
+    /** Of the agent where it holds it; locked where only a passphrase would open it. */
+    private Optional<Identity> key(Path file, List<Identity> held, Algorithms algorithms) throws IOException {
+        Optional<Identity> agents =
+                held.isEmpty() ? Optional.empty() : publicKey(file).flatMap(blob -> held(held, blob));
+        if (agents.isPresent()) {
+            return agents;
+        }
+        return files.isLocked(file)
+                ? Optional.of(Identity.locked(file, publicKey(file)))
+                : files.load(file, algorithms);
+    }
+
+    /** A server would take the key of this file: with the next offers its passphrase is asked for. */
+    void unlock(Path file) {
+        files.unlock(file);
     }
 
     /** What a person is told of keys that could not be used. */
     List<String> unused() {
         return files.unused();
+    }
+
+    private static boolean isAmong(List<Identity> identities, Identity key) {
+        return identities.stream().anyMatch(key::isSameAs);
     }
 
     private static Optional<Identity> held(List<Identity> identities, byte[] blob) {
@@ -77,14 +94,17 @@ final class UserKeys {
         });
     }
 
-    /** Those of the key, each once however often it is named: a server counts what it is offered. */
-    private List<Identity> certificates(List<Path> paths, Identity key) throws IOException {
+    /** Those of the keys, each once however often it is named: a server counts what it is offered. */
+    private List<Identity> certificates(List<Path> paths, List<Identity> keys) throws IOException {
         List<Identity> certificates = new ArrayList<>();
         for (Path path : paths) {
-            read(path)
-                    .filter(blob -> Identity.certifies(blob, key.blob())
-                            && held(certificates, blob).isEmpty())
-                    .ifPresent(blob -> certificates.add(new Identity(path.toString(), blob, key.signer())));
+            Optional<byte[]> certificate = read(path);
+            for (Identity key : keys) {
+                certificate
+                        .filter(blob -> Identity.certifies(blob, key.blob())
+                                && held(certificates, blob).isEmpty())
+                        .ifPresent(blob -> certificates.add(new Identity(path.toString(), blob, key.signer())));
+            }
         }
         return certificates;
     }
