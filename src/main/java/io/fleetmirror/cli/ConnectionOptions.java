@@ -102,8 +102,8 @@ final class ConnectionOptions {
         });
     }
 
-    Connector connector() {
-        Prompts prompts = Prompts.ofProcess();
+    Connector connector(Terminal terminal) {
+        Prompts prompts = Prompts.ofProcess(terminal.err());
         Access access = new Access(
                 askPassword ? prompts.ask("SSH password: ") : Optional.empty(),
                 askBecomePassword ? prompts.ask("Password to become root: ") : Optional.empty(),

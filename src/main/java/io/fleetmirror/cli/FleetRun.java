@@ -47,7 +47,7 @@ final class FleetRun implements AutoCloseable {
     }
 
     FleetRun(ConnectionOptions connection, Journals journals, EventSink events, Terminal terminal) {
-        this.connector = connection.connector();
+        this.connector = connection.connector(terminal);
         this.fanout = new Fanout(connection.forks());
         this.events = events;
         this.nodes = new ConnectedNodes(

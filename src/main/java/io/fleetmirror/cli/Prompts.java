@@ -4,6 +4,7 @@ import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,16 @@ final class Prompts implements Prompt {
 
     private final Optional<Console> console;
     private final Map<String, String> environment;
+    private final PrintStream notes;
 
-    Prompts(Optional<Console> console, Map<String, String> environment) {
+    Prompts(Optional<Console> console, Map<String, String> environment, PrintStream notes) {
+        this.notes = notes;
         this.console = console;
         this.environment = Map.copyOf(environment);
     }
 
-    static Prompts ofProcess() {
-        return new Prompts(Optional.ofNullable(System.console()), System.getenv());
+    static Prompts ofProcess(PrintStream notes) {
+        return new Prompts(Optional.ofNullable(System.console()), System.getenv(), notes);
     }
 
     @Override
@@ -39,6 +42,11 @@ final class Prompts implements Prompt {
                     default -> console.isEmpty();
                 };
         return byProgram ? askProgram(program.get(), question) : askTerminal(question);
+    }
+
+    @Override
+    public void tell(String note) {
+        notes.println(note);
     }
 
     private Optional<Secret> askTerminal(String question) {

@@ -3,11 +3,15 @@ package io.fleetmirror.remote;
 import io.fleetmirror.inventory.Secret;
 import java.util.Optional;
 
-/** Asks the operator for a secret; empty where there is nobody to ask. */
+/** Speaks with the operator: asks for secrets, and tells what is worth knowing and ends no run. */
 @FunctionalInterface
 public interface Prompt {
 
     Prompt NOBODY = question -> Optional.empty();
 
+    /** Empty where there is nobody to ask. */
     Optional<Secret> ask(String question);
+
+    /** One line; lost where there is nobody to read it. */
+    default void tell(String note) {}
 }

@@ -24,6 +24,7 @@ final class Dialer {
 
     private static final long FIRST_PAUSE_MS = 250;
 
+    private final Prompt prompt;
     private final UserKeys keys;
     private final PasswordGate gate = new PasswordGate();
     private final ScheduledExecutorService watchdog;
@@ -33,6 +34,7 @@ final class Dialer {
     private volatile Config config = algorithms.config();
 
     Dialer(Prompt prompt, ScheduledExecutorService watchdog) {
+        this.prompt = prompt;
         this.keys = new UserKeys(prompt);
         this.watchdog = watchdog;
     }
@@ -165,7 +167,7 @@ final class Dialer {
         synchronized (knownHosts) {
             KnownHosts known = knownHosts.get(files);
             if (known == null) {
-                known = KnownHosts.read(files);
+                known = KnownHosts.read(files, prompt::tell);
                 knownHosts.put(files, known);
             }
             return known;

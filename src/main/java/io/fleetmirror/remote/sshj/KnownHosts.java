@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class KnownHosts {
 
     private final Path writable;
+    private final Consumer<String> notes;
+    private boolean told;
 
     /** By the names that lines spell out, so that a key among thousands is found without reading them all. */
     private final Map<String, List<Entry>> named = new HashMap<>();
@@ -33,13 +36,17 @@ final class KnownHosts {
     /** What the others answered, since a hash costs more to ask than to remember. */
     private final Map<String, List<Entry>> answered = new HashMap<>();
 
-    private KnownHosts(Path writable) {
+    private KnownHosts(Path writable, Consumer<String> notes) {
         this.writable = writable;
+        this.notes = notes;
     }
 
-    /** Files that are not there count as empty, and so do lines that make no sense. */
-    static KnownHosts read(List<Path> paths) throws IOException {
-        KnownHosts known = new KnownHosts(paths.isEmpty() ? Path.of("/dev/null") : paths.getFirst());
+    /**
+     * Files that are not there count as empty, and so do lines that make no sense. {@code notes} is told once where accepted keys cannot
+     * be written down.
+     */
+    static KnownHosts read(List<Path> paths, Consumer<String> notes) throws IOException {
+        KnownHosts known = new KnownHosts(paths.isEmpty() ? Path.of("/dev/null") : paths.getFirst(), notes);
         for (Path path : paths) {
             if (Files.isReadable(path) && Files.isRegularFile(path)) {
                 // A comment may be in any encoding.
@@ -92,6 +99,12 @@ final class KnownHosts {
             write(host + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n");
         } catch (IOException readOnly) {
             // As ssh: that it will be forgotten is no reason against a key that is accepted unseen.
+            if (!told) {
+                told = true;
+                notes.accept(
+                        "fleetmirror: accepted host keys cannot be added to " + writable
+                                + ", and the next run will not know them: make it writable, or name another UserKnownHostsFile");
+            }
         }
         add(new Entry(Marker.KEY, host, type, key));
         return true;

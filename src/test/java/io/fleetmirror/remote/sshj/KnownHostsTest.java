@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,13 @@ class KnownHostsTest {
     private static final byte[] KEY = "key".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OTHER = "other".getBytes(StandardCharsets.US_ASCII);
 
+    private final List<String> notes = new ArrayList<>();
+
     @TempDir
     Path directory;
 
     private KnownHosts known(String text) throws IOException {
-        return KnownHosts.read(List.of(Files.writeString(directory.resolve("known_hosts"), text)));
+        return KnownHosts.read(List.of(Files.writeString(directory.resolve("known_hosts"), text)), notes::add);
     }
 
     private static String line(String hosts, byte[] key) {
@@ -63,16 +66,21 @@ class KnownHostsTest {
         Path file = directory.resolve("latin-1");
         Files.writeString(file, line("node-1", KEY).strip() + " J\u00fcrgen\n", StandardCharsets.ISO_8859_1);
 
-        assertThat(KnownHosts.read(List.of(file)).holds(Marker.KEY, "node-1", KEY))
+        assertThat(KnownHosts.read(List.of(file), notes::add).holds(Marker.KEY, "node-1", KEY))
                 .isTrue();
     }
 
     @Test
-    void aFileThatCannotBeWrittenKeepsNoKeyFromBeingAccepted() throws IOException {
-        KnownHosts known = KnownHosts.read(List.of(Path.of("/proc/no-such/known_hosts")));
+    void aFileThatCannotBeWrittenKeepsNoKeyFromBeingAcceptedAndIsToldOnce() throws IOException {
+        KnownHosts known = KnownHosts.read(List.of(Path.of("/proc/no-such/known_hosts")), notes::add);
 
         assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
         assertThat(known.accept("node-1", "ssh-ed25519", OTHER)).isFalse();
+        assertThat(known.accept("node-2", "ssh-ed25519", KEY)).isTrue();
+        assertThat(notes)
+                .singleElement()
+                .asString()
+                .startsWith("fleetmirror: accepted host keys cannot be added to /proc/no-such/known_hosts");
     }
 
     /** Connections to one host ask at once; whoever comes second finds the key on file, which is no other one. */
