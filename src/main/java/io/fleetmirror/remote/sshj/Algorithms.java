@@ -3,6 +3,7 @@ package io.fleetmirror.remote.sshj;
 import com.hierynomus.sshj.key.KeyAlgorithm;
 import com.hierynomus.sshj.key.KeyAlgorithms;
 import com.hierynomus.sshj.transport.cipher.BlockCiphers;
+import com.hierynomus.sshj.transport.cipher.ChachaPolyCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.mac.Macs;
@@ -14,6 +15,7 @@ import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.signature.SignatureRSA;
+import net.schmizz.sshj.transport.kex.DHGexSHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 
 /**
@@ -23,7 +25,7 @@ import net.schmizz.sshj.transport.kex.ECDHNistP;
 enum Algorithms {
     /** What the JDK can do by itself. Registering BouncyCastle would cost half of the time to the first answer. */
     LEAN,
-    /** With BouncyCastle: ECDSA keys and the NIST curves as well. */
+    /** With BouncyCastle: ECDSA keys, the NIST curves and ChaCha20 as well, and what else a server may be confined to. */
     FULL;
 
     /** Certificates of hosts; asked for only where an authority is on file, as they come last otherwise. */
@@ -88,8 +90,17 @@ enum Algorithms {
                             new ECDHNistP.Factory256(),
                             new ECDHNistP.Factory384(),
                             new ECDHNistP.Factory521(),
+                            new DHGexSHA256.Factory(),
                             DHGroups.Group16SHA512(),
+                            DHGroups.Group18SHA512(),
                             DHGroups.Group14SHA256()));
+                    setCipherFactories(List.of(
+                            BlockCiphers.AES128CTR(),
+                            BlockCiphers.AES192CTR(),
+                            BlockCiphers.AES256CTR(),
+                            GcmCiphers.AES128GCM(),
+                            GcmCiphers.AES256GCM(),
+                            ChachaPolyCiphers.CHACHA_POLY_OPENSSH()));
                     setKeyAlgorithms(List.of(
                             ed25519(),
                             KeyAlgorithms.ECDSASHANistp256(),

@@ -147,7 +147,7 @@ final class Dialer {
                     + hop.patience().connect().toSeconds() + " s");
         }
         if (peer.stage() == Peer.Stage.KEY_EXCHANGE && Reasons.isUnsettled(e)) {
-            return new AlgorithmsMissing(hop + ": no common algorithm: " + Reasons.message(Reasons.root(e)));
+            return new AlgorithmsMissing(hop + ": " + Reasons.ofUnsettled(e));
         }
         if (e instanceof AlgorithmsMissing || e instanceof KeyLocked) {
             return e;

@@ -9,6 +9,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.transport.TransportException;
 
@@ -18,6 +20,11 @@ final class Reasons {
     /** What servers say, in place of a greeting, when they turn a client away for now. */
     private static final Set<String> TURNED_AWAY =
             Set.of("maxstartups", "not allowed at this time", "closed connection");
+
+    private static final String UNABLE = "Unable to reach a settlement";
+
+    private static final Pattern UNSETTLED =
+            Pattern.compile(UNABLE + " of (?:Client2Server|Server2Client)?(\\w+?)Algorithms: \\[(.*)] and \\[(.*)]");
 
     private Reasons() {}
 
@@ -58,7 +65,24 @@ final class Reasons {
 
     /** Whether the two sides have no algorithm of some kind in common. sshj says so by its words alone. */
     static boolean isUnsettled(IOException e) {
-        return message(root(e)).startsWith("Unable to reach a settlement");
+        return message(root(e)).startsWith(UNABLE);
+    }
+
+    /** The same in words, with whose algorithms are whose and the option of sshd_config(5) that names them. */
+    static String ofUnsettled(IOException e) {
+        Matcher words = UNSETTLED.matcher(message(root(e)).replaceAll(", kex-strict-[cs]-v00@openssh.com", ""));
+        if (!words.matches()) {
+            return "no common algorithm: " + message(root(e));
+        }
+        String option = switch (words.group(1)) {
+            case "KeyExchange" -> "KexAlgorithms";
+            case "HostKey" -> "HostKeyAlgorithms";
+            case "Cipher" -> "Ciphers";
+            case "MAC" -> "MACs";
+            default -> words.group(1);
+        };
+        return "no common algorithm: the server offers " + words.group(3) + "; allow one of " + words.group(2)
+                + " there (" + option + " of sshd_config)";
     }
 
     /** Why a bastion opened no channel. */

@@ -162,7 +162,8 @@ class HangingServerTest {
     void anAddressThatIsDeadIsPassedOverForTheNextOne() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Peer peer = new Peer(Algorithms.LEAN.config())) {
-            List<InetAddress> addresses = List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), server.getInetAddress());
+            List<InetAddress> addresses =
+                    List.of(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), server.getInetAddress());
             Thread.ofVirtual().start(() -> {
                 try (Socket socket = server.accept()) {
                     say(socket, "220 mail.example.com ESMTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

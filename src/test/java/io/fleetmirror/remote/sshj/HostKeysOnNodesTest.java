@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which host keys are believed, with known_hosts as OpenSSH's own programs write it. */
@@ -49,12 +50,16 @@ class HostKeysOnNodesTest {
         }
     }
 
-    /** As in FIPS mode: neither an ECDSA key that nobody knows yet nor a NIST curve is in what is offered at first. */
+    /** As in FIPS mode, or where one algorithm alone is left: what is offered at first holds no NIST curve and no ECDSA key. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "HostKey /etc/ssh/ssh_host_ecdsa_key\nHostKeyAlgorithms ecdsa-sha2-nistp256",
-                "KexAlgorithms ecdh-sha2-nistp256"
+                "KexAlgorithms ecdh-sha2-nistp256",
+                "KexAlgorithms diffie-hellman-group-exchange-sha256",
+                "KexAlgorithms diffie-hellman-group18-sha512",
+                "Ciphers aes192-ctr",
+                "Ciphers chacha20-poly1305@openssh.com"
             })
     void moreIsOfferedWhereTheFirstOfferDoesNotDo(String lines) {
         for (LabNode node : lab.nodes()) {
@@ -63,12 +68,20 @@ class HostKeysOnNodesTest {
         }
     }
 
-    @Test
-    void noCommonAlgorithmIsOneLine() {
+    @ParameterizedTest
+    @CsvSource({
+        "Ciphers,3des-cbc,aes128-ctr",
+        "MACs,umac-64@openssh.com,hmac-sha2-256-etm@openssh.com",
+        "KexAlgorithms,sntrup761x25519-sha512@openssh.com,curve25519-sha256"
+    })
+    void noCommonAlgorithmIsOneLineThatNamesBothSides(String option, String theirs, String ours) {
         LabNode node = lab.nodes().getFirst();
-        int port = lab.sshd(node, "Ciphers aes192-ctr");
+        int port = lab.sshd(node, option + " " + theirs);
 
-        assertThat(login(node, port, "", "StrictHostKeyChecking no")).contains("no common algorithm: ");
+        assertThat(login(node, port, "", "StrictHostKeyChecking no"))
+                .contains("no common algorithm: the server offers " + theirs + "; allow one of " + ours + ", ")
+                .endsWith(" there (" + option + " of sshd_config)")
+                .doesNotContain("kex-strict");
     }
 
     @Test
