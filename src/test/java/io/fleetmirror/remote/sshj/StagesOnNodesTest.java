@@ -71,6 +71,27 @@ class StagesOnNodesTest {
         }
     }
 
+    /** Keepalives begin late, when an interval has passed. */
+    @Test
+    void aServerThatFallsSilentIsGivenUpAndAScriptThatSaysNothingIsNot() {
+        String beating = config + "\nServerAliveInterval 1\nServerAliveCountMax 2\n";
+        for (LabNode node : lab.nodes()) {
+            int port = lab.sshd(node, "");
+            try (Attempts attempts = new Attempts(lab.directory(), beating);
+                    Connection connection = connection(attempts, root(node, port))) {
+                assertThat(Attempts.answer(connection, "sleep 4; echo i-am there; exit 7\n"))
+                        .isEqualTo("there");
+                ScriptResult result = connection.run(
+                        new Script("any", "echo begun; exec sleep 1000\n"),
+                        Duration.ofSeconds(60),
+                        begun -> node.sh("pkill -STOP -f " + SESSION));
+                assertThat(result).isInstanceOf(ScriptResult.ConnectionLost.class);
+            } finally {
+                node.sh("pkill -KILL -f " + SESSION + " || :");
+            }
+        }
+    }
+
     @Test
     void aScriptThatNeverAnswersEndsInItsOwnTime() {
         for (LabNode node : lab.nodes()) {
