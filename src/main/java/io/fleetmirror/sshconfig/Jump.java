@@ -43,7 +43,9 @@ public record Jump(Place place, String host, SshArguments arguments) {
         if (command.equalsIgnoreCase("none")) {
             return List.of();
         }
-        List<String> words = new ArrayList<>(Words.split(command, false).orElse(List.of()));
+        // The rest of a command is a shell's, and this much of it is in many configurations.
+        String silenced = command.replaceFirst("\\s2>>?\\s*/dev/null\\s*$", "");
+        List<String> words = new ArrayList<>(Words.split(silenced, false).orElse(List.of()));
         if (!words.isEmpty() && words.getFirst().equals("exec")) {
             words.removeFirst();
         }

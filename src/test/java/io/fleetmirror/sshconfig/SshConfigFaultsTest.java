@@ -153,6 +153,17 @@ class SshConfigFaultsTest {
         assertThat(options.connectTimeout()).contains(3L);
     }
 
+    @Test
+    void aBastionWhoseComplaintsNobodyReadsIsOne() throws IOException {
+        String text = "Host web\n  ProxyCommand ssh -q -W %h:%p ops@gate 2> /dev/null\n";
+        Path file = Files.writeString(directory.resolve("silenced"), text);
+        SshOptions options =
+                value(value(SshConfig.ofFile(file.toString(), local())).options("web", List.of()));
+
+        assertThat(options.jumps()).extracting(Jump::host).containsExactly("gate");
+        assertThat(problems("ProxyCommand ssh -W %h:%p gate >/tmp/log\n")).hasSize(1);
+    }
+
     /** As ssh, which makes a command of both options and puts in what it knows of the node (ssh_config(5), TOKENS). */
     @ParameterizedTest
     @ValueSource(
