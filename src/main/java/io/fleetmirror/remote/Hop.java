@@ -31,8 +31,8 @@ public record Hop(Address address, String user, Credentials credentials, Trust t
         }
     }
 
-    /** Which host keys are believed; a new one is written to the first of the files. */
-    public record Trust(Optional<String> alias, List<Path> knownHosts, UnknownHosts unknownHosts) {
+    /** Which host keys are believed; a new one is written to the first of the files, with the host's name hashed if so asked. */
+    public record Trust(Optional<String> alias, List<Path> knownHosts, UnknownHosts unknownHosts, boolean hashed) {
         public Trust {
             knownHosts = List.copyOf(knownHosts);
         }

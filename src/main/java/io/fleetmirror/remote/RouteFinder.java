@@ -135,7 +135,8 @@ public final class RouteFinder {
                 // Without a file of the user's there is none to remember a key in, and as ssh none is accepted.
                 options.unknownHosts()
                         .filter(ignored -> !options.userKnownHosts().isEmpty())
-                        .orElse(UnknownHosts.REFUSE));
+                        .orElse(UnknownHosts.REFUSE),
+                options.hashesKnownHosts());
         Patience patience = new Patience(
                 options.connectTimeout().map(Duration::ofSeconds).orElse(CONNECT_TIMEOUT),
                 Duration.ofSeconds(options.serverAliveInterval().orElse(KEEP_ALIVE)),

@@ -35,6 +35,7 @@ final class Keywords {
             "globalknownhostsfile",
             "stricthostkeychecking",
             "hostkeyalias",
+            "hashknownhosts",
             "connecttimeout",
             "serveraliveinterval",
             "serveralivecountmax",
@@ -55,7 +56,7 @@ final class Keywords {
             exitonforwardfailure fallbacktorsh fingerprinthash forkafterauthentication forwardagent forwardx11
             forwardx11timeout forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity
             gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey
-            gssapiserveridentity gssapitrustdns hashknownhosts hostbasedacceptedalgorithms
+            gssapiserveridentity gssapitrustdns hostbasedacceptedalgorithms
             hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication
             kbdinteractivedevices keepalive kerberosauthentication kerberostgtpassing kexalgorithms localcommand
             localforward loglevel logverbose macs nohostauthenticationforlocalhost numberofpasswordprompts
@@ -121,7 +122,8 @@ final class Keywords {
                 value.matches("[0-9]{1,6}") ? Optional.empty() : Optional.of("a whole number");
             case "connecttimeout", "serveraliveinterval" ->
                 seconds(value).isPresent() ? Optional.empty() : Optional.of("a time such as 30 or 1m");
-            case "identitiesonly" -> FLAGS.contains(lower) ? Optional.empty() : Optional.of("yes or no");
+            case "identitiesonly", "hashknownhosts" ->
+                FLAGS.contains(lower) ? Optional.empty() : Optional.of("yes or no");
             case "addressfamily" -> FAMILIES.contains(lower) ? Optional.empty() : Optional.of("any, inet or inet6");
             case "pubkeyauthentication" ->
                 PUBKEY.contains(lower) ? Optional.empty() : Optional.of("yes, no, unbound or host-bound");

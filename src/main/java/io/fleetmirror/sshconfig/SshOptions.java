@@ -96,7 +96,12 @@ public final class SshOptions {
     }
 
     public boolean identitiesOnly() {
-        return choice("identitiesonly").map(Set.of("yes", "true")::contains).orElse(false);
+        return isYes("identitiesonly");
+    }
+
+    /** Whether names are hashed where a host key is written down. */
+    public boolean hashesKnownHosts() {
+        return isYes("hashknownhosts");
     }
 
     /** The agent's socket; empty where there is none to ask. */
@@ -226,6 +231,10 @@ public final class SshOptions {
     /** Of an option with a few values to choose from, in which the case of letters does not count. */
     private Optional<String> choice(String keyword) {
         return word(keyword).map(value -> value.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isYes(String keyword) {
+        return choice(keyword).map(Set.of("yes", "true")::contains).orElse(false);
     }
 
     Optional<Directive> directive(String keyword) {

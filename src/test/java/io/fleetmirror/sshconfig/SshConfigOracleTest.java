@@ -102,6 +102,7 @@ class SshConfigOracleTest {
         seen.put("connecttimeout", "" + options.connectTimeout().orElse(0L));
         seen.put("serveraliveinterval", "" + options.serverAliveInterval().orElse(0L));
         seen.put("serveralivecountmax", "" + options.serverAliveCountMax().orElse(3));
+        seen.put("hashknownhosts", options.hashesKnownHosts() ? "yes" : "no");
         seen.put("addressfamily", options.family().toString().toLowerCase(Locale.ROOT));
         seen.put("identityagent", word(options, "identityagent"));
         return seen;
@@ -130,6 +131,7 @@ class SshConfigOracleTest {
                         "serveraliveinterval",
                         "serveralivecountmax",
                         "addressfamily",
+                        "hashknownhosts",
                         "userknownhostsfile",
                         "globalknownhostsfile")
                 .forEach(key -> seen.put(key, said.get(key).replaceAll("^none$", "0")));

@@ -75,7 +75,7 @@ final class HostKeyCheck implements HostKeyVerifier {
             return true;
         }
         if (hop.trust().unknownHosts() == UnknownHosts.ACCEPT
-                && known.accept(name(), KeyType.fromKey(key).toString(), blob)) {
+                && known.accept(name(), KeyType.fromKey(key).toString(), blob, names())) {
             return true;
         }
         if (known.knows(name())) {
@@ -90,6 +90,10 @@ final class HostKeyCheck implements HostKeyVerifier {
     /** ssh looks for a name with its port first, and then for the name alone (sshconnect.c). */
     private boolean isFor(Marker marker, byte[] key) {
         return known.holds(marker, name(), key) || known.holds(marker, bareName(), key);
+    }
+
+    private KnownHosts.Names names() {
+        return hop.trust().hashed() ? KnownHosts.Names.HASHED : KnownHosts.Names.PLAIN;
     }
 
     private String name() {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -65,6 +67,12 @@ final class KnownHosts {
         REVOKED
     }
 
+    /** How a name is written down (HashKnownHosts of ssh_config(5)). */
+    enum Names {
+        PLAIN,
+        HASHED
+    }
+
     /** Whether this very key stands in a line of this kind for the host, which is in known_hosts form. */
     synchronized boolean holds(Marker marker, String host, byte[] key) {
         return of(marker, host).anyMatch(entry -> Arrays.equals(entry.key, key));
@@ -91,12 +99,16 @@ final class KnownHosts {
      * Adds a key to what is known, and to the first file if it can be written, where none is on file for the host. Whether it is this one
      * that is on file then: a connection beside may have had the same one accepted since this one last asked.
      */
-    synchronized boolean accept(String host, String type, byte[] key) {
+    synchronized boolean accept(String host, String type, byte[] key, Names names) {
         if (knows(host)) {
             return holds(Marker.KEY, host, key);
         }
         try {
-            write(host + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n");
+            String name = switch (names) {
+                case PLAIN -> host;
+                case HASHED -> Entry.hash(host.toLowerCase(Locale.ROOT));
+            };
+            write(name + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n");
         } catch (IOException readOnly) {
             // As ssh: that it will be forgotten is no reason against a key that is accepted unseen.
             if (!told) {
@@ -155,6 +167,9 @@ final class KnownHosts {
 
     private static final class Entry {
 
+        /** As long as a hash, as ssh has it. */
+        private static final int SALT = 20;
+
         private final Marker marker;
         private final String hosts;
         private final List<String> patterns;
@@ -210,12 +225,27 @@ final class KnownHosts {
                 return false;
             }
             try {
-                Mac mac = Mac.getInstance("HmacSHA1");
-                mac.init(new SecretKeySpec(Base64.getDecoder().decode(parts[2]), "HmacSHA1"));
-                byte[] hash = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+                byte[] hash = hmac(Base64.getDecoder().decode(parts[2]), name);
                 return Arrays.equals(hash, Base64.getDecoder().decode(parts[3]));
-            } catch (java.security.GeneralSecurityException | IllegalArgumentException damaged) {
+            } catch (IllegalArgumentException damaged) {
                 return false;
+            }
+        }
+
+        static String hash(String name) {
+            byte[] salt = new byte[SALT];
+            new SecureRandom().nextBytes(salt);
+            Base64.Encoder base64 = Base64.getEncoder();
+            return "|1|" + base64.encodeToString(salt) + "|" + base64.encodeToString(hmac(salt, name));
+        }
+
+        private static byte[] hmac(byte[] salt, String name) {
+            try {
+                Mac mac = Mac.getInstance("HmacSHA1");
+                mac.init(new SecretKeySpec(salt, "HmacSHA1"));
+                return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every JDK has HmacSHA1", e);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.fleetmirror.remote.sshj;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.remote.sshj.KnownHosts.Marker;
+import io.fleetmirror.remote.sshj.KnownHosts.Names;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class KnownHostsTest {
         assertThat(known.holds(Marker.AUTHORITY, "bad.lab", KEY)).isFalse();
         assertThat(known.holds(Marker.REVOKED, "node-1", OTHER)).isTrue();
         assertThat(known.knows("node-2")).isFalse();
-        assertThat(known.accept("node-2", "ssh-ed25519", KEY)).isTrue();
+        assertThat(known.accept("node-2", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
         assertThat(known.holds(Marker.KEY, "node-2", KEY)).isTrue();
     }
 
@@ -57,8 +58,26 @@ class KnownHostsTest {
     void aKeyIsWrittenToALineOfItsOwnWhateverTheFileEndsWith() throws IOException {
         KnownHosts known = known(line("node-1", KEY).strip());
 
-        assertThat(known.accept("node-2", "ssh-ed25519", KEY)).isTrue();
+        assertThat(known.accept("node-2", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
         assertThat(directory.resolve("known_hosts")).hasContent(line("node-1", KEY) + line("node-2", KEY));
+    }
+
+    /** ssh-keygen finds what was hashed here. */
+    @Test
+    void aNameIsHashedWhereTheConfigurationWantsIt() throws Exception {
+        KnownHosts known = known("");
+        assertThat(known.accept("[Node-1]:2222", "ssh-ed25519", KEY, Names.HASHED))
+                .isTrue();
+
+        String text = Files.readString(known.file());
+        assertThat(text).startsWith("|1|").doesNotContainIgnoringCase("node-1");
+        assertThat(known(text).holds(Marker.KEY, "[node-1]:2222", KEY)).isTrue();
+        Process keygen = new ProcessBuilder(
+                        "ssh-keygen", "-F", "[node-1]:2222", "-f", known.file().toString())
+                .redirectErrorStream(true)
+                .start();
+        String found = new String(keygen.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keygen.waitFor()).as(found).isZero();
     }
 
     @Test
@@ -74,9 +93,9 @@ class KnownHostsTest {
     void aFileThatCannotBeWrittenKeepsNoKeyFromBeingAcceptedAndIsToldOnce() throws IOException {
         KnownHosts known = KnownHosts.read(List.of(Path.of("/proc/no-such/known_hosts")), notes::add);
 
-        assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
-        assertThat(known.accept("node-1", "ssh-ed25519", OTHER)).isFalse();
-        assertThat(known.accept("node-2", "ssh-ed25519", KEY)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", OTHER, Names.PLAIN)).isFalse();
+        assertThat(known.accept("node-2", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
         assertThat(notes)
                 .singleElement()
                 .asString()
@@ -88,9 +107,9 @@ class KnownHostsTest {
     void aKeyIsAcceptedOnceAndNoOtherAfterIt() throws IOException {
         KnownHosts known = known("");
 
-        assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
-        assertThat(known.accept("node-1", "ssh-ed25519", KEY)).isTrue();
-        assertThat(known.accept("node-1", "ssh-ed25519", OTHER)).isFalse();
+        assertThat(known.accept("node-1", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
+        assertThat(known.accept("node-1", "ssh-ed25519", OTHER, Names.PLAIN)).isFalse();
         assertThat(known.file()).hasContent(line("node-1", KEY));
     }
 
