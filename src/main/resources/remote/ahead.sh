@@ -27,15 +27,28 @@ fm_check_unit() {
     done
 }
 
+# fm_lists KEY FILE: what stands in a TOML file's lists of that key, in fm_items, with a comma before each item.
+fm_lists() {
+    fm_rest=$(tr -d ' \t\n' <"$2")
+    fm_items=
+    while [ "$fm_rest" != "${fm_rest#*"$1"=\[}" ]; do
+        fm_rest=${fm_rest#*"$1"=\[}
+        fm_items="$fm_items,${fm_rest%%]*}"
+    done
+}
+
 # fm_cri_is_off: whether it is the configuration that keeps CRI from being there, so that nothing can be ready.
 fm_cri_is_off() {
     case ${fm_info-} in *"unknown service"*) ;; *) return 1 ;; esac
-    systemctl is-active --quiet "$FM_UNIT" && tr -d ' \t\n' <"$FM_CONFIG" | grep -q 'disabled_plugins=\[[^]]*cri'
+    systemctl is-active --quiet "$FM_UNIT" || return
+    fm_lists disabled_plugins "$FM_CONFIG"
+    case $fm_items in *cri*) ;; *) return 1 ;; esac
 }
 
 # fm_cri_comes: whether it is off and the change is one of that very file, which is planned for this alone.
 fm_cri_comes() {
-    fm_cri_is_off && grep -q -F " =$FM_CONFIG " "$FM_DIR/changes"
+    fm_cri_is_off || return
+    case $(cat "$FM_DIR/changes") in *" =$FM_CONFIG "*) ;; *) return 1 ;; esac
 }
 
 # fm_check_writable PATH: the file, where it is there, and the innermost directory that is; root too fails where a file

@@ -80,7 +80,8 @@ fm_check_config() {
 
 # fm_imports_beside FILE: whether the configuration imports anything by a relative path, which is beside the file that says so.
 fm_imports_beside() {
-    tr -d ' \t\n' <"$1" | grep -q "imports=\[\([^]]*,\)\{0,1\}[\"'][^/]"
+    fm_lists imports "$1"
+    case $fm_items in *,[\"\'][!/]*) ;; *) return 1 ;; esac
 }
 
 fm_stage() {

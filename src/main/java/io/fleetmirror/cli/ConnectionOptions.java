@@ -103,7 +103,7 @@ final class ConnectionOptions {
     }
 
     Connector connector(Terminal terminal) {
-        Prompts prompts = Prompts.ofProcess(terminal.err());
+        Prompts prompts = Prompts.ofProcess(terminal::interject);
         Access access = new Access(
                 askPassword ? prompts.ask("SSH password: ") : Optional.empty(),
                 askBecomePassword ? prompts.ask("Password to become root: ") : Optional.empty(),

@@ -4,10 +4,10 @@ import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.io.Console;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks at the terminal, or by the program of {@code SSH_ASKPASS} where there is none or {@code SSH_ASKPASS_REQUIRE} says
@@ -17,15 +17,15 @@ final class Prompts implements Prompt {
 
     private final Optional<Console> console;
     private final Map<String, String> environment;
-    private final PrintStream notes;
+    private final Consumer<String> notes;
 
-    Prompts(Optional<Console> console, Map<String, String> environment, PrintStream notes) {
+    Prompts(Optional<Console> console, Map<String, String> environment, Consumer<String> notes) {
         this.notes = notes;
         this.console = console;
         this.environment = Map.copyOf(environment);
     }
 
-    static Prompts ofProcess(PrintStream notes) {
+    static Prompts ofProcess(Consumer<String> notes) {
         return new Prompts(Optional.ofNullable(System.console()), System.getenv(), notes);
     }
 
@@ -46,7 +46,7 @@ final class Prompts implements Prompt {
 
     @Override
     public void tell(String note) {
-        notes.println(note);
+        notes.accept(note);
     }
 
     private Optional<Secret> askTerminal(String question) {

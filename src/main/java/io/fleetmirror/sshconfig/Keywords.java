@@ -44,7 +44,7 @@ final class Keywords {
 
     /** Keywords without which a node would be reached in another way than meant, or trusted where it should not be. */
     private static final Set<String> REFUSED =
-            Set.of("bindaddress", "bindinterface", "canonicalizehostname", "knownhostscommand", "revokedhostkeys");
+            Set.of("bindaddress", "bindinterface", "canonicalizehostname", "revokedhostkeys");
 
     /** Keywords that make no difference to a run of fleetmirror, or only to how fast or chatty a connection is. */
     private static final Set<String> WITHOUT_EFFECT = Set.of("""
@@ -58,7 +58,7 @@ final class Keywords {
             gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey
             gssapiserveridentity gssapitrustdns hostbasedacceptedalgorithms
             hostbasedauthentication hostbasedkeytypes hostkeyalgorithms ipqos kbdinteractiveauthentication
-            kbdinteractivedevices keepalive kerberosauthentication kerberostgtpassing kexalgorithms localcommand
+            kbdinteractivedevices keepalive kerberosauthentication kerberostgtpassing kexalgorithms knownhostscommand localcommand
             localforward loglevel logverbose macs nohostauthenticationforlocalhost numberofpasswordprompts
             obscurekeystroketiming passwordauthentication permitlocalcommand permitremoteopen pkcs11provider
             protocol protocolkeepalives proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes
