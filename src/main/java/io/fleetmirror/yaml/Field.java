@@ -27,13 +27,12 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
     public Optional<String> text() {
         String expected = "a text";
         return scalar(expected).flatMap(scalar -> switch (scalar.kind()) {
-            case TEXT -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
+            case TEXT, UNSAFE, SECRET -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
             case INTEGER, DECIMAL ->
                 PythonSpelling.of(scalar).equals(scalar.text())
                         ? Optional.of(scalar.text())
                         : refused("it in quotes: without them it is a number, which Ansible puts in another way");
             case BOOLEAN -> refused("a text, in quotes if \"" + scalar.text() + "\" is meant as one");
-            case UNSAFE, SECRET -> scalar.text().isBlank() ? refused(expected) : Optional.of(scalar.text());
             case NULL, VAULT, TAGGED -> Optional.empty();
         });
     }
