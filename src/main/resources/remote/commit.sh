@@ -37,7 +37,7 @@ fm_write_beside() {
     if [ "$3" != absent ]; then
         fm_lender=$4
         [ -e "$4" ] || eval "fm_lender=\$fm_kind_$1"
-        if [ -e "$fm_lender" ]; then
+        if [ "$fm_lender" != write ] && [ -e "$fm_lender" ]; then
             cp --attributes-only --preserve="$fm_lent" -- "$fm_lender" "$fm_new" && chmod "$2" "$fm_new" || return 1
         fi
         eval "fm_write \"\$fm_new\" \"\$2\" \"\$fm_content_$1\"" || return 1

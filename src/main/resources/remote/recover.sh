@@ -1,7 +1,7 @@
 # recover.sh: finishes or undoes what earlier transactions left half done on this node.
 # In:  FM_TOKEN, FM_WHO; FM_VERB: undo, or force, which gives up what others have changed since; launch.sh and what it needs.
-# Out: "refused"; "busy" where one is at work for longer than is waited; or for each transaction "recovered ID STATE-BEFORE STATE-AFTER", and before it "leftover TEXT" where it is
-#      left broken still; "end".
+# Out: "refused"; "busy" where one is at work for longer than is waited; or for each transaction "recovered ID STATE-BEFORE
+#      STATE-AFTER", and before it "leftover TEXT" where it is left broken still; "end".
 # Changes: what the transactions' own undo changes.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
@@ -33,13 +33,10 @@ fm_recover_one() {
     fm_dir=/var/lib/fleetmirror/transactions/$1
     fm_state_of "$fm_dir"
     fm_cut=$fm_last
-    if fm_is_over "$fm_last"; then
+    if fm_is_over "$fm_cut" || ! fm_await_end "$1"; then
         # What tries again every second makes way for us.
         fm_make_way "$1"
-        fm_undo_once "$1" "$FM_VERB"
-    elif ! fm_await_end "$1"; then
-        fm_make_way "$1"
-        if fm_busy; then return 1; fi
+        if ! fm_is_over "$fm_cut" && fm_busy; then return 1; fi
         fm_undo_once "$1" "$FM_VERB"
     fi
     if [ "$fm_last" = left-broken ]; then fm_leftovers "$fm_dir"; fi
