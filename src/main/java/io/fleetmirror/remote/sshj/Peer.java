@@ -17,6 +17,8 @@ import net.schmizz.keepalive.KeepAlive;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.ConnectionException;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.transport.TransportException;
 
 /** sshj's client, which knows how far it has come and can be hung up on whether it has a socket or a tunnel. */
@@ -143,8 +145,31 @@ final class Peer extends SSHClient {
     @Override
     protected void doKex() throws TransportException {
         stage = Stage.KEY_EXCHANGE;
-        super.doKex();
+        try {
+            super.doKex();
+        } catch (IllegalStateException ended) {
+            throw whyEnded();
+        }
         stage = Stage.LOGIN;
+    }
+
+    @Override
+    public Session startSession() throws ConnectionException, TransportException {
+        try {
+            return super.startSession();
+        } catch (IllegalStateException ended) {
+            throw whyEnded();
+        }
+    }
+
+    /** A connection that ended while nobody was waiting for it is to sshj a mistake of the caller's, of which it does not say the cause. */
+    private TransportException whyEnded() {
+        try {
+            getTransport().join(getTransport().getTimeoutMs(), TimeUnit.MILLISECONDS);
+        } catch (TransportException cause) {
+            return cause;
+        }
+        return new TransportException("the connection was closed");
     }
 
     /** Closes what is under sshj, which wakes whoever waits; a polite goodbye could itself wait for ever. */
