@@ -3,6 +3,8 @@ package io.fleetmirror.jinja;
 import com.hubspot.jinjava.interpret.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -10,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of a text is code: what stands in its braces, and there outside quotes. */
 final class Code {
@@ -28,24 +31,74 @@ final class Code {
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
 
+    /** What jinjava takes for something else than Jinja does, and what to write in its stead. */
+    private static final List<Map.Entry<Pattern, String>> OTHERWISE = List.of(
+            Map.entry(
+                    Pattern.compile("\\{%[-+]?\\s*for\\b(?:(?!%}).)*\\sif\\s", Pattern.DOTALL),
+                    "a loop has no condition here: write {% if … %} within it"),
+            Map.entry(
+                    Pattern.compile("\\bmap\\s*\\(\\s*attribute\\b[^()]*\\bdefault\\s*="),
+                    "map has no default here: write selectattr('name', 'defined') before it"),
+            Map.entry(
+                    Pattern.compile("\\|\\s*sum\\s*\\([^()]*(?:,|\\bstart\\b)"),
+                    "sum has no start here: add it with +"),
+            Map.entry(
+                    Pattern.compile(
+                            "(?:\\{\\{|[^\\w)\\]}'\\s]|\\b(?:if|else|and|or|not|in))\\s*-\\s*[\\w.]+(?:\\[[^\\]]*])*\\s*\\|"),
+                    "put what stands between a minus and a filter in brackets: (-1) | abs"),
+            Map.entry(Pattern.compile("&&|\\|\\||!(?!=)|\\?"), "write \"and\", \"or\", \"not\", or \"a if b else c\""));
+
     private Code() {}
 
-    /** jinjava passes over filters that it does not know, and takes tests that it does not know for false. */
-    static Optional<String> unknownName(String text, Context context) {
-        String code = BRACES.matcher(text)
+    /** Why a text is not given to jinjava, which would take it for something else, or pass over a part of it. */
+    static Optional<String> refusal(String text, Context context) {
+        List<MatchResult> braces = BRACES.matcher(text)
                 .results()
-                .filter(braces -> braces.group("code") != null)
-                .map(braces -> QUOTED.matcher(braces.group()).replaceAll("''"))
+                .filter(one -> one.group("code") != null)
+                .toList();
+        String code = braces.stream()
+                .map(one -> QUOTED.matcher(one.group()).replaceAll("''"))
                 .collect(Collectors.joining(" "));
+        return Stream.of(
+                        unknownName(code, context),
+                        OTHERWISE.stream()
+                                .filter(otherwise ->
+                                        otherwise.getKey().matcher(code).find())
+                                .map(Map.Entry::getValue)
+                                .findFirst(),
+                        braces.stream()
+                                .map(one -> ofBraces(text, one))
+                                .flatMap(Optional::stream)
+                                .findFirst(),
+                        Optional.of("a loop has no else here").filter(words -> hasElseOfLoop(text)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** jinjava passes over filters that it does not know, and takes tests that it does not know for false. */
+    private static Optional<String> unknownName(String code, Context context) {
         Optional<String> filter = firstUnknown(FILTER, code, name -> Filters.isKnown(name, context));
         return filter.isPresent()
-                ? filter.map(name -> "filter \"" + name + "\"")
+                ? filter.map(name -> "there is no filter \"" + name + "\"")
                 : firstUnknown(TEST, code, name -> context.getExpTest(name) != null)
-                        .map(name -> "test \"" + name + "\"");
+                        .map(name -> "there is no test \"" + name + "\"");
+    }
+
+    private static Optional<String> ofBraces(String text, MatchResult braces) {
+        String code = QUOTED.matcher(braces.group()).replaceAll("");
+        if (code.startsWith("{{")
+                && code.replace("{", "").length() < code.replace("}", "").length()) {
+            return Optional.of("write the two } of a mapping within a mapping with a blank between them");
+        }
+        boolean takesBlanks = (code.startsWith("{{-") && braces.start() > 0)
+                || (code.endsWith("-}}") && braces.end() < text.length());
+        return takesBlanks
+                ? Optional.of("{{- and -}} take no blanks away here: write {{ and }}, and leave the blanks out")
+                : Optional.empty();
     }
 
     /** Whether a loop has an {@code else}, which jinjava passes over. */
-    static boolean hasElseOfLoop(String text) {
+    private static boolean hasElseOfLoop(String text) {
         Deque<String> open = new ArrayDeque<>();
         return BRACES.matcher(text).results().anyMatch(braces -> {
             Matcher tag = TAG.matcher(braces.group());

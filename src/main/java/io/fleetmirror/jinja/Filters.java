@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +28,18 @@ final class Filters {
     }
 
     /** What jinjava has by a name of Ansible's, and means otherwise. */
-    private static final Set<String> OTHERS =
-            Set.of("batch", "groupby", "ipaddr", "ipv4", "ipv6", "pprint", "truncate");
+    private static final Set<String> OTHERS = Set.of(
+            "batch",
+            "groupby",
+            "ipaddr",
+            "ipv4",
+            "ipv6",
+            "pprint",
+            "random",
+            "round",
+            "shuffle",
+            "truncate",
+            "xmlattr");
 
     private record Named(String name, Function function) implements AdvancedFilter {
         @Override
@@ -74,6 +86,7 @@ final class Filters {
         context.registerFilter(new Named("extract", Filters::extract));
         context.registerFilter(new Named("ternary", Filters::ternary));
         context.registerFilter(new Named("flatten", Filters::flatten));
+        context.registerFilter(new Named("unique", Filters::unique));
         context.registerFilter(new Combine());
         context.registerFilter(new Named("join", Filters::joined));
         context.registerFilter(new Named("string", (value, arguments) -> missingOr(value, Values.text(value))));
@@ -89,6 +102,7 @@ final class Filters {
                 .forEach(name ->
                         context.registerExpTest(new Equality.Test(name, (one, other) -> !Equality.equal(one, other))));
         context.registerExpTest(new Equality.Test("in", Equality::isIn));
+        context.registerExpTest(new Equality.Test("sameas", Objects::equals));
         context.registerTag(new Truth.Tag());
         context.registerExpTest(new Defined("defined", true));
         context.registerExpTest(new Defined("undefined", false));
@@ -154,6 +168,22 @@ final class Filters {
             }
         }
         return all;
+    }
+
+    /** The first of those that are alike, whether written large or small unless {@code case_sensitive}. */
+    private static Object unique(Object value, List<Object> arguments) {
+        boolean exactly = !arguments.isEmpty() && Truth.of(arguments.getFirst());
+        List<Object> all = new ArrayList<>();
+        for (Object item : value instanceof Missing ? List.of() : Parts.items(value)) {
+            if (all.stream().noneMatch(one -> Equality.equal(folded(one, exactly), folded(item, exactly)))) {
+                all.add(item);
+            }
+        }
+        return missingOr(value, all);
+    }
+
+    private static Object folded(Object value, boolean exactly) {
+        return value instanceof CharSequence text && !exactly ? text.toString().toLowerCase(Locale.ROOT) : value;
     }
 
     private static Object joined(Object value, List<Object> arguments) {

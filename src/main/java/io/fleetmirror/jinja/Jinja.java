@@ -42,12 +42,9 @@ public final class Jinja {
     /** A text that is one expression and nothing else becomes a value with a type; any other becomes a text. */
     public static Evaluation evaluate(Place place, String text, Names names) {
         Context context = new Context(ENGINE.getGlobalContextCopy());
-        Optional<String> unknown = Code.unknownName(text, context);
-        if (unknown.isPresent()) {
-            return new Evaluation.Faulty("there is no " + unknown.get());
-        }
-        if (Code.hasElseOfLoop(text)) {
-            return new Evaluation.Faulty("a loop has no else here");
+        Optional<String> refusal = Code.refusal(text, context);
+        if (refusal.isPresent()) {
+            return new Evaluation.Faulty(refusal.get());
         }
         Variables variables = new Variables(names);
         context.setDynamicVariableResolver(variables);

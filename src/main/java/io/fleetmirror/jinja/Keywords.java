@@ -20,7 +20,9 @@ record Keywords(Filter filter) implements AdvancedFilter {
             Map.entry("join", List.of("d", "attribute")),
             Map.entry("int", List.of("default")),
             Map.entry("float", List.of("default")),
-            Map.entry("replace", List.of("old", "new")),
+            Map.entry("replace", List.of("old", "new", "count")),
+            Map.entry("trim", List.of()),
+            Map.entry("unique", List.of("case_sensitive")),
             Map.entry("regex_replace", List.of("pattern", "replacement", "ignorecase", "multiline")),
             Map.entry("combine", List.of("recursive")),
             Map.entry("flatten", List.of("levels", "skip_nulls")),
@@ -63,11 +65,13 @@ record Keywords(Filter filter) implements AdvancedFilter {
     }
 
     static List<Object> placed(String filter, Object[] arguments, Map<String, Object> named) {
+        List<String> names = NAMES.getOrDefault(filter, List.of());
+        if (NAMES.containsKey(filter) && arguments.length > names.size()) {
+            throw new IllegalArgumentException("the filter \"" + filter + "\" takes no more than " + names + " here");
+        }
         List<Object> all = new ArrayList<>(Arrays.asList(arguments));
         Map<String, Object> left = new HashMap<>(named);
-        for (String name : NAMES.getOrDefault(filter, List.of()).stream()
-                .skip(arguments.length)
-                .toList()) {
+        for (String name : names.stream().skip(arguments.length).toList()) {
             if (!left.isEmpty()) {
                 all.add(left.containsKey(name) ? left.remove(name) : LEFT_OUT);
             }

@@ -2,19 +2,22 @@ package io.fleetmirror.jinja;
 
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.TruthyTypeConverter;
+import com.hubspot.jinjava.el.ext.AdditionOperator;
 import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
 import com.hubspot.jinjava.el.ext.CollectionNonMembershipOperator;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
+import com.hubspot.jinjava.el.ext.ExtendedScanner;
+import com.hubspot.jinjava.el.ext.PowerOfOperator;
 import java.util.Map;
 import java.util.function.BiFunction;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
-import jinjava.de.odysseus.el.misc.NumberOperations;
 import jinjava.de.odysseus.el.misc.TypeConverter;
 import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.TreeStore;
 import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Cache;
 import jinjava.de.odysseus.el.tree.impl.Parser;
+import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ELContext;
@@ -37,12 +40,19 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         }
     };
 
-    private static final Map<AstBinary.Operator, AstBinary.Operator> OPERATORS = Map.of(
-            AstBinary.EQ, new Operator((left, right) -> Equality.equal(left, right)),
-            AstBinary.NE, new Operator((left, right) -> !Equality.equal(left, right)),
-            AstBinary.AND, PythonSyntax::and,
-            AstBinary.DIV, new Operator(PythonSyntax::divided),
-            AstBinary.MOD, new Operator(PythonSyntax::remainder));
+    private static final Map<AstBinary.Operator, AstBinary.Operator> OPERATORS = Map.ofEntries(
+            Map.entry(AstBinary.EQ, new Operator((left, right) -> Equality.equal(left, right))),
+            Map.entry(AstBinary.NE, new Operator((left, right) -> !Equality.equal(left, right))),
+            Map.entry(AstBinary.LT, new Operator((left, right) -> Arithmetic.order(left, right) < 0)),
+            Map.entry(AstBinary.LE, new Operator((left, right) -> Arithmetic.order(left, right) <= 0)),
+            Map.entry(AstBinary.GT, new Operator((left, right) -> Arithmetic.order(left, right) > 0)),
+            Map.entry(AstBinary.GE, new Operator((left, right) -> Arithmetic.order(left, right) >= 0)),
+            Map.entry(AstBinary.AND, PythonSyntax::and),
+            Map.entry(AdditionOperator.OP, new Operator(Arithmetic::sum)),
+            Map.entry(AstBinary.SUB, new Operator(Arithmetic::difference)),
+            Map.entry(AstBinary.MUL, new Operator(Arithmetic::product)),
+            Map.entry(AstBinary.DIV, new Operator(Arithmetic::quotient)),
+            Map.entry(AstBinary.MOD, new Operator(Arithmetic::remainder)));
 
     /** As many expressions as jinjava keeps itself. */
     private static final int KEPT = 1000;
@@ -61,14 +71,14 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         }
     }
 
-    /** {@code in}, and {@code not in}. */
-    private static final class Membership extends Parser.ExtensionHandler {
+    /** An operator that JUEL does not have itself. */
+    private static final class Extension extends Parser.ExtensionHandler {
 
         private final AstBinary.Operator operator;
 
-        Membership(boolean expected) {
-            super(Parser.ExtensionPoint.CMP);
-            operator = new Operator((item, whole) -> Equality.isIn(item, whole) == expected);
+        Extension(Parser.ExtensionPoint rank, BiFunction<Object, Object, Object> meaning) {
+            super(rank);
+            operator = new Operator(meaning);
         }
 
         @Override
@@ -77,12 +87,34 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         }
     }
 
+    /** To jinjava a plus with a digit behind it is a sign, also in {@code 1+1}. */
+    private static final class PythonScanner extends ExtendedScanner {
+
+        PythonScanner(String input) {
+            super(input);
+        }
+
+        @Override
+        protected Token nextEval() throws ScanException {
+            return getInput().charAt(getPosition()) == '+' ? fixed(Symbol.PLUS) : super.nextEval();
+        }
+    }
+
     private static final class PythonParser extends ExtendedParser {
 
         PythonParser(Builder builder, String input) {
             super(builder, input);
-            putExtensionHandler(CollectionMembershipOperator.TOKEN, new Membership(true));
-            putExtensionHandler(CollectionNonMembershipOperator.TOKEN, new Membership(false));
+            putExtensionHandler(
+                    CollectionMembershipOperator.TOKEN, new Extension(Parser.ExtensionPoint.CMP, Equality::isIn));
+            putExtensionHandler(
+                    CollectionNonMembershipOperator.TOKEN,
+                    new Extension(Parser.ExtensionPoint.CMP, (item, whole) -> !Equality.isIn(item, whole)));
+            putExtensionHandler(PowerOfOperator.TOKEN, new Extension(Parser.ExtensionPoint.MUL, Arithmetic::power));
+        }
+
+        @Override
+        protected Scanner createScanner(String expression) {
+            return new PythonScanner(expression);
         }
 
         @Override
@@ -108,20 +140,5 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
     private static Object and(Bindings bindings, ELContext context, AstNode left, AstNode right) {
         Object first = left.eval(bindings, context);
         return Truth.of(first) ? right.eval(bindings, context) : first;
-    }
-
-    /** With the sign of the divisor. */
-    private static Object remainder(Object left, Object right) {
-        if (left instanceof Long whole && right instanceof Long by && by != 0) {
-            return Math.floorMod(whole, by);
-        }
-        return NumberOperations.mod(CONVERTER, left, right);
-    }
-
-    private static Object divided(Object left, Object right) {
-        if (right instanceof Number number && number.doubleValue() == 0) {
-            throw new IllegalArgumentException("division by zero");
-        }
-        return NumberOperations.div(CONVERTER, left, right);
     }
 }
