@@ -99,7 +99,7 @@ final class InventoryProblems {
                 place,
                 "not a name, wildcard, slice or regular expression",
                 Excerpt.plain(term),
-                "write web, web*, web[0:2] or ~web[0-9]+, joined by : or ,");
+                "write web, web*, web[0:2] or ~web[0-9]+, joined by : alone or , alone, with no blank behind ! and &");
     }
 
     static Problem badRegex(Place place, String term, String reason) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which nodes of an inventory are meant, in Ansible's patterns: names of groups and nodes with {@code *}, {@code ?} and
@@ -78,31 +79,18 @@ public record NodePattern(Place place, String text, List<Term> terms) {
                         .toList());
     }
 
-    /**
-     * With a comma in it, a text is split at commas alone, and a colon within a piece is part of a name; but the pieces of
-     * older playbooks ("web:db,lone") are split at colons too unless they are addresses.
-     */
+    /** With a comma in it, a text is split at commas alone, as by Ansible, so that a colon makes no second name of one. */
     private static List<String> pieces(String text) {
-        List<String> pieces = new ArrayList<>();
-        for (String piece : text.split(",", -1)) {
-            String name = piece.strip().replaceFirst("^[&!]", "");
-            boolean whole = IPV6.matcher(name).matches() || (name.startsWith("~") && text.indexOf(',') >= 0);
-            pieces.addAll(whole ? List.of(piece.strip()) : split(piece));
-        }
-        return pieces;
-    }
-
-    private static List<String> split(String text) {
-        List<String> pieces = new ArrayList<>();
-        for (String piece : text.split(":(?![^\\[]*])", -1)) {
-            pieces.add(piece.strip());
-        }
-        return pieces;
+        boolean whole = IPV6.matcher(text.strip().replaceFirst("^[&!]", "")).matches();
+        String separator = text.contains(",") ? "," : ":(?![^\\[]*])";
+        return whole
+                ? List.of(text.strip())
+                : Stream.of(text.split(separator, -1)).map(String::strip).toList();
     }
 
     private static Checked<Term> term(Place place, String text, String piece) {
         Role role = piece.startsWith("&") ? Role.INTERSECTION : piece.startsWith("!") ? Role.EXCLUSION : Role.UNION;
-        String name = role == Role.UNION ? piece : piece.substring(1).strip();
+        String name = role == Role.UNION ? piece : piece.substring(1);
         if (name.isEmpty()) {
             return Checked.faulty(InventoryProblems.emptyTerm(place, text));
         } else if (name.startsWith("@")) {

@@ -195,6 +195,6 @@ class InventoryTest {
         assertThat(inventory.nodes()).hasSize(10_000);
         String every = String.join(
                 ",", IntStream.range(0, 200).mapToObj(group -> "up" + group).toList());
-        assertThat(Inventories.names(inventory, every + ":!node-1*")).hasSize(10_000 - 1_111);
+        assertThat(Inventories.names(inventory, every + ",!node-1*")).hasSize(10_000 - 1_111);
     }
 }
