@@ -62,7 +62,7 @@ public final class ExtraVariables {
         read.map(value -> {
             if (value instanceof YamlMap map) {
                 map.entries().forEach((name, entry) -> values.put(name, entry.value()));
-            } else if (!value.isNull()) {
+            } else {
                 problems.add(InventoryProblems.noVariables(value.place()));
             }
             return value;

@@ -53,7 +53,7 @@ final class InventoryReader {
             }
         }
         Map<String, Group> groups = groups(draft);
-        NodeFleet fleet = new NodeFleet(members, () -> Membership.names(groups), extra, settings.vault());
+        NodeFleet fleet = new NodeFleet(members, () -> Membership.names(groups), extra, settings);
         List<Node> nodes = nodes(fleet);
         if (nodes.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
             problems.add(InventoryProblems.empty(String.join(", ", sources)));

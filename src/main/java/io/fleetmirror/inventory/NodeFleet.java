@@ -1,6 +1,7 @@
 package io.fleetmirror.inventory;
 
 import io.fleetmirror.problem.Place;
+import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
@@ -9,6 +10,7 @@ import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +27,23 @@ final class NodeFleet implements Fleet {
     private final Map<String, Member> members;
     private final Supplier<Map<String, List<String>>> groups;
     private final Variables extra;
-    private final Vault vault;
+    private final SourceSettings settings;
     private Optional<YamlValue> groupsValue = Optional.empty();
 
-    NodeFleet(Map<String, Member> members, Supplier<Map<String, List<String>>> groups, Variables extra, Vault vault) {
+    NodeFleet(
+            Map<String, Member> members,
+            Supplier<Map<String, List<String>>> groups,
+            Variables extra,
+            SourceSettings settings) {
         this.members = members;
         this.groups = groups;
         this.extra = extra;
-        this.vault = vault;
+        this.settings = settings;
     }
 
     @Override
     public Vault vault() {
-        return vault;
+        return settings.vault();
     }
 
     @Override
@@ -71,16 +77,21 @@ final class NodeFleet implements Fleet {
     }
 
     /** What Ansible knows of every host without being told ("magic variables"), as far as it makes sense here. */
-    private static Map<String, YamlValue> ownVariables(String name, Member member) {
+    private Map<String, YamlValue> ownVariables(String name, Member member) {
         Place place = new Place.OnNode(name);
         Path source = Path.of(member.source());
-        return Map.of(
+        Map<String, YamlValue> own = new HashMap<>(Map.of(
                 "inventory_hostname", text(place, name),
                 "inventory_hostname_short", text(place, name.split("\\.", 2)[0]),
                 "inventory_file", text(place, member.source()),
                 "inventory_dir",
                         text(place, String.valueOf(source.toAbsolutePath().getParent())),
-                "group_names", texts(place, member.groups()));
+                "group_names", texts(place, member.groups())));
+        settings.playbookDirectory()
+                .ifPresent(directory -> own.put(
+                        "playbook_dir",
+                        text(place, directory.toAbsolutePath().normalize().toString())));
+        return own;
     }
 
     private static YamlList texts(Place place, List<String> texts) {

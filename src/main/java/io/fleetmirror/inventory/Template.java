@@ -83,17 +83,13 @@ public final class Template {
         };
     }
 
-    /** A secret stays one, whatever it is put into, so that no problem repeats it. */
+    /** A secret stays one, whatever it is put into, so that no problem repeats it; braces in it are text, as to Ansible. */
     private YamlValue opened(YamlScalar sealed) {
         Checked<String> plain = scope.fleet().vault().open(sealed.place(), sealed.text());
         problems.addAll(plain.problems());
-        if (!(plain instanceof Checked.Valid<String>(String text, List<Problem> ignored))) {
-            return sealed;
-        }
-        YamlScalar secret = new YamlScalar(sealed.place(), text, Kind.TEXT);
-        return secret.isTemplate() && scalar(secret) instanceof YamlScalar rendered
-                ? new YamlScalar(sealed.place(), rendered.text(), Kind.SECRET)
-                : new YamlScalar(sealed.place(), text, Kind.SECRET);
+        return plain instanceof Checked.Valid<String>(String text, List<Problem> ignored)
+                ? new YamlScalar(sealed.place(), text, Kind.SECRET)
+                : sealed;
     }
 
     private YamlValue list(YamlList list) {
@@ -186,7 +182,7 @@ public final class Template {
         Optional<YamlValue> found = variable(place, name);
         Optional<YamlScalar> part = found.filter(YamlScalar.class::isInstance)
                 .map(YamlScalar.class::cast)
-                .filter(scalar -> scalar.kind() != Kind.NULL && scalar.kind() != Kind.TAGGED);
+                .filter(scalar -> scalar.kind() != Kind.NULL);
         if (found.isPresent() && part.isEmpty()) {
             problems.add(InventoryProblems.notAText(place, name, found.get().place()));
         }

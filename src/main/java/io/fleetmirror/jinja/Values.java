@@ -59,7 +59,7 @@ final class Values {
             case DECIMAL -> YamlNumber.decimal(scalar.text());
             case BOOLEAN -> scalar.isTrue();
             case NULL -> null;
-            case TEXT, SECRET, UNSAFE, VAULT, TAGGED -> scalar.text();
+            case TEXT, SECRET, UNSAFE, VAULT -> scalar.text();
         };
     }
 

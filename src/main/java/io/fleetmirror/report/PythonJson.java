@@ -76,7 +76,7 @@ final class PythonJson {
             case NULL -> out.append("null");
             case VAULT -> wrapped("__ansible_vault", scalar.text(), depth);
             case UNSAFE -> wrapped("__ansible_unsafe", scalar.text(), depth);
-            case TEXT, SECRET, TAGGED -> text(scalar.text());
+            case TEXT, SECRET -> text(scalar.text());
         }
     }
 

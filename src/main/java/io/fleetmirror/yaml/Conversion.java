@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.nodes.AnchorNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -94,8 +95,11 @@ final class Conversion {
     private Measured tagged(Node node, Tag plain, Measured made) {
         if (node.getTag().equals(plain)) {
             return made;
-        } else if (kind(node.getTag()) != Kind.UNSAFE) {
-            problems.add(YamlProblems.notOfItsTag(place(node)));
+        }
+        Optional<Kind> kind = kind(node.getTag());
+        if (!kind.equals(Optional.of(Kind.UNSAFE))) {
+            problems.add(
+                    kind.map(known -> YamlProblems.notOfItsTag(place(node))).orElseGet(() -> unknown(node)));
             return nothing(node);
         }
         work += made.count();
@@ -103,12 +107,17 @@ final class Conversion {
     }
 
     private YamlScalar scalar(ScalarNode node) {
-        Kind kind = kind(node.getTag());
-        if (!isOf(kind, node.getValue())) {
-            problems.add(YamlProblems.notOfItsTag(place(node)));
+        Optional<Kind> kind = kind(node.getTag());
+        if (kind.isEmpty() || !isOf(kind.get(), node.getValue())) {
+            problems.add(
+                    kind.map(known -> YamlProblems.notOfItsTag(place(node))).orElseGet(() -> unknown(node)));
             return new YamlScalar(place(node), "", Kind.NULL);
         }
-        return new YamlScalar(place(node), node.getValue(), kind);
+        return new YamlScalar(place(node), node.getValue(), kind.get());
+    }
+
+    private Problem unknown(Node node) {
+        return YamlProblems.tagged(place(node), node.getTag().getValue().replace(Tag.PREFIX, "!!"));
     }
 
     /** Always, unless a tag says so: {@code !!int x}. */
@@ -117,31 +126,32 @@ final class Conversion {
             case INTEGER -> YamlNumber.isRead(YamlNumber::integer, text);
             case DECIMAL -> YamlNumber.isRead(YamlNumber::decimal, text);
             case BOOLEAN -> Resolver.BOOL.matcher(text).matches();
-            case TEXT, NULL, VAULT, SECRET, UNSAFE, TAGGED -> true;
+            case TEXT, NULL, VAULT, SECRET, UNSAFE -> true;
         };
     }
 
-    private static Kind kind(Tag tag) {
+    /** Empty for a tag that neither we nor Ansible know. */
+    private static Optional<Kind> kind(Tag tag) {
         if (tag.equals(Tag.INT)) {
-            return Kind.INTEGER;
+            return Optional.of(Kind.INTEGER);
         } else if (tag.equals(Tag.FLOAT)) {
-            return Kind.DECIMAL;
+            return Optional.of(Kind.DECIMAL);
         } else if (tag.equals(Tag.BOOL)) {
-            return Kind.BOOLEAN;
+            return Optional.of(Kind.BOOLEAN);
         } else if (tag.equals(Tag.NULL)) {
-            return Kind.NULL;
+            return Optional.of(Kind.NULL);
         }
         // Dates are text to us, as written; so is a plain "<<" or "=" that is a value.
         if (tag.getValue().equals("!vault") || tag.getValue().equals("!vault-encrypted")) {
-            return Kind.VAULT;
+            return Optional.of(Kind.VAULT);
         } else if (tag.getValue().equals("!unsafe")) {
-            return Kind.UNSAFE;
+            return Optional.of(Kind.UNSAFE);
         }
         boolean text = tag.equals(Tag.STR)
                 || tag.equals(Tag.TIMESTAMP)
                 || tag.equals(Tag.MERGE)
                 || tag.getValue().equals(Tag.PREFIX + "value");
-        return text ? Kind.TEXT : Kind.TAGGED;
+        return text ? Optional.of(Kind.TEXT) : Optional.empty();
     }
 
     private Measured list(SequenceNode node) {

@@ -33,7 +33,7 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
                         ? Optional.of(scalar.text())
                         : refused("it in quotes: without them it is a number, which Ansible puts in another way");
             case BOOLEAN -> refused("a text, in quotes if \"" + scalar.text() + "\" is meant as one");
-            case NULL, VAULT, TAGGED -> Optional.empty();
+            case NULL, VAULT -> Optional.empty();
         });
     }
 
@@ -126,10 +126,6 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
         }
         if (scalar.kind() == Kind.NULL) {
             problems.accept(YamlProblems.noValue(scalar.place(), name, expected));
-            return Optional.empty();
-        }
-        if (scalar.kind() == Kind.TAGGED) {
-            problems.accept(YamlProblems.tagged(scalar.place(), name));
             return Optional.empty();
         }
         return scalar.isTemplate() ? Optional.empty() : Optional.of(scalar);

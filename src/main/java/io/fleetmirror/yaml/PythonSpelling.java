@@ -22,7 +22,7 @@ public final class PythonSpelling {
                                 .replace(".nan", "nan");
                     case BOOLEAN -> scalar.isTrue() ? "True" : "False";
                     case NULL -> "None";
-                    case TEXT, SECRET, UNSAFE, VAULT, TAGGED -> scalar.text();
+                    case TEXT, SECRET, UNSAFE, VAULT -> scalar.text();
                 };
             case YamlList list ->
                 list.items().stream().map(PythonSpelling::within).collect(Collectors.joining(", ", "[", "]"));

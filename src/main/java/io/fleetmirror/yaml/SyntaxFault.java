@@ -17,6 +17,9 @@ final class SyntaxFault {
     private static final Pattern TAB_IN_INDENT = Pattern.compile("[ -]*\t.*");
     private static final Pattern UNQUOTED_EXPRESSION = Pattern.compile(".*(:|-|\\[|,)\\s+\\{\\{.*");
 
+    /** A line of what ansible-vault prints, or a tag with no blank behind it. */
+    private static final Pattern SEALED = Pattern.compile("\\s*(?:\\$ANSIBLE_VAULT;|[0-9a-f]{40}).*|.*!vault[|>].*");
+
     private final String fileName;
     private final String text;
 
@@ -43,6 +46,9 @@ final class SyntaxFault {
     private static Problem explained(Place place, String line, String reason) {
         if (reason.contains("(TAB)") || TAB_IN_INDENT.matcher(line).matches()) {
             return YamlProblems.tab(place);
+        }
+        if (SEALED.matcher(line).matches()) {
+            return YamlProblems.sealedMisplaced(place);
         }
         if (UNQUOTED_EXPRESSION.matcher(line).matches()) {
             return YamlProblems.unquotedExpression(place);

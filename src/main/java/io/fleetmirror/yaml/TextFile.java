@@ -31,6 +31,11 @@ public final class TextFile {
 
     /** The text without a byte order mark. */
     public static Checked<String> read(Path file) {
+        return read(file, "");
+    }
+
+    /** The same, but lines that begin with one of these marks are comments, in which any bytes may stand. */
+    public static Checked<String> read(Path file, String commentMarks) {
         Place place = new Place.WholeFile(file.toString());
         if (Files.isDirectory(file)) {
             return Checked.faulty(YamlProblems.directory(place));
@@ -39,7 +44,7 @@ public final class TextFile {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             return bytes.length > MAX_BYTES
                     ? Checked.faulty(YamlProblems.fileTooLarge(place, MAX_BYTES))
-                    : decode(file.toString(), bytes);
+                    : decode(file.toString(), plain(bytes, commentMarks));
         } catch (NoSuchFileException ignored) {
             return Checked.faulty(YamlProblems.missingFile(place));
         } catch (AccessDeniedException ignored) {
@@ -63,6 +68,16 @@ public final class TextFile {
         String text = out.flip().toString();
         boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
         return Checked.valid(marked ? text.substring(1) : text);
+    }
+
+    private static byte[] plain(byte[] bytes, String commentMarks) {
+        boolean comment = false;
+        for (int at = 0; at < bytes.length; at++) {
+            boolean begins = at == 0 || bytes[at - 1] == '\n';
+            comment = begins ? commentMarks.indexOf(bytes[at]) >= 0 : comment;
+            bytes[at] = comment && bytes[at] < 0 ? (byte) '?' : bytes[at];
+        }
+        return bytes;
     }
 
     private static int lineAt(byte[] bytes, int position) {

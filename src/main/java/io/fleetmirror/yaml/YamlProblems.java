@@ -54,12 +54,19 @@ final class YamlProblems {
     }
 
     static Problem notJson(Place place, String reason) {
-        String line = Excerpt.plain(reason.lines().findFirst().orElse(""));
+        String line = Excerpt.plain(reason.lines().findFirst().orElse("").replaceFirst(": enable `.*", ""));
         return Problem.error(place, "not valid JSON: " + line, "check quotes, commas and brackets up to this line");
     }
 
     static Problem tab(Place place) {
-        return Problem.error(place, "not valid YAML: a tab indents this line", "indent with spaces");
+        return Problem.error(place, "not valid YAML: a tab stands where YAML takes blanks alone", "write blanks");
+    }
+
+    static Problem sealedMisplaced(Place place) {
+        return Problem.error(
+                place,
+                "not valid YAML: what Ansible Vault encrypted does not stand below its key",
+                "write \"key: !vault |\", and below it every line of the encrypted text, indented alike and deeper than the key");
     }
 
     static Problem misplacedColon(Place place) {
@@ -149,10 +156,11 @@ final class YamlProblems {
         return Problem.error(place, "\"" + name + "\" has no value", "write " + expected + ", or take the key out");
     }
 
-    static Problem tagged(Place place, String name) {
+    static Problem tagged(Place place, String tag) {
         return Problem.error(
                 place,
-                "\"" + name + "\" has a tag that is not supported",
+                "a tag that is not supported",
+                Excerpt.plain(tag),
                 "write a plain value; the tags known are !vault and !unsafe");
     }
 

@@ -62,6 +62,7 @@ public final class YamlReader {
         options.setNestingDepthLimit(Conversion.MAX_DEPTH);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setTagInspector(tag -> true); // nothing is made of a tag; Conversion tells of those it does not know
         return options;
     }
 }

@@ -71,7 +71,7 @@ public sealed interface YamlValue {
 
         boolean isText() {
             return switch (kind) {
-                case TEXT, SECRET, UNSAFE, VAULT, TAGGED -> true;
+                case TEXT, SECRET, UNSAFE, VAULT -> true;
                 case INTEGER, DECIMAL, BOOLEAN, NULL -> false;
             };
         }
@@ -88,9 +88,7 @@ public sealed interface YamlValue {
             /** A text that was encrypted: whoever tells of it does not show it. */
             SECRET,
             /** Text that is not a template, whatever stands in it ({@code !unsafe}). */
-            UNSAFE,
-            /** Another tag of its own. */
-            TAGGED
+            UNSAFE
         }
     }
 }

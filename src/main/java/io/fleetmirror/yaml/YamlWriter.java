@@ -90,7 +90,7 @@ public final class YamlWriter {
             case BOOLEAN -> scalar.isTrue();
             case VAULT -> new Sealed(scalar.text());
             case NULL -> new Nothing();
-            case TEXT, SECRET, UNSAFE, TAGGED -> scalar.text();
+            case TEXT, SECRET, UNSAFE -> scalar.text();
         };
     }
 

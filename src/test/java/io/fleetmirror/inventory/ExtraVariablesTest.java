@@ -39,6 +39,7 @@ class ExtraVariablesTest {
                 "/etc/vars.yaml  | named with @: saw \"/etc/vars.yaml\"; write -e @/etc/vars.yaml",
                 "@               | an @ names no file of variables",
                 "[a, b]          | not a mapping of variables",
+                "@/dev/null      | not a mapping of variables",
                 "{a: [}          | -e:1: "
             })
     void whatIsNoVariableIsAProblem(String option, String words) {

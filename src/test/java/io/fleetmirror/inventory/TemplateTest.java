@@ -6,19 +6,26 @@ import io.fleetmirror.inventory.Template.Rendered;
 import io.fleetmirror.inventory.Template.Rendering;
 import io.fleetmirror.inventory.Template.Undefined;
 import io.fleetmirror.inventory.Template.Unrendered;
+import io.fleetmirror.source.SourceSettings;
+import io.fleetmirror.vault.Vault;
+import io.fleetmirror.vault.VaultPassword;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TemplateTest {
 
@@ -125,6 +132,34 @@ class TemplateTest {
         assertThat(faults("'x{{ a }}'", "a: [b]"))
                 .containsExactly("f.yaml:1: the variable \"a\" is no text and cannot stand within one; "
                         + "set a text at f.yaml:1, or let \"{{ a }}\" be the whole value");
+    }
+
+    /** Sealed: {@code {{ other }}}, with the password "secret". */
+    @Test
+    void bracesInWhatVaultEncryptedAreTextAndThePlaybooksDirectoryIsKnown(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("i.yaml"), """
+                all:
+                  hosts: {n1: {other: x, dir: "{{ playbook_dir }}/ca.pem"}}
+                  vars:
+                    probe: !vault |
+                      $ANSIBLE_VAULT;1.1;AES256
+                      62366130653436356566633466313630643962333837343134613737353066363531333961376465
+                      6463396337393263633038336661323963303864356564640a356561666134336437633561643636
+                      39653464366166383965636332383562613132656238343435646234663466633135363666333835
+                      6364636663316166310a376236643136373865643534396634656237303665303133643437386333
+                      3639
+                """);
+        Vault vault = new Vault(List.of(new VaultPassword("default", "secret")));
+        SourceSettings settings = new SourceSettings(SourceSettings.PLAIN.scripts(), vault, Optional.of(directory));
+        Inventory inventory = Inventories.value(Inventory.read(List.of(file.toString()), Variables.NONE, settings));
+        Scope scope = inventory.scope(inventory.nodes().getFirst(), Variables.NONE);
+
+        assertThat(Template.render(yaml("['{{ probe }}', '{{ dir }}']"), scope))
+                .isInstanceOfSatisfying(
+                        Rendered.class,
+                        rendered -> assertThat(((YamlList) rendered.value()).items())
+                                .extracting(item -> ((YamlScalar) item).text())
+                                .containsExactly("{{ other }}", directory + "/ca.pem"));
     }
 
     @Property

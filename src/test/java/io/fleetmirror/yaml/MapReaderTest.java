@@ -115,11 +115,4 @@ class MapReaderTest {
         assertThat(reader.field("m").flatMap(field -> field.map("m"))).isEmpty();
         assertThat(problems).isEmpty();
     }
-
-    @Test
-    void aTaggedValueIsToldAsNotSupported() {
-        reader("t: !other secret\n").text("t");
-
-        assertThat(told()).singleElement().asString().contains("has a tag").doesNotContain("secret");
-    }
 }

@@ -54,7 +54,39 @@ class YamlReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"a: !vault [b]", "a: !foo {}", "a: !!set {b: }"})
+        @ValueSource(strings = {"a: !VAULT b", "a: !foo {}", "a: !!set {b: }", "a: !!vault b", "a: !!binary aGk="})
+        void aTagThatNobodyKnowsIsAProblem(String text) {
+            assertThat(problems(text))
+                    .singleElement()
+                    .asString()
+                    .startsWith("f.yaml:1: a tag that is not supported: saw \"!")
+                    .endsWith("the tags known are !vault and !unsafe");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "a: !vault |\n$ANSIBLE_VAULT;1.1;AES256\n3333353134663163336637626165363630333062353162\n",
+                    "a: !vault |\n    $ANSIBLE_VAULT;1.1;AES256\n  3333353134663163336637626165363630333062353162\n",
+                    "a: !vault|\n  $ANSIBLE_VAULT;1.1;AES256\n  3333\n"
+                })
+        void whatVaultEncryptedAndStandsInTheWrongColumnIsToldSo(String text) {
+            assertThat(problems(text))
+                    .singleElement()
+                    .asString()
+                    .contains("what Ansible Vault encrypted does not stand below its key")
+                    .doesNotContain("3333");
+        }
+
+        @Test
+        void aTabBehindAColonIsNotSaidToIndent() {
+            assertThat(problems("a:\t1\n"))
+                    .containsExactly(
+                            "f.yaml:1: not valid YAML: a tab stands where YAML takes blanks alone; write blanks");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a: !vault [b]", "a: !!int {b: }"})
         void aTagThatNoListOrMappingHasIsAProblem(String text) {
             assertThat(problems(text)).singleElement().asString().startsWith("f.yaml:1: the value is none of what");
         }
@@ -62,7 +94,7 @@ class YamlReaderTest {
         @Test
         void scalarsAreTypedAsYaml11AndKeepTheirText() {
             YamlMap root = map(
-                    "a: 022\nb: yes\nc: '5'\nd: ~\ne: 1.50\nf: !vault x\ng: 2026-01-01\nh: <<\ni: 1e3\nj: !unsafe x\nk: !other x\n");
+                    "a: 022\nb: yes\nc: '5'\nd: ~\ne: 1.50\nf: !vault x\ng: 2026-01-01\nh: <<\ni: 1e3\nj: !unsafe x\n");
 
             assertThat(root.entries().values())
                     .extracting(entry -> ((YamlScalar) entry.value()).kind())
@@ -76,8 +108,7 @@ class YamlReaderTest {
                             Kind.TEXT,
                             Kind.TEXT,
                             Kind.TEXT,
-                            Kind.UNSAFE,
-                            Kind.TAGGED);
+                            Kind.UNSAFE);
             assertThat(scalar(root, "a")).isEqualTo("022");
             assertThat(scalar(root, "e")).isEqualTo("1.50");
         }
@@ -133,7 +164,8 @@ class YamlReaderTest {
         @Test
         void aTabIsNamed() {
             assertThat(problems("a:\n\tb: 1\n"))
-                    .containsExactly("f.yaml:2: not valid YAML: a tab indents this line; indent with spaces");
+                    .containsExactly(
+                            "f.yaml:2: not valid YAML: a tab stands where YAML takes blanks alone; write blanks");
         }
 
         @Test
