@@ -33,7 +33,8 @@ final class CliProblems {
     }
 
     static Problem scriptFailed(Place place, int status, String said) {
-        return Problem.error(place, "ended with status " + status, Excerpt.plain(said), "run it by hand and see why");
+        String last = said.isEmpty() ? "nothing on standard error" : Excerpt.plain(said);
+        return Problem.error(place, "ended with status " + status, last, "run it by hand and see why");
     }
 
     static Problem scriptNotUtf8(Place place) {

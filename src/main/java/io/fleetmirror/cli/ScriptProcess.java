@@ -17,7 +17,9 @@ final class ScriptProcess implements ScriptRunner {
 
     @Override
     public Checked<String> run(Path script, List<String> arguments) {
-        Place place = new Place.WholeFile(script.toString());
+        List<String> words = new ArrayList<>(List.of(script.toString()));
+        words.addAll(arguments);
+        Place place = new Place.WholeFile(String.join(" ", words));
         List<String> command = new ArrayList<>(List.of(script.toAbsolutePath().toString()));
         command.addAll(arguments);
         try {

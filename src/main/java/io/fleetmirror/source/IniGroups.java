@@ -21,6 +21,9 @@ final class IniGroups {
     /** Python's blanks, of which the one without a break is one. */
     private static final Pattern OUTER_BLANKS = Pattern.compile("(?U)^\\s+|\\s+$");
 
+    /** What ansible-vault prints below the head of an encrypted text. */
+    private static final Pattern SEALED = Pattern.compile("[0-9a-f]{1,80}");
+
     private enum Section {
         HOSTS,
         CHILDREN,
@@ -33,6 +36,7 @@ final class IniGroups {
     private final IniDeclarations declarations;
     private String group = InventoryDraft.UNGROUPED;
     private Section section = Section.HOSTS;
+    private boolean sealed;
 
     IniGroups(InventoryDraft draft, Consumer<Problem> problems) {
         this.draft = draft;
@@ -57,6 +61,15 @@ final class IniGroups {
         if (head.matches()) {
             head(place, head.group(1), Optional.ofNullable(head.group(2)).orElse("hosts"));
             return;
+        }
+        if (line.startsWith("$ANSIBLE_VAULT;")) {
+            problems.accept(SourceProblems.vaultInIni(place));
+            sealed = true;
+            return;
+        }
+        sealed &= SEALED.matcher(line).matches();
+        if (sealed) {
+            return; // the rest of what has been told
         }
         if (line.startsWith("[") && line.endsWith("]")) {
             section = Section.UNREADABLE;

@@ -47,6 +47,20 @@ final class SourceProblems {
         return Problem.error(place, "this is a pipe, a socket or a device and no file", "take it out of the directory");
     }
 
+    static Problem notExecutable(Place place, String source) {
+        return Problem.error(
+                place,
+                "a program by its first line (#!), but not executable",
+                "make it executable: chmod +x " + Excerpt.plain(source));
+    }
+
+    static Problem vaultInIni(Place place) {
+        return Problem.error(
+                place,
+                "an INI file cannot hold what Ansible Vault encrypted",
+                "write it to group_vars/GROUP.yaml or host_vars/NODE.yaml as it was printed");
+    }
+
     static Problem noMapping(Place place) {
         return Problem.error(
                 place, "an inventory is a mapping of groups", "begin it with \"all:\" and \"hosts:\" indented below");

@@ -49,14 +49,17 @@ public final class SourceReader {
     public InventoryDraft parse(String source, String text) {
         draft.begin(whole(source));
         SourceFormat format = SourceFormat.of(source);
-        if (format == SourceFormat.INI) {
+        boolean program = text.startsWith("#!");
+        if (format == SourceFormat.INI && !program) {
             new IniGroups(draft, problems).read(source, text);
             return draft;
         }
         Checked<YamlValue> yaml = YamlReader.parse(source, text);
         if (yaml instanceof Checked.Valid<YamlValue>(YamlMap root, List<Problem> ignored)) {
             new YamlGroups(draft, problems).read(root);
-        } else if (format == SourceFormat.EITHER && (isWords(yaml) || SourceFormat.looksLikeIni(text))) {
+        } else if (program) {
+            problems.accept(SourceProblems.notExecutable(new Place.InFile(source, 1), source));
+        } else if ((format == SourceFormat.EITHER && isWords(yaml)) || SourceFormat.looksLikeIni(text)) {
             new IniGroups(draft, problems).read(source, text);
         } else {
             yaml.problems().forEach(problems);
@@ -94,8 +97,10 @@ public final class SourceReader {
             problems.accept(SourceProblems.missing(new Place.WholeFile(source), nearest(path)));
             return;
         }
-        Checked<String> text =
-                TextFile.read(path).flatMap(content -> settings.vault().read(new Place.InFile(source, 1), content));
+        // To Ansible too, what stands in a comment of an INI file need not be UTF-8.
+        String comments = SourceFormat.of(source) == SourceFormat.YAML ? "" : "#;";
+        Checked<String> text = TextFile.read(path, comments)
+                .flatMap(content -> settings.vault().read(new Place.InFile(source, 1), content));
         text.problems().forEach(problems);
         text.map(content -> parse(source, content));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.vault.Vault;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +53,53 @@ class SourceFaultsTest {
         assertThat(problems(directory))
                 .containsExactly(
                         "pipe: this is a pipe, a socket or a device and no file; take it out of the directory");
+    }
+
+    @Test
+    void aProgramThatIsNotExecutableIsToldAsOne() throws Exception {
+        for (String name : List.of("dynamic", "dynamic.py")) {
+            assertThat(problems(file(name, "#!/usr/bin/python3\nprint({'a': [1]})\n")))
+                    .singleElement()
+                    .asString()
+                    .startsWith(name
+                            + ":1: a program by its first line (#!), but not executable; make it executable: chmod +x");
+        }
+    }
+
+    @Test
+    void whatVaultEncryptedIsToldOnceInAnIniFile() throws Exception {
+        assertThat(problems(file("hosts", """
+                        [web]
+                        n1
+                        [web:vars]
+                        a = !vault |
+                              $ANSIBLE_VAULT;1.1;AES256
+                              33353134663163336637626165363630333062353162313063386562343235333661363633613332
+                              3332
+                        z
+                        """)))
+                .containsExactly(
+                        "hosts:5: an INI file cannot hold what Ansible Vault encrypted;"
+                                + " write it to group_vars/GROUP.yaml or host_vars/NODE.yaml as it was printed",
+                        "hosts:8: no \"=\" where a variable is set; write name=value; quote a value that holds blanks");
+    }
+
+    @Test
+    void anyBytesMayStandInACommentOfAnIniFile() throws Exception {
+        for (String name : List.of("hosts", "hosts.ini")) {
+            Path file =
+                    Files.write(directory.resolve(name), "# M\u00fcnchen\nn1\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(problems(file)).isEmpty();
+            Files.write(file, "n1 # M\u00fcnchen\n".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(problems(file)).singleElement().asString().startsWith(name + ":1: the file is not UTF-8");
+        }
+    }
+
+    @Test
+    void anIniFileNamedAsYamlIsRead() throws Exception {
+        assertThat(problems(file("hosts.yml", "[web]\nn1\n[web:var]\n")))
+                .containsExactly("hosts.yml:3: a section of an unknown kind: saw \"web:var\";"
+                        + " write [group:children] or [group:vars]");
     }
 
     @Test
