@@ -47,10 +47,10 @@ public final class FleetmirrorCommand implements Runnable {
         Commands commands = new Commands(terminal);
         CommandLine line = new CommandLine(new FleetmirrorCommand(), commands);
         commands.named(args).forEach(line::addSubcommand);
+        OptionValues.teach(line);
         return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
                 .setExecutionExceptionHandler(new Bugs(terminal))
                 .execute(args);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be said of a command line without a node. */
 class CommandLineTest {
@@ -68,12 +70,30 @@ class CommandLineTest {
                             """));
         }
 
-        @Test
-        void aFormatThatIsNotKnownIsRefused() {
-            CommandLine wrong = CommandLine.run("plan", "-i", "x", "-o", "yaml");
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '#',
+                quoteCharacter = '`',
+                value = {
+                    "-o yaml                       # '--output': \"yaml\" is not known; write one of text, json",
+                    "--verify sometimes            # '--verify': \"sometimes\" is not known; write one of changed, always, never",
+                    "-f abc                        # '--forks': \"abc\" is not a number",
+                    "-f 99999999999                # '--forks': 99999999999 is too large",
+                    "--connect-timeout 5s          # '--connect-timeout': \"5s\" is not a number"
+                })
+        void aValueOfAnotherKindIsToldInAUsersWords(String option, String told) {
+            String[] words = ("apply -i x " + option).split(" ");
 
-            assertThat(wrong.status()).isEqualTo(2);
-            assertThat(wrong.err()).contains("expected one of [TEXT, JSON]");
+            assertThat(CommandLine.run(words)).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Invalid value for option %s
+                            Try 'fleetmirror apply --help'.
+                            """.formatted(told)));
+        }
+
+        @Test
+        void wordsMayBeWrittenLarge() {
+            assertThat(CommandLine.run("plan", "-i", "nowhere", "-o", "JSON").status())
+                    .isEqualTo(3);
         }
     }
 
