@@ -44,7 +44,7 @@ final class Code {
                     "sum has no start here: add it with +"),
             Map.entry(
                     Pattern.compile(
-                            "(?:\\{\\{|[^\\w)\\]}'\\s]|\\b(?:if|else|and|or|not|in))\\s*-\\s*[\\w.]+(?:\\[[^\\]]*])*\\s*\\|"),
+                            "(?:\\{\\{-?\\s+|[^\\w)\\]}'\\s{]|\\b(?:if|else|and|or|not|in))\\s*-\\s*[\\w.]+(?:\\[[^\\]]*])*\\s*\\|"),
                     "put what stands between a minus and a filter in brackets: (-1) | abs"),
             Map.entry(Pattern.compile("&&|\\|\\||!(?!=)|\\?"), "write \"and\", \"or\", \"not\", or \"a if b else c\""));
 

@@ -130,7 +130,7 @@ final class Conversion {
         };
     }
 
-    /** Empty for a tag that neither we nor Ansible know. */
+    /** Empty for a tag of which nothing can be made here. */
     private static Optional<Kind> kind(Tag tag) {
         if (tag.equals(Tag.INT)) {
             return Optional.of(Kind.INTEGER);
