@@ -34,9 +34,9 @@ public final class Template {
     /** Bounds what variables that each name others twice could multiply to. */
     private static final int MAX_SUBSTITUTIONS = 10_000;
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    /** A variable's; the words for values are Jinja's. */
-    private static final Pattern NAME = Pattern.compile("(?!(?:[Tt]rue|[Ff]alse|[Nn]one)\\z)[A-Za-z_][A-Za-z0-9_]*");
+    /** A variable alone in braces; the words for values are Jinja's. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?<!\\{)\\{\\{\\s*+(?!(?:[Tt]rue|[Ff]alse|[Nn]one)\\b)([A-Za-z_][A-Za-z0-9_]*+)\\s*+}}");
 
     /** A value without templates, or all that kept it from becoming one. */
     public sealed interface Rendering {}
@@ -126,16 +126,16 @@ public final class Template {
         if (!isSimple(text)) {
             return evaluated(scalar, before);
         }
-        Matcher matcher = EXPRESSION.matcher(text);
-        if (matcher.matches() && NAME.matcher(matcher.group(1).strip()).matches()) {
-            return variable(scalar.place(), matcher.group(1).strip()).orElse(scalar);
+        Matcher matcher = NAMED.matcher(text);
+        if (matcher.matches()) {
+            return variable(scalar.place(), matcher.group(1)).orElse(scalar);
         }
         StringBuilder out = new StringBuilder();
         boolean secret = false;
         int from = 0;
         matcher.reset();
         while (matcher.find()) {
-            Optional<YamlScalar> part = inText(scalar.place(), matcher.group(1).strip());
+            Optional<YamlScalar> part = inText(scalar.place(), matcher.group(1));
             secret |= part.filter(one -> one.kind() == Kind.SECRET).isPresent();
             out.append(text, from, matcher.start())
                     .append(part.map(PythonSpelling::of).orElse(""));
@@ -147,9 +147,7 @@ public final class Template {
 
     /** Whether nothing but names stand in braces, which most texts are: then no library need be loaded. */
     private static boolean isSimple(String text) {
-        String rest = EXPRESSION
-                .matcher(text)
-                .replaceAll(match -> NAME.matcher(match.group(1).strip()).matches() ? "" : "{{");
+        String rest = NAMED.matcher(text).replaceAll("");
         return !rest.contains("{{") && !rest.contains("{%") && !rest.contains("{#");
     }
 

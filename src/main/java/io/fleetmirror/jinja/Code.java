@@ -34,7 +34,7 @@ final class Code {
     /** What jinjava takes for something else than Jinja does, and what to write in its stead. */
     private static final List<Map.Entry<Pattern, String>> OTHERWISE = List.of(
             Map.entry(
-                    Pattern.compile("\\{%[-+]?\\s*for\\b(?:(?!%}).)*\\sif\\s", Pattern.DOTALL),
+                    Pattern.compile("\\{%[-+]?\\s*for\\b[^%]*\\sif\\s"),
                     "a loop has no condition here: write {% if … %} within it"),
             Map.entry(
                     Pattern.compile("\\bmap\\s*\\(\\s*attribute\\b[^()]*\\bdefault\\s*="),
@@ -44,7 +44,7 @@ final class Code {
                     "sum has no start here: add it with +"),
             Map.entry(
                     Pattern.compile(
-                            "(?:\\{\\{-?\\s+|[^\\w)\\]}'\\s{]|\\b(?:if|else|and|or|not|in))\\s*-\\s*[\\w.]+(?:\\[[^\\]]*])*\\s*\\|"),
+                            "(?:\\{\\{-?(?=\\s)|[^\\w)\\]}'\\s{]|\\b(?:if|else|and|or|not|in))\\s*-\\s*[\\w.]+(?:\\[[^\\]]*])*+\\s*\\|"),
                     "put what stands between a minus and a filter in brackets: (-1) | abs"),
             Map.entry(Pattern.compile("&&|\\|\\||!(?!=)|\\?"), "write \"and\", \"or\", \"not\", or \"a if b else c\""));
 

@@ -77,6 +77,9 @@ public final class Jinja {
                 interpreter.addError(TemplateError.fromException(e));
             }
             return "";
+        } catch (StackOverflowError deep) {
+            interpreter.addError(TemplateError.fromException(new IllegalArgumentException("it nests too deep")));
+            return "";
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTest {
 
@@ -229,6 +230,14 @@ class ExpressionTest {
                         Template.Rendered.class,
                         rendered ->
                                 assertThat(rendered.value()).extracting("text").isEqualTo("100000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{% for x in y+?z %}", "{{ 1 + -a[1]? | abs }}", "{{ -? a }}", "{{ 1 {{? }}"})
+    void aLongExpressionIsAValueOrAFault(String text) {
+        for (String part : List.of("aaaa", "    ", "[1] ", "{{- ")) {
+            assertThat(render(text.replace("?", part.repeat(25_000)))).isNotNull();
+        }
     }
 
     @Test
