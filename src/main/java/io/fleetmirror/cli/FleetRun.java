@@ -13,10 +13,8 @@ import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober;
 import io.fleetmirror.probe.Prober.Backup;
-import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
-import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connector;
 import io.fleetmirror.rollout.ConnectedNodes;
 import io.fleetmirror.rollout.Fanout;
@@ -77,21 +75,17 @@ final class FleetRun implements AutoCloseable {
     }
 
     FleetOutcome carryOut(FleetPlan plan, Proving proving) {
-        interrupts.begin();
-        return new Rollout(nodes, fanout, events, interrupts.interruption()).run(plan, proving);
+        return rollout().run(plan, proving);
     }
 
-    /** What earlier transactions left behind on these nodes, seen to its end; of a run that was interrupted no new node is begun. */
+    /** What earlier transactions left behind on these nodes, seen to its end. */
     FleetOutcome recover(List<Node> which, Foreign foreign) {
+        return rollout().recover(which, foreign);
+    }
+
+    private Rollout rollout() {
         interrupts.begin();
-        List<NodeOutcome> outcomes = fanout.map(which, node -> {
-            NodeOutcome outcome = interrupts.interruption().isRequested()
-                    ? new NodeOutcome.NotAttempted(node.name(), "the run was interrupted")
-                    : nodes.recover(node, foreign);
-            events.accept(new Event.NodeEnded(outcome));
-            return outcome;
-        });
-        return new FleetOutcome(outcomes, interrupts.interruption().isRequested());
+        return new Rollout(nodes, fanout, events, interrupts.interruption());
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
         return outcome instanceof NodeOutcome.Unknown unknown ? asked(change, unknown) : outcome;
     }
 
-    /** Sees to its end what earlier transactions left behind. */
+    @Override
     public NodeOutcome recover(Node node, Foreign foreign) {
         return with(node, connection -> transaction.recover(node.name(), foreign, connection));
     }

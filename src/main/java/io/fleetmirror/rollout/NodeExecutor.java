@@ -1,5 +1,7 @@
 package io.fleetmirror.rollout;
 
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.progress.NodeOutcome;
 
@@ -11,4 +13,7 @@ public interface NodeExecutor {
 
     /** Looks whether what the plan says is effective, and changes nothing. */
     NodeOutcome prove(NodePlan.NoChange plan);
+
+    /** Sees to its end what earlier transactions left behind, which may restart containerd. */
+    NodeOutcome recover(Node node, Foreign foreign);
 }

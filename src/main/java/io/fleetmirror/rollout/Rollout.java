@@ -1,7 +1,9 @@
 package io.fleetmirror.rollout;
 
+import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.EventSink;
@@ -11,13 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * Carries out a fleet's plan, wave by wave, within its failure budget. No node is begun once the run has stopped or was
- * interrupted; the ones in the middle end first. Nodes that could not be planned count against the budget from the start. However
+ * Carries out a fleet's plan, wave by wave, within its failure budget, or its recovery. No node is begun once the run has stopped or
+ * was interrupted; the ones in the middle end first. Nodes that could not be planned count against the budget from the start. However
  * large a wave is, the nodes of the control plane restart one at a time in it, since a cluster outlives the loss of one.
  */
 public final class Rollout {
+
+    private static final String INTERRUPTED = "the run was interrupted";
 
     private final NodeExecutor executor;
     private final Fanout fanout;
@@ -44,6 +49,20 @@ public final class Rollout {
         }
         List<NodeOutcome> outcomes =
                 plan.nodes().map(node -> tally.outcome(node.node().name())).toList();
+        return new FleetOutcome(outcomes, interruption.isRequested());
+    }
+
+    /** What earlier transactions left behind on these nodes, seen to its end; what failed on one keeps none of the others. */
+    public FleetOutcome recover(List<Node> nodes, Foreign foreign) {
+        List<NodeOutcome> outcomes = fanout.map(
+                nodes,
+                node -> restarting(node, () -> {
+                    NodeOutcome outcome = interruption.isRequested()
+                            ? new NodeOutcome.NotAttempted(node.name(), INTERRUPTED)
+                            : executor.recover(node, foreign);
+                    events.accept(new Event.NodeEnded(outcome));
+                    return outcome;
+                }));
         return new FleetOutcome(outcomes, interruption.isRequested());
     }
 
@@ -74,12 +93,17 @@ public final class Rollout {
         if (!(plan instanceof NodePlan.Change change)) {
             return carryOut(plan, budget, tally, all);
         }
-        if (!change.activation().restarts() || !change.node().isControlPlane()) {
-            return first.run(() -> carryOut(plan, budget, tally, all));
+        Supplier<NodeOutcome> work = () -> first.run(() -> carryOut(plan, budget, tally, all));
+        return change.activation().restarts() ? restarting(change.node(), work) : work.get();
+    }
+
+    private NodeOutcome restarting(Node node, Supplier<NodeOutcome> work) {
+        if (!node.isControlPlane()) {
+            return work.get();
         }
         controlPlane.lock();
         try {
-            return first.run(() -> carryOut(plan, budget, tally, all));
+            return work.get();
         } finally {
             controlPlane.unlock();
         }
@@ -102,9 +126,8 @@ public final class Rollout {
 
     private Optional<String> stopReason(FailureBudget budget, Tally tally, List<NodeName> all) {
         if (tally.stopped().isEmpty()) {
-            Optional<String> reason = interruption.isRequested()
-                    ? Optional.of("the run was interrupted")
-                    : budget.exceededBy(tally.outcomes(all));
+            Optional<String> reason =
+                    interruption.isRequested() ? Optional.of(INTERRUPTED) : budget.exceededBy(tally.outcomes(all));
             reason.ifPresent(tally::stop);
         }
         return tally.stopped();

@@ -12,6 +12,7 @@ import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Verification;
 import io.fleetmirror.playbook.Serial;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -59,6 +61,11 @@ class RolloutTest {
         @Override
         public NodeOutcome prove(NodePlan.NoChange plan) {
             return end(plan.node().name(), name -> new NodeOutcome.Unchanged(name, List.of()));
+        }
+
+        @Override
+        public NodeOutcome recover(Node node, Foreign foreign) {
+            return end(node.name(), name -> new NodeOutcome.Recovered(name, List.of()));
         }
 
         private NodeOutcome end(NodeName name, Function<NodeName, NodeOutcome> well) {
@@ -112,10 +119,13 @@ class RolloutTest {
                 name, "t", Phase.ROLL_BACK, new Cause("disk full", List.of()), List.of(), "look");
     }
 
+    private Rollout rollout(Map<String, Function<NodeName, NodeOutcome>> outcomes) {
+        return new Rollout(new TestingExecutor(outcomes), new Fanout(4), events::add, interruption);
+    }
+
     private String run(
             Proving proving, Map<String, Function<NodeName, NodeOutcome>> outcomes, FleetPlan.Play... plays) {
-        Rollout rollout = new Rollout(new TestingExecutor(outcomes), new Fanout(4), events::add, interruption);
-        FleetOutcome outcome = rollout.run(new FleetPlan(List.of(plays)), proving);
+        FleetOutcome outcome = rollout(outcomes).run(new FleetPlan(List.of(plays)), proving);
         return String.join(
                 " ",
                 outcome.nodes().stream()
@@ -154,8 +164,8 @@ class RolloutTest {
         assertThat(begun).containsExactly("a");
     }
 
-    @Test
-    void nodesOfTheControlPlaneRestartOneAtATimeAndTheOthersBesideThem() {
+    /** How many nodes of the control plane were at it at once, whatever it was; each is at it until two others are. */
+    private static int mostAtOnce(Consumer<Map<String, Function<NodeName, NodeOutcome>>> what) {
         CountDownLatch workersBegun = new CountDownLatch(2);
         AtomicInteger restarting = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -170,16 +180,32 @@ class RolloutTest {
             await(workersBegun);
             return new NodeOutcome.Applied(name, "t", List.of(), true);
         };
-        run(
-                Map.of("cp-1", master, "cp-2", master, "w-1", worker, "w-2", worker),
+        what.accept(Map.of("cp-1", master, "cp-2", master, "w-1", worker, "w-2", worker));
+        return most.get();
+    }
+
+    @Test
+    void nodesOfTheControlPlaneRestartOneAtATimeAndTheOthersBesideThem() {
+        int most = mostAtOnce(outcomes -> run(
+                outcomes,
                 play(
                         Serial.WHOLE_PLAY,
                         0,
                         change("cp-1", "kube_control_plane"),
                         change("cp-2", "etcd"),
                         change("w-1", "kube_node"),
-                        change("w-2", "kube_node")));
-        assertThat(most).hasValue(1);
+                        change("w-2", "kube_node"))));
+        assertThat(most).isEqualTo(1);
+        assertThat(begun).containsSubsequence("cp-1", "cp-2").hasSize(4);
+    }
+
+    @Test
+    void nodesOfTheControlPlaneAreRecoveredOneAtATimeAndTheOthersBesideThem() {
+        int most = mostAtOnce(outcomes -> rollout(outcomes)
+                .recover(
+                        List.of(node("cp-1", "kube_control_plane"), node("cp-2", "etcd"), node("w-1"), node("w-2")),
+                        Foreign.KEPT));
+        assertThat(most).isEqualTo(1);
         assertThat(begun).containsSubsequence("cp-1", "cp-2").hasSize(4);
     }
 
