@@ -30,7 +30,7 @@ public final class Rollout {
     private final Interruption interruption;
     private final FirstNodes first = new FirstNodes();
 
-    /** Held by the node of the control plane that restarts; fair, so that they come in the order of the plan. */
+    /** Held by the node of the control plane that restarts; fair, so that they come in the order in which they began to wait. */
     private final Lock controlPlane = new ReentrantLock(true);
 
     public Rollout(NodeExecutor executor, Fanout fanout, EventSink events, Interruption interruption) {

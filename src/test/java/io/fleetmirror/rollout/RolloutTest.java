@@ -167,11 +167,15 @@ class RolloutTest {
     /** How many nodes of the control plane were at it at once, whatever it was; each is at it until two others are. */
     private static int mostAtOnce(Consumer<Map<String, Function<NodeName, NodeOutcome>>> what) {
         CountDownLatch workersBegun = new CountDownLatch(2);
+        CountDownLatch mastersBegun = new CountDownLatch(2);
         AtomicInteger restarting = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Function<NodeName, NodeOutcome> master = name -> {
             most.accumulateAndGet(restarting.incrementAndGet(), Math::max);
             await(workersBegun);
+            mastersBegun.countDown();
+            // Long enough for the other one to begin, if it may.
+            isReached(mastersBegun, 100);
             restarting.decrementAndGet();
             return new NodeOutcome.Applied(name, "t", List.of(), true);
         };
@@ -196,7 +200,7 @@ class RolloutTest {
                         change("w-1", "kube_node"),
                         change("w-2", "kube_node"))));
         assertThat(most).isEqualTo(1);
-        assertThat(begun).containsSubsequence("cp-1", "cp-2").hasSize(4);
+        assertThat(begun).containsExactlyInAnyOrder("cp-1", "cp-2", "w-1", "w-2");
     }
 
     @Test
@@ -206,12 +210,16 @@ class RolloutTest {
                         List.of(node("cp-1", "kube_control_plane"), node("cp-2", "etcd"), node("w-1"), node("w-2")),
                         Foreign.KEPT));
         assertThat(most).isEqualTo(1);
-        assertThat(begun).containsSubsequence("cp-1", "cp-2").hasSize(4);
+        assertThat(begun).containsExactlyInAnyOrder("cp-1", "cp-2", "w-1", "w-2");
     }
 
     private static void await(CountDownLatch latch) {
+        assertThat(isReached(latch, 10_000)).isTrue();
+    }
+
+    private static boolean isReached(CountDownLatch latch, int milliseconds) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            return latch.await(milliseconds, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
