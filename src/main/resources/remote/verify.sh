@@ -77,6 +77,17 @@ fm_pull_once() {
     fm_status=$?
 }
 
+# fm_pull_failed IMAGE: once what containerd says of it, which names the hosts, has come into the journal, a moment late.
+fm_pull_failed() {
+    fm_tries=0
+    while [ "$fm_tries" -lt 10 ]; do
+        case $(fm_journal_lines) in *PullImage*"$1"*failed*) break ;; esac
+        fm_tries=$((fm_tries + 1))
+        sleep 0.1
+    done
+    fm_fail "the pull of $1 failed"
+}
+
 # fm_pull IMAGE: once more where it is not found: a mirror that fetches what it is asked for may have it only then (Harbor).
 fm_pull() {
     fm_uptime
@@ -86,7 +97,7 @@ fm_pull() {
         case $(head -c 4096 "$FM_DIR/evidence") in *"not found"*) fm_pull_once "$1" ;; esac
     fi
     [ "$fm_status" != 124 ] || fm_fail "the pull of $1 did not end within $FM_TIMEOUT s"
-    [ "$fm_status" = 0 ] || fm_fail "the pull of $1 failed"
+    [ "$fm_status" = 0 ] || fm_pull_failed "$1"
     fm_uptime
     fm_encode "$1"
     fm_say proof "$fm_word" $(((fm_ticks - fm_began) * 10))

@@ -134,7 +134,9 @@ final class TransactionAnswer {
     private Cause cause() {
         List<String> evidence = new ArrayList<>(TriedHosts.grouped(this.evidence));
         evidence.addAll(notes);
-        return new Cause(cause.isEmpty() ? "the transaction was ended from outside" : cause, evidence);
+        return new Cause(
+                cause.isEmpty() ? "the transaction was ended from outside" : TurnedAway.told(cause, evidence),
+                evidence);
     }
 
     private List<String> redacted(String text) {

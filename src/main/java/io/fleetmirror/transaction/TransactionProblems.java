@@ -47,6 +47,20 @@ final class TransactionProblems {
         };
     }
 
+    /** HTTP's 401, whether the host got none or others than it knows. */
+    static String asksForCredentials(String host) {
+        return host
+                + " asks for credentials: write \"auth\" or \"header\" with it in the playbook, since neither this pull nor a mirror"
+                + " gets imagePullSecrets";
+    }
+
+    /** HTTP's 403, of which mirrors make many things: an image that is not on their list, an address, no credentials. */
+    static String forbids(String host) {
+        return host
+                + " answers 403 Forbidden: it may want credentials (\"auth\" or \"header\" with it in the playbook), or not serve"
+                + " this image or this node";
+    }
+
     static String remedy(TransactionId id) {
         return "fleetmirror recover with the same inventory, or " + byHand(id);
     }

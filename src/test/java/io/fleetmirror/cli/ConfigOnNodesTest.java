@@ -100,6 +100,27 @@ class ConfigOnNodesTest {
     }
 
     @Test
+    void aMirrorThatAsksForCredentialsIsNamedWithWhatItNeeds() {
+        fleet.playbook("""
+                - name: A mirror that asks who it is
+                  hosts: all
+                  max_fail_percentage: 100
+                  registries: {gcr.io: {fallback: none, mirrors: [{url: "https://private.lab:5445", ca: files/private-ca.crt}]}}
+                  verify: {images: [%s], timeout: 20s}
+                """.formatted(BUSYBOX));
+
+        CommandLine apply = fleet.run("apply");
+
+        for (LabNode node : fleet.nodes()) {
+            assertThat(apply.words())
+                    .as(apply.all())
+                    .contains(node.name() + ": rolled back while verifying: the pull of " + BUSYBOX
+                            + " failed: private.lab:5445 asks for credentials: write \"auth\" or \"header\" with it in the"
+                            + " playbook, since neither this pull nor a mirror gets imagePullSecrets");
+        }
+    }
+
+    @Test
     void withoutTheRightPasswordNothingStays() {
         List<String> before = configs();
         fleet.playbook("""
@@ -115,6 +136,7 @@ class ConfigOnNodesTest {
 
         assertThat(apply.status()).as(apply.all()).isEqualTo(1);
         assertThat(apply.out()).contains("3 rolled back").contains("401 Unauthorized");
+        assertThat(apply.words()).contains(" failed: private.lab:5445 asks for credentials: ");
         assertThat(apply.all()).doesNotContain("wrong-secret");
         assertThat(configs()).isEqualTo(before);
     }
