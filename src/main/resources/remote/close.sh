@@ -58,15 +58,30 @@ fm_close() {
             if [ -e "$fm_new" ]; then set -- "$@" "$fm_new"; fi
         done <"$FM_DIR/manifest" ;;
     esac
+    if [ "$1" = rolled-back ] && [ -e "$FM_DIR/made" ]; then
+        while read -r fm_path; do [ ! -d "$fm_path" ] || set -- "$@" "$fm_path"; done <"$FM_DIR/made"
+    fi
     [ "$1" != confirmed ] || fm_close_directories=yes
     shift
     # A journal that cannot be written is no reason to try again: the next run does.
-    rm -fd -- "$@" 2>/dev/null || [ ! -e "$FM_RECOVER" ] || {
-        fm_once_more=yes
-        fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the node tries again until it can"
-    }
+    rm -fd -- "$@" 2>/dev/null || fm_tell_left "$@"
     [ -z "${fm_close_directories-}" ] || fm_remove_empty 2>/dev/null
     fm_prune 2>/dev/null
+}
+
+# fm_tell_left PATH…: those of them that could not be taken away; what is left of the journal the next run takes away.
+fm_tell_left() {
+    for fm_left; do
+        [ -e "$fm_left" ] || continue
+        case $fm_left in
+        "$FM_RECOVER")
+            fm_once_more=yes
+            fm_tell note "${FM_RECOVER##*/} could not be taken away; it does nothing, and the node tries again until it can"
+            ;;
+        "$FM_DIR"/*) ;;
+        *) [ -n "${fm_once_more-}" ] || fm_tell note "$fm_left could not be taken away; it does nothing" ;;
+        esac
+    done
 }
 
 # fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files.

@@ -155,4 +155,23 @@ class UnusualOnNodesTest {
             everywhere("umount /etc/systemd");
         }
     }
+
+    /** Nothing can be looked at beforehand that tells such a directory from others; only Debian 12 brings chattr with its base system. */
+    @Test
+    void inADirectoryThatOnlyGrowsWhatCouldNotBeTakenAwayIsNamed() {
+        done(fleet.run("apply"), "3 applied");
+        LabNode node = fleet.node(1);
+        String before = node.sh("cat " + HOSTS);
+        node.sh("chattr +a /etc/containerd/certs.d/gcr.io");
+        try {
+            fleet.playbook(PLAY.replace("none,", "upstream,"));
+            CommandLine run = fleet.run("apply", "-l", node.name());
+            assertThat(run.words()).as(run.all()).contains("1 rolled back").contains("Operation not permitted");
+            String left = node.sh("find /etc/containerd -name '.fleetmirror*'").strip();
+            assertThat(left.lines()).hasSize(2).allMatch(path -> run.out().contains(path + " could not be taken away"));
+        } finally {
+            node.sh("chattr -a /etc/containerd/certs.d/gcr.io && rm -f /etc/containerd/certs.d/gcr.io/.fleetmirror*");
+        }
+        assertThat(node.sh("cat " + HOSTS)).isEqualTo(before);
+    }
 }
