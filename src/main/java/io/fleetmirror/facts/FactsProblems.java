@@ -44,6 +44,13 @@ final class FactsProblems {
                 "name the file in the playbook: \"containerd: {config: /etc/containerd/config.toml}\"");
     }
 
+    static Problem startsNothing(NodeName node) {
+        return Problem.error(
+                at(node),
+                "root's shell can start no program, so nothing could be seen",
+                "take NOEXEC, or \"Defaults noexec\", from this login in sudoers, or whatever else keeps it from that");
+    }
+
     static Problem noClock(NodeName node) {
         return Problem.error(
                 at(node),

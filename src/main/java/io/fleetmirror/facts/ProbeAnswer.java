@@ -50,6 +50,8 @@ public final class ProbeAnswer {
         List<Problem> problems = new ArrayList<>();
         if (!identity("uid").equals("0")) {
             problems.add(FactsProblems.notRoot(node));
+        } else if (clock.isEmpty() && property("Id").isEmpty()) {
+            problems.add(FactsProblems.startsNothing(node));
         } else {
             foreignProduct().ifPresent(problems::add);
             if (systemdVersion() == 0) {

@@ -174,4 +174,17 @@ class UnusualOnNodesTest {
         }
         assertThat(node.sh("cat " + HOSTS)).isEqualTo(before);
     }
+
+    /** The shell's own words tell who it is, and not much else. */
+    @Test
+    void whereSudoLetsTheShellStartNothingThatIsSaid() {
+        LabNode node = fleet.node(2);
+        node.sh("echo 'Defaults:ops noexec' >/etc/sudoers.d/lab && chmod 440 /etc/sudoers.d/lab");
+        try {
+            CommandLine run = fleet.run("apply", "-l", node.name());
+            assertThat(run.words()).as(run.all()).contains("1 refused").contains("root's shell can start no program");
+        } finally {
+            node.sh("rm /etc/sudoers.d/lab");
+        }
+    }
 }
