@@ -19,11 +19,17 @@ final class TriedHosts {
 
     private static final Pattern ERROR = Pattern.compile(".*\\berror=\"(?<why>(?:[^\"\\\\]|\\\\.)*)\".*");
 
+    /** The error of a pull, which crictl writes twice and containerd once more, each with other words around it. */
+    private static final Pattern FAILURE = Pattern.compile("failed to pull and unpack image (?:[^\"\\\\]|\\\\.)*+");
+
     private TriedHosts() {}
 
-    /** Other lines first, as they are; then a line for each host in the order of trying, with what it answered. */
+    /**
+     * Other lines first, as they are, and of those with the same error of a pull the shortest; then a line for each host in the order of trying,
+     * with what it answered.
+     */
     static List<String> grouped(List<String> lines) {
-        List<String> others = new ArrayList<>();
+        Map<String, String> others = new LinkedHashMap<>();
         Map<String, Map<String, Integer>> hosts = new LinkedHashMap<>();
         for (String line : lines) {
             Matcher tried = TRIED.matcher(line);
@@ -31,12 +37,18 @@ final class TriedHosts {
                 hosts.computeIfAbsent(tried.group("host"), ignored -> new LinkedHashMap<>())
                         .merge(why(tried), 1, Integer::sum);
             } else {
-                others.add(line);
+                others.merge(failure(line), line, (one, other) -> other.length() < one.length() ? other : one);
             }
         }
-        hosts.forEach((host, answers) -> answers.forEach((why, times) ->
-                others.add("tried " + host + ": " + why + (times == 1 ? "" : " (" + times + " times)"))));
-        return List.copyOf(others);
+        List<String> all = new ArrayList<>(others.values());
+        hosts.forEach((host, answers) -> answers.forEach(
+                (why, times) -> all.add("tried " + host + ": " + why + (times == 1 ? "" : " (" + times + " times)"))));
+        return List.copyOf(all);
+    }
+
+    private static String failure(String line) {
+        Matcher failure = FAILURE.matcher(line);
+        return failure.find() ? failure.group() : line;
     }
 
     private static String why(Matcher tried) {

@@ -39,6 +39,28 @@ class TriedHostsTest {
     }
 
     @Test
+    void whatIsSaidInSeveralLinesIsToldOnceInTheShortest() {
+        String error =
+                "failed to pull and unpack image \\\"docker.io/library/x:1\\\": failed to do request: connection refused";
+        String journal =
+                "time=\"2026-11-27T09:31:36.183442683Z\" level=error msg=\"PullImage \\\"x:1\\\" failed\" error=\""
+                        + error + "\"";
+
+        assertThat(TriedHosts.grouped(List.of(
+                        "E1127 09:31:36.184328     283 remote_image.go:180] \"PullImage from image service failed\" err=\"rpc error:"
+                                + " code = Unknown desc = " + error + "\" image=\"x:1\"",
+                        "time=\"2026-11-27T09:31:36Z\" level=fatal msg=\"pulling image: rpc error: code = Unknown desc = "
+                                + error + "\"",
+                        journal,
+                        "time=\"2026-11-27T09:31:36Z\" level=warning msg=\"failed to load plugin\" error=\"one\"",
+                        "time=\"2026-11-27T09:31:36Z\" level=warning msg=\"failed to load plugin\" error=\"other\"")))
+                .containsExactly(
+                        journal,
+                        "time=\"2026-11-27T09:31:36Z\" level=warning msg=\"failed to load plugin\" error=\"one\"",
+                        "time=\"2026-11-27T09:31:36Z\" level=warning msg=\"failed to load plugin\" error=\"other\"");
+    }
+
+    @Test
     void withoutTriedHostsTheLinesStayAsTheyAre() {
         assertThat(TriedHosts.grouped(List.of("b", "a"))).containsExactly("b", "a");
     }
