@@ -15,8 +15,8 @@ final class OptionValues {
     static void teach(CommandLine line) {
         line.registerConverter(int.class, OptionValues::number);
         line.registerConverter(Integer.class, OptionValues::number);
-        words(line, OutputOptions.Format.class);
-        words(line, Verify.class);
+        line.registerConverter(OutputOptions.Format.class, text -> word(OutputOptions.Format.class, text));
+        line.registerConverter(Verify.class, text -> word(Verify.class, text));
     }
 
     private static int number(String text) {
@@ -28,16 +28,17 @@ final class OptionValues {
         }
     }
 
-    private static <E extends Enum<E>> void words(CommandLine line, Class<E> type) {
-        String words = Stream.of(type.getEnumConstants())
+    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+        return Stream.of(type.getEnumConstants())
+                .filter(word -> word.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException("\"" + text + "\" is not known; write one of " + words(type)));
+    }
+
+    private static String words(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants())
                 .map(word -> word.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        line.registerConverter(
-                type,
-                text -> Stream.of(type.getEnumConstants())
-                        .filter(word -> word.name().equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new TypeConversionException("\"" + text + "\" is not known; write one of " + words)));
     }
 }

@@ -70,7 +70,7 @@ final class Code {
                                 .map(one -> ofBraces(text, one))
                                 .flatMap(Optional::stream)
                                 .findFirst(),
-                        Optional.of("a loop has no else here").filter(words -> hasElseOfLoop(text)))
+                        Optional.of("a loop has no else here").filter(words -> hasElseOfLoop(braces)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -98,9 +98,9 @@ final class Code {
     }
 
     /** Whether a loop has an {@code else}, which jinjava passes over. */
-    private static boolean hasElseOfLoop(String text) {
+    private static boolean hasElseOfLoop(List<MatchResult> code) {
         Deque<String> open = new ArrayDeque<>();
-        return BRACES.matcher(text).results().anyMatch(braces -> {
+        return code.stream().anyMatch(braces -> {
             Matcher tag = TAG.matcher(braces.group());
             String word = tag.lookingAt() ? tag.group(1) : "";
             switch (word) {

@@ -4,6 +4,7 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.source.InventoryDraft.GroupDraft;
 import io.fleetmirror.source.InventoryDraft.NodeDraft;
+import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class IniGroups {
             head(place, head.group(1), Optional.ofNullable(head.group(2)).orElse("hosts"));
             return;
         }
-        if (line.startsWith("$ANSIBLE_VAULT;")) {
+        if (Vault.isSealed(line)) {
             problems.accept(SourceProblems.vaultInIni(place));
             sealed = true;
             return;

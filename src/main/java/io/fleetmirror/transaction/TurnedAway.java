@@ -34,16 +34,15 @@ final class TurnedAway {
             for (Pattern words : WORDS) {
                 Matcher found = words.matcher(line);
                 if (found.find()) {
-                    hosts.putIfAbsent(found.group("host"), found.group());
+                    String host = found.group("host");
+                    hosts.putIfAbsent(
+                            host,
+                            found.group().endsWith("403")
+                                    ? TransactionProblems.forbids(host)
+                                    : TransactionProblems.asksForCredentials(host));
                 }
             }
         }
-        StringBuilder text = new StringBuilder(cause);
-        hosts.forEach((host, words) -> text.append(text.length() == cause.length() ? ": " : "; ")
-                .append(
-                        words.endsWith("403")
-                                ? TransactionProblems.forbids(host)
-                                : TransactionProblems.asksForCredentials(host)));
-        return text.toString();
+        return hosts.isEmpty() ? cause : cause + ": " + String.join("; ", hosts.values());
     }
 }

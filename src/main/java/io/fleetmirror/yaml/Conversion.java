@@ -34,6 +34,20 @@ final class Conversion {
     /** Values of a file with its aliases written out; 10,000 nodes with 100 variables each take a million. */
     static final int MAX_VALUES = 5_000_000;
 
+    /** The tags known. Dates are text to us, as written; so is a plain "<<" or "=" that is a value. */
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry(Tag.INT.getValue(), Kind.INTEGER),
+            Map.entry(Tag.FLOAT.getValue(), Kind.DECIMAL),
+            Map.entry(Tag.BOOL.getValue(), Kind.BOOLEAN),
+            Map.entry(Tag.NULL.getValue(), Kind.NULL),
+            Map.entry(Tag.STR.getValue(), Kind.TEXT),
+            Map.entry(Tag.TIMESTAMP.getValue(), Kind.TEXT),
+            Map.entry(Tag.MERGE.getValue(), Kind.TEXT),
+            Map.entry(Tag.PREFIX + "value", Kind.TEXT),
+            Map.entry("!vault", Kind.VAULT),
+            Map.entry("!vault-encrypted", Kind.VAULT),
+            Map.entry("!unsafe", Kind.UNSAFE));
+
     /** A value, with how many values it holds and how deep they lie. */
     private record Measured(YamlValue value, long count, int depth) {}
 
@@ -98,8 +112,7 @@ final class Conversion {
         }
         Optional<Kind> kind = kind(node.getTag());
         if (!kind.equals(Optional.of(Kind.UNSAFE))) {
-            problems.add(
-                    kind.map(known -> YamlProblems.notOfItsTag(place(node))).orElseGet(() -> unknown(node)));
+            problems.add(wrong(node, kind));
             return nothing(node);
         }
         work += made.count();
@@ -109,15 +122,16 @@ final class Conversion {
     private YamlScalar scalar(ScalarNode node) {
         Optional<Kind> kind = kind(node.getTag());
         if (kind.isEmpty() || !isOf(kind.get(), node.getValue())) {
-            problems.add(
-                    kind.map(known -> YamlProblems.notOfItsTag(place(node))).orElseGet(() -> unknown(node)));
+            problems.add(wrong(node, kind));
             return new YamlScalar(place(node), "", Kind.NULL);
         }
         return new YamlScalar(place(node), node.getValue(), kind.get());
     }
 
-    private Problem unknown(Node node) {
-        return YamlProblems.tagged(place(node), node.getTag().getValue().replace(Tag.PREFIX, "!!"));
+    private Problem wrong(Node node, Optional<Kind> kind) {
+        return kind.isPresent()
+                ? YamlProblems.notOfItsTag(place(node))
+                : YamlProblems.tagged(place(node), node.getTag().getValue().replace(Tag.PREFIX, "!!"));
     }
 
     /** Always, unless a tag says so: {@code !!int x}. */
@@ -132,26 +146,7 @@ final class Conversion {
 
     /** Empty for a tag of which nothing can be made here. */
     private static Optional<Kind> kind(Tag tag) {
-        if (tag.equals(Tag.INT)) {
-            return Optional.of(Kind.INTEGER);
-        } else if (tag.equals(Tag.FLOAT)) {
-            return Optional.of(Kind.DECIMAL);
-        } else if (tag.equals(Tag.BOOL)) {
-            return Optional.of(Kind.BOOLEAN);
-        } else if (tag.equals(Tag.NULL)) {
-            return Optional.of(Kind.NULL);
-        }
-        // Dates are text to us, as written; so is a plain "<<" or "=" that is a value.
-        if (tag.getValue().equals("!vault") || tag.getValue().equals("!vault-encrypted")) {
-            return Optional.of(Kind.VAULT);
-        } else if (tag.getValue().equals("!unsafe")) {
-            return Optional.of(Kind.UNSAFE);
-        }
-        boolean text = tag.equals(Tag.STR)
-                || tag.equals(Tag.TIMESTAMP)
-                || tag.equals(Tag.MERGE)
-                || tag.getValue().equals(Tag.PREFIX + "value");
-        return text ? Optional.of(Kind.TEXT) : Optional.empty();
+        return Optional.ofNullable(KINDS.get(tag.getValue()));
     }
 
     private Measured list(SequenceNode node) {

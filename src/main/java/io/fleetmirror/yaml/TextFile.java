@@ -44,7 +44,7 @@ public final class TextFile {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             return bytes.length > MAX_BYTES
                     ? Checked.faulty(YamlProblems.fileTooLarge(place, MAX_BYTES))
-                    : decode(file.toString(), plain(bytes, commentMarks));
+                    : decode(file.toString(), commentMarks.isEmpty() ? bytes : plain(bytes, commentMarks));
         } catch (NoSuchFileException ignored) {
             return Checked.faulty(YamlProblems.missingFile(place));
         } catch (AccessDeniedException ignored) {

@@ -72,7 +72,7 @@ class InterruptOnNodesTest {
     @AfterEach
     void letItEnd() {
         hook.release();
-        hook.await("[ -z \"$(systemctl list-units --plain --no-legend 'fleetmirror*')\" ]", Duration.ofSeconds(60));
+        hook.await("[ -z \"$(systemctl list-units --plain --no-legend 'fleetmirror*')\" ]", Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
@@ -110,8 +110,7 @@ class InterruptOnNodesTest {
         assertThat(apply.exitValue()).as(printed()).isEqualTo(5);
         assertThat(printed())
                 .contains("\r\u001b[Kleft: changes that were begun end by themselves, confirmed or rolled back");
-        hook.release();
-        hook.await("[ -z \"$(systemctl list-units --plain --no-legend 'fleetmirror*')\" ]", Duration.ofSeconds(30));
+        letItEnd();
 
         CommandLine history = fleet.run("history", "-l", "node-1");
         assertThat(history.words()).contains("confirmed, nobody was told");
