@@ -10,6 +10,17 @@ public record NodeName(String value) implements Comparable<NodeName> {
         }
     }
 
+    /** Written out, as of a remote path: names are keys all over a run. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NodeName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(NodeName other) {
         return value.compareTo(other.value);

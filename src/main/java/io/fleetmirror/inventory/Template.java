@@ -97,7 +97,7 @@ public final class Template {
         List<YamlValue> items = new ArrayList<>(list.items().size());
         for (YamlValue item : list.items()) {
             YamlValue rendered = value(item);
-            changed |= !sameObject(rendered, item);
+            changed |= !isSame(rendered, item);
             items.add(rendered);
         }
         return changed ? new YamlList(list.place(), items) : list;
@@ -109,15 +109,16 @@ public final class Template {
         for (Map.Entry<String, Entry> entry : map.entries().entrySet()) {
             YamlValue before = entry.getValue().value();
             YamlValue rendered = value(before);
-            changed |= !sameObject(rendered, before);
+            changed |= !isSame(rendered, before);
             entries.put(entry.getKey(), new Entry(entry.getValue().keyPlace(), rendered));
         }
         return changed ? new YamlMap(map.place(), entries) : map;
     }
 
-    @SuppressWarnings("ReferenceEquality") // whether anything was rendered, not whether it came out the same
-    private static boolean sameObject(YamlValue left, YamlValue right) {
-        return left == right;
+    /** Whether nothing in a value was rendered: a template that comes out as it was written is another value all the same. */
+    @SuppressWarnings("ReferenceEquality") // a value in which there is nothing to render comes back itself
+    public static boolean isSame(YamlValue rendered, YamlValue written) {
+        return rendered == written;
     }
 
     private YamlValue scalar(YamlScalar scalar) {

@@ -149,7 +149,7 @@ final class ConfigWriting {
         List<Problem> notes = new ArrayList<>();
         ConfigParts.Part main = parts.all().getFirst();
         ConfigParts.Part owner = parts.owner();
-        if (!owner.equals(main)) {
+        if (!owner.path().equals(main.path())) {
             notes.add(ConfigProblems.importWins(facts.node(), owner.path(), main.path()));
         }
         if (main.before() instanceof FileState.Absent && parts.all().size() > 1) {

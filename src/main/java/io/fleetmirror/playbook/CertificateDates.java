@@ -98,7 +98,6 @@ public final class CertificateDates {
         return plays.stream()
                 .flatMap(play -> play.nodes().stream())
                 .flatMap(node -> node.registries().values().stream())
-                .distinct()
                 .filter(Mirrored.class::isInstance)
                 .map(Mirrored.class::cast)
                 .flatMap(registry -> Stream.concat(registry.mirrors().stream(), registry.server().stream()));

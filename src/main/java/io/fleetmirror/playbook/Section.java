@@ -18,6 +18,9 @@ final class Section<T> {
     private final Findings findings;
     private final Map<YamlValue, Optional<T>> known = new HashMap<>();
 
+    /** The same for all nodes, where nothing in it depends on one; compared by itself, since a hash takes all of its text. */
+    private Optional<Optional<T>> constant = Optional.empty();
+
     Section(Field written, Function<Field, Optional<T>> reader, Findings findings) {
         this.written = written;
         this.reader = reader;
@@ -32,6 +35,7 @@ final class Section<T> {
     /** What the section says for a node; empty when it is at fault, which the findings then tell. */
     Optional<T> of(NodeName node, Scope scope) {
         return switch (Template.render(written.value(), scope)) {
+            case Template.Rendered(YamlValue value) when Template.isSame(value, written.value()) -> constant(value);
             case Template.Rendered(YamlValue value) -> known.computeIfAbsent(value, this::read);
             case Template.Unrendered unrendered -> {
                 unrendered.problems().forEach(findings);
@@ -39,6 +43,13 @@ final class Section<T> {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<T> constant(YamlValue value) {
+        if (constant.isEmpty()) {
+            constant = Optional.of(read(value));
+        }
+        return constant.get();
     }
 
     private Optional<T> read(YamlValue value) {
