@@ -7,71 +7,57 @@ import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror apply}: the whole way, from what was written to how every node ended. */
-@Command(name = "apply", description = "Change nodes to what the playbook says, wave by wave, each proven or undone.")
-final class ApplyCommand implements Callable<Integer> {
+final class ApplyCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private MigrateOption migrate;
-
-    @Mixin
-    private PruneOption prune;
-
-    @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private KeepOption keep;
-
-    @Option(
-            names = {"--dry-run", "-C", "--check"},
-            description = "Show what would change, and change nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = {"-D", "--diff"},
-            description = "Show the differences of files.")
-    private boolean diff;
-
-    @Option(
-            names = "--verify",
-            paramLabel = "changed|always|never",
-            defaultValue = "changed",
-            description = "Which nodes pull the images of \"verify\" as proof. Default: ${DEFAULT-VALUE}.")
-    private Verify verify;
+    private final FleetOptions fleet;
+    private final MigrateOption migrate;
+    private final PruneOption prune;
+    private final ConnectionOptions connection;
+    private final OutputOptions output;
+    private final KeepOption keep;
+    private final BooleanSupplier dryRun;
+    private final BooleanSupplier diff;
+    private final Supplier<Verify> verify;
 
     ApplyCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super("apply", "Change nodes to what the playbook says, wave by wave, each proven or undone.", terminal);
+        fleet = new FleetOptions(options);
+        migrate = new MigrateOption(options);
+        prune = new PruneOption(options);
+        connection = new ConnectionOptions(options);
+        output = new OutputOptions(options);
+        keep = new KeepOption(options);
+        dryRun = options.flag(OptionSpec.builder("--dry-run", "-C", "--check")
+                .description("Show what would change, and change nothing."));
+        diff = options.flag(OptionSpec.builder("-D", "--diff").description("Show the differences of files."));
+        verify = options.value(
+                text -> OptionValues.word(Verify.class, text),
+                OptionSpec.builder("--verify")
+                        .paramLabel("changed|always|never")
+                        .defaultValue("changed")
+                        .description("Which nodes pull the images of \"verify\" as proof. Default: ${DEFAULT-VALUE}."));
     }
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), diff);
+        Report report = new Report(terminal, output.format(), diff.getAsBoolean());
         return report.onceValid(
                 connection.reaching(fleet.plays(), FleetOptions::nodesOf),
-                desired -> run(migrate.applied(verify.applied(desired)), report));
+                desired -> run(migrate.applied(verify.get().applied(desired)), report));
     }
 
     private int run(List<DesiredPlay> plays, Report report) {
-        Proving proving = verify.proving();
+        Proving proving = verify.get().proving();
         try (FleetRun run =
                 new FleetRun(connection, new Journals(Backup.LEFT, keep.value()), report.events(plays), terminal)) {
-            FleetPlan plan = run.plan(plays, dryRun ? Proving.CHANGED_NODES : proving, prune.unnamed());
+            FleetPlan plan = run.plan(plays, dryRun.getAsBoolean() ? Proving.CHANGED_NODES : proving, prune.unnamed());
             report.plan(plan);
-            if (dryRun) {
+            if (dryRun.getAsBoolean()) {
                 return report.endOfDryRun(plan, Detail.FAULTS);
             }
             FleetOutcome outcome = run.carryOut(plan, proving);

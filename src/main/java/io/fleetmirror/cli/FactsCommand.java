@@ -5,14 +5,12 @@ import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.report.FactsJson;
 import io.fleetmirror.report.FactsText;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /** {@code fleetmirror facts}: what nodes have, as the probe found it. */
-@Command(name = "facts", description = "Show what the nodes have; touch nothing.")
 final class FactsCommand extends NodesCommand {
 
     FactsCommand(Terminal terminal) {
-        super(terminal);
+        super("facts", "Show what the nodes have; touch nothing.", terminal);
     }
 
     @Override

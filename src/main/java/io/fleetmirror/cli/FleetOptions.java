@@ -16,26 +16,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the user wrote: which inventory and playbook, which of its nodes, and variables on top. */
 final class FleetOptions {
 
-    @Mixin
-    private InventoryOptions inventory;
+    private final InventoryOptions inventory;
+    private final Supplier<Optional<Path>> playbook;
+    private final Supplier<Optional<String>> limit;
 
-    @Option(
-            names = {"-p", "--playbook"},
-            paramLabel = "PLAYBOOK",
-            description = "What the nodes should have. Default: playbooks/site.yaml beside or above the inventory.")
-    private Optional<Path> playbook = Optional.empty();
-
-    @Option(
-            names = {"-l", "--limit"},
-            paramLabel = "PATTERN",
-            description = "Only these nodes, as Ansible's patterns name them.")
-    private Optional<String> limit = Optional.empty();
+    FleetOptions(Options options) {
+        inventory = new InventoryOptions(options);
+        playbook = options.optional(
+                Path::of,
+                OptionSpec.builder("-p", "--playbook")
+                        .paramLabel("PLAYBOOK")
+                        .description("What the nodes should have. Default: playbooks/site.yaml beside or above the"
+                                + " inventory."));
+        limit = options.optional(
+                text -> text,
+                OptionSpec.builder("-l", "--limit")
+                        .paramLabel("PATTERN")
+                        .description("Only these nodes, as Ansible's patterns name them."));
+    }
 
     /** What each node should have, or every fault of every file; certificates are judged by this machine's clock. */
     Checked<List<DesiredPlay>> plays() {
@@ -50,10 +54,11 @@ final class FleetOptions {
     }
 
     private Optional<Path> file() {
-        return playbook.or(() -> inventory.sources().stream()
-                .map(Playbook::beside)
-                .flatMap(Optional::stream)
-                .findFirst());
+        return playbook.get()
+                .or(() -> inventory.sources().stream()
+                        .map(Playbook::beside)
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private Checked<List<DesiredPlay>> resolved() {
@@ -83,19 +88,18 @@ final class FleetOptions {
         return withAll(Checked.faulty(CliProblems.noPlaybook(sources)), fleet, pattern);
     }
 
-    /** The nodes of plays, each once. */
+    /** The nodes of plays, of which each is in one play only. */
     static List<Node> nodesOf(List<DesiredPlay> plays) {
         return plays.stream()
                 .flatMap(play -> play.nodes().stream())
                 .map(DesiredNode::node)
-                .distinct()
                 .toList();
     }
 
     /** The nodes alone, for commands that need no playbook. */
     Checked<List<Node>> nodes() {
         return inventory
-                .inventory(playbook.map(FleetOptions::directory))
+                .inventory(playbook.get().map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
                         .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes()))))
                 .flatMap(this::someone);
@@ -103,13 +107,15 @@ final class FleetOptions {
 
     /** A limit that leaves nobody is a mistake here as it is with a playbook: "done" would be taken for a node that was seen to. */
     private Checked<List<Node>> someone(List<Node> nodes) {
-        return limit.filter(ignored -> nodes.isEmpty())
+        return limit.get()
+                .filter(ignored -> nodes.isEmpty())
                 .map(text -> Checked.<List<Node>>faulty(CliProblems.nobodyLeft(text)))
                 .orElseGet(() -> Checked.valid(nodes));
     }
 
     private Checked<Optional<NodePattern>> pattern() {
-        return limit.map(text -> NodePattern.parse(text).map(Optional::of))
+        return limit.get()
+                .map(text -> NodePattern.parse(text).map(Optional::of))
                 .orElseGet(() -> Checked.valid(Optional.empty()));
     }
 

@@ -5,17 +5,16 @@ import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.report.HistoryJson;
 import io.fleetmirror.report.HistoryText;
 import java.util.List;
-import picocli.CommandLine.Command;
 
 /** {@code fleetmirror history}: the transactions that the nodes remember. */
-@Command(
-        name = "history",
-        description = "List the transactions of each node: when, by whom, from where, which files, how it ended;"
-                + " touch nothing.")
 final class HistoryCommand extends NodesCommand {
 
     HistoryCommand(Terminal terminal) {
-        super(terminal);
+        super(
+                "history",
+                "List the transactions of each node: when, by whom, from where, which files, how it ended;"
+                        + " touch nothing.",
+                terminal);
     }
 
     @Override

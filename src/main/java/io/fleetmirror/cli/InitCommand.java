@@ -10,36 +10,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror init}: writes the playbook that an inventory's variables amount to, to go on from. */
-@Command(name = "init", description = "Write a playbook of the variables that Kubespray already has.")
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private InventoryOptions inventory;
-
-    @Option(
-            names = "--from-kubespray",
-            required = true,
-            description = "Take http_proxy, https_proxy, no_proxy, additional_no_proxy, the service and pod networks,"
-                    + " containerd_registries_mirrors and containerd_registry_auth.")
-    @SuppressWarnings("UnusedVariable") // the only way so far; an option so that others can stand beside it
-    private boolean fromKubespray;
-
-    @Option(
-            names = {"-p", "--playbook"},
-            paramLabel = "FILE",
-            description = "Where to write it; a file that exists is left alone. Default: standard output.")
-    private Optional<Path> playbook = Optional.empty();
+    private final InventoryOptions inventory;
+    private final Supplier<Optional<Path>> playbook;
 
     InitCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super("init", "Write a playbook of the variables that Kubespray already has.", terminal);
+        inventory = new InventoryOptions(options);
+        // The only way so far; an option so that others can stand beside it.
+        options.flag(OptionSpec.builder("--from-kubespray")
+                .required(true)
+                .description(
+                        "Take http_proxy, https_proxy, no_proxy, additional_no_proxy, the service and pod networks,"
+                                + " containerd_registries_mirrors and containerd_registry_auth."));
+        playbook = options.optional(
+                Path::of,
+                OptionSpec.builder("-p", "--playbook")
+                        .paramLabel("FILE")
+                        .description("Where to write it; a file that exists is left alone. Default: standard output."));
     }
 
     @Override
@@ -54,13 +47,14 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private Checked<String> written(String text) {
-        if (playbook.isEmpty()) {
+        Optional<Path> file = playbook.get();
+        if (file.isEmpty()) {
             terminal.out().print(text);
             return Checked.valid(text);
         }
-        Place place = new Place.WholeFile(playbook.get().toString());
+        Place place = new Place.WholeFile(file.get().toString());
         try {
-            Files.writeString(playbook.get(), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(file.get(), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return Checked.valid(text);
         } catch (FileAlreadyExistsException ignored) {
             return Checked.faulty(CliProblems.playbookExists(place));

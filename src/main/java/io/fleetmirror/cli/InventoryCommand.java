@@ -13,62 +13,54 @@ import io.fleetmirror.report.ProblemText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code fleetmirror inventory}: what the inventory says, printed as {@code ansible-inventory} prints it. */
-@Command(name = "inventory", description = "Show nodes, groups and variables as ansible-inventory does.")
-final class InventoryCommand implements Callable<Integer> {
+final class InventoryCommand extends Command {
 
-    private final Terminal terminal;
-
-    /** One of these. */
-    private static final class Action {
-        @SuppressWarnings("UnusedVariable") // what is neither a graph nor a node is the list
-        @Option(names = "--list", required = true, description = "Everything, as an inventory script prints it.")
-        private boolean list;
-
-        @Option(names = "--graph", required = true, description = "The groups and what they hold, as a tree.")
-        private boolean graph;
-
-        @Option(names = "--host", required = true, paramLabel = "HOST", description = "The variables of one node.")
-        private Optional<String> host = Optional.empty();
-    }
-
-    @ArgGroup(multiplicity = "1")
-    private Action action;
-
-    @Parameters(arity = "0..1", paramLabel = "GROUP", description = "Where --graph begins. Default: all.")
-    private Optional<String> group = Optional.empty();
-
-    @Mixin
-    private InventoryOptions options;
-
-    @Option(
-            names = "--playbook-dir",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description =
-                    "The directory whose group_vars and host_vars count as the playbook's. Default: ${DEFAULT-VALUE}.")
-    private Path playbookDirectory;
-
-    @Option(
-            names = {"-y", "--yaml"},
-            description = "YAML instead of JSON.")
-    private boolean yaml;
+    private final Supplier<List<String>> group;
+    private final BooleanSupplier graph;
+    private final Supplier<Optional<String>> host;
+    private final InventoryOptions inventory;
+    private final Supplier<Path> playbookDirectory;
+    private final BooleanSupplier yaml;
 
     InventoryCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super("inventory", "Show nodes, groups and variables as ansible-inventory does.", terminal);
+        group = options.operands(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .paramLabel("GROUP")
+                .description("Where --graph begins. Default: all."));
+        ArgGroupSpec.Builder oneOf = ArgGroupSpec.builder().multiplicity("1");
+        Options actions = new Options(oneOf::addArg);
+        // What is neither a graph nor a node is the list.
+        actions.flag(OptionSpec.builder("--list").description("Everything, as an inventory script prints it."));
+        graph = actions.flag(OptionSpec.builder("--graph").description("The groups and what they hold, as a tree."));
+        host = actions.optional(
+                text -> text,
+                OptionSpec.builder("--host").paramLabel("HOST").description("The variables of one node."));
+        spec().addArgGroup(oneOf.build());
+        inventory = new InventoryOptions(options);
+        playbookDirectory = options.value(
+                Path::of,
+                OptionSpec.builder("--playbook-dir")
+                        .paramLabel("DIR")
+                        .defaultValue(".")
+                        .description("The directory whose group_vars and host_vars count as the playbook's. Default:"
+                                + " ${DEFAULT-VALUE}."));
+        yaml = options.flag(OptionSpec.builder("-y", "--yaml").description("YAML instead of JSON."));
     }
 
     @Override
     public Integer call() {
-        Checked<String> text = options.inventory(Optional.of(playbookDirectory))
-                .flatMap(inventory -> options.extra().flatMap(extra -> show(inventory, extra)));
+        Checked<String> text = inventory
+                .inventory(Optional.of(playbookDirectory.get()))
+                .flatMap(read -> inventory.extra().flatMap(extra -> show(read, extra)));
         new ProblemText(terminal.err(), terminal.style()).print(text.problems());
         return switch (text) {
             case Checked.Faulty<String> ignored -> ExitCode.INPUT;
@@ -79,14 +71,15 @@ final class InventoryCommand implements Callable<Integer> {
         };
     }
 
-    private Checked<String> show(Inventory inventory, Variables extra) {
-        InventoryListing listing = new InventoryListing(inventory, extra);
-        Format format = yaml ? Format.YAML : Format.JSON;
-        if (action.graph) {
-            return graph(inventory, listing, group.orElse("all"));
+    private Checked<String> show(Inventory read, Variables extra) {
+        InventoryListing listing = new InventoryListing(read, extra);
+        Format format = yaml.getAsBoolean() ? Format.YAML : Format.JSON;
+        if (graph.getAsBoolean()) {
+            return graph(
+                    read, listing, group.get().isEmpty() ? "all" : group.get().getFirst());
         }
-        return action.host
-                .map(name -> node(inventory, name).map(node -> listing.host(node, format)))
+        return host.get()
+                .map(name -> node(read, name).map(node -> listing.host(node, format)))
                 .orElseGet(() -> Checked.valid(listing.list(format)));
     }
 

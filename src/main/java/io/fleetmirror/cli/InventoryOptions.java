@@ -7,34 +7,17 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.vault.Vault;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which inventory, what opens its secrets, and variables on top. */
 final class InventoryOptions {
 
-    @Option(
-            names = {"-i", "--inventory"},
-            required = true,
-            paramLabel = "INVENTORY",
-            description =
-                    "Ansible's inventory: a file (YAML or INI), a script, a directory of these, or names with commas"
-                            + " between them. May be repeated; later ones win.")
-    private List<String> sources = new ArrayList<>();
-
-    @Mixin
-    private VaultOptions vault;
-
-    @Option(
-            names = {"-e", "--extra-vars"},
-            paramLabel = "KEY=VALUE|@FILE",
-            description = "Variables that win over the inventory's: KEY=VALUE, a mapping in YAML or JSON, or @FILE of"
-                    + " these. May be repeated.")
-    private List<String> extraVariables = new ArrayList<>();
-
+    private final Supplier<List<String>> sources;
+    private final VaultOptions vault;
+    private final Supplier<List<String>> extraVariables;
     private final ScriptProcess scripts = new ScriptProcess();
 
     /** Read once, since the vault may ask for a password. */
@@ -42,14 +25,32 @@ final class InventoryOptions {
 
     private record Given(Vault vault, Variables extra) {}
 
+    InventoryOptions(Options options) {
+        sources = options.repeated(
+                text -> text,
+                OptionSpec.builder("-i", "--inventory")
+                        .required(true)
+                        .paramLabel("INVENTORY")
+                        .description(
+                                "Ansible's inventory: a file (YAML or INI), a script, a directory of these, or names"
+                                        + " with commas between them. May be repeated; later ones win."));
+        vault = new VaultOptions(options);
+        extraVariables = options.repeated(
+                text -> text,
+                OptionSpec.builder("-e", "--extra-vars")
+                        .paramLabel("KEY=VALUE|@FILE")
+                        .description("Variables that win over the inventory's: KEY=VALUE, a mapping in YAML or JSON, or"
+                                + " @FILE of these. May be repeated."));
+    }
+
     List<String> sources() {
-        return List.copyOf(sources);
+        return sources.get();
     }
 
     /** Reads it; the directory is the playbook's, which may have variables beside it. */
     Checked<Inventory> inventory(Optional<Path> playbookDirectory) {
         return given().flatMap(read ->
-                Inventory.read(sources, read.extra(), new SourceSettings(scripts, read.vault(), playbookDirectory)));
+                Inventory.read(sources(), read.extra(), new SourceSettings(scripts, read.vault(), playbookDirectory)));
     }
 
     /** The variables of {@code -e}. */
@@ -61,7 +62,7 @@ final class InventoryOptions {
         if (given.isEmpty()) {
             given = Optional.of(vault.vault(scripts)
                     .flatMap(opened ->
-                            ExtraVariables.parse(extraVariables, opened).map(extra -> new Given(opened, extra))));
+                            ExtraVariables.parse(extraVariables.get(), opened).map(extra -> new Given(opened, extra))));
         }
         return given.get();
     }

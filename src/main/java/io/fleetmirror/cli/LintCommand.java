@@ -13,38 +13,30 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror lint}: every fault that can be seen without a node. */
-@Command(
-        name = "lint",
-        description = "Tell every fault of inventory, playbook and the files they name; contact no node.")
-final class LintCommand implements Callable<Integer> {
+final class LintCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Option(
-            names = "--containerd",
-            paramLabel = "VERSION",
-            description = "Tell what this version of containerd would ignore or reject. May be repeated.")
-    private List<String> versions = new ArrayList<>();
+    private final FleetOptions fleet;
+    private final OutputOptions output;
+    private final Supplier<List<String>> versions;
 
     LintCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super("lint", "Tell every fault of inventory, playbook and the files they name; contact no node.", terminal);
+        fleet = new FleetOptions(options);
+        output = new OutputOptions(options);
+        versions = options.repeated(
+                text -> text,
+                OptionSpec.builder("--containerd")
+                        .paramLabel("VERSION")
+                        .description("Tell what this version of containerd would ignore or reject. May be repeated."));
     }
 
     @Override
     public Integer call() {
-        Checked<List<ContainerdVersion>> asked = ContainerdOption.parse(versions);
+        Checked<List<ContainerdVersion>> asked = ContainerdOption.parse(versions.get());
         Checked<List<DesiredPlay>> plays = fleet.plays();
         List<Problem> problems = new ArrayList<>(asked.problems());
         problems.addAll(plays.problems());

@@ -3,20 +3,25 @@ package io.fleetmirror.cli;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import java.util.List;
-import picocli.CommandLine.Option;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code --migrate}: whether mirrors in containerd's older form may be moved to certs.d. */
 final class MigrateOption {
 
-    @Option(
-            names = "--migrate",
-            description =
-                    "Move registry.mirrors and registry.configs.*.tls of config.toml to certs.d, and comment the old"
-                            + " lines out.")
-    private boolean migrate;
+    private final BooleanSupplier migrate;
+
+    MigrateOption(Options options) {
+        migrate = options.flag(OptionSpec.builder("--migrate")
+                .description(
+                        "Move registry.mirrors and registry.configs.*.tls of config.toml to certs.d, and comment the"
+                                + " old lines out."));
+    }
 
     List<DesiredPlay> applied(List<DesiredPlay> plays) {
-        return migrate ? plays.stream().map(MigrateOption::migrating).toList() : plays;
+        return migrate.getAsBoolean()
+                ? plays.stream().map(MigrateOption::migrating).toList()
+                : plays;
     }
 
     private static DesiredPlay migrating(DesiredPlay play) {

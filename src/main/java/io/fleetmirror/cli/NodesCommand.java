@@ -5,26 +5,20 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.probe.Prober.Backup;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import picocli.CommandLine.Mixin;
 
 /** A command for nodes as they are: it needs an inventory and a way to each node, and no playbook. */
-abstract class NodesCommand implements Callable<Integer> {
+abstract class NodesCommand extends Command {
 
-    final Terminal terminal;
+    private final FleetOptions fleet;
+    final ConnectionOptions connection;
+    private final OutputOptions output;
 
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    ConnectionOptions connection;
-
-    @Mixin
-    private OutputOptions output;
-
-    NodesCommand(Terminal terminal) {
-        this.terminal = terminal;
+    NodesCommand(String name, String description, Terminal terminal) {
+        super(name, description, terminal);
+        fleet = new FleetOptions(options);
+        connection = new ConnectionOptions(options);
+        output = new OutputOptions(options);
     }
 
     abstract int run(List<Node> nodes, Report report);

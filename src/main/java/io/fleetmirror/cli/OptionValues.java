@@ -3,7 +3,7 @@ package io.fleetmirror.cli;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Numbers and words as values of options; what is none of them is told in a user's words and not in Java's. */
@@ -11,12 +11,16 @@ final class OptionValues {
 
     private OptionValues() {}
 
-    /** Teaches a command line and the commands that it has so far. */
-    static void teach(CommandLine line) {
-        line.registerConverter(int.class, OptionValues::number);
-        line.registerConverter(Integer.class, OptionValues::number);
-        line.registerConverter(OutputOptions.Format.class, text -> word(OutputOptions.Format.class, text));
-        line.registerConverter(Verify.class, text -> word(Verify.class, text));
+    /** Numbers from {@code least} to {@code most}. */
+    static ITypeConverter<Integer> number(int least, int most) {
+        return text -> {
+            int number = number(text);
+            if (number < least || number > most) {
+                throw new TypeConversionException(number + " is not "
+                        + (most == Integer.MAX_VALUE ? "at least " + least : "between " + least + " and " + most));
+            }
+            return number;
+        };
     }
 
     private static int number(String text) {
@@ -28,7 +32,8 @@ final class OptionValues {
         }
     }
 
-    private static <E extends Enum<E>> E word(Class<E> type, String text) {
+    /** One of the words that an enumeration has, in small letters or large ones. */
+    static <E extends Enum<E>> E word(Class<E> type, String text) {
         return Stream.of(type.getEnumConstants())
                 .filter(word -> word.name().equalsIgnoreCase(text))
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.fleetmirror.cli;
 
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a command prints. */
 final class OutputOptions {
@@ -11,18 +12,21 @@ final class OutputOptions {
         JSON
     }
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "For people or for programs. Default: ${DEFAULT-VALUE}.")
-    private Format format;
+    private final Supplier<Format> format;
 
-    @Option(names = "--stacktrace", description = "Show where in fleetmirror a bug of its own lies.")
-    @SuppressWarnings("UnusedVariable") // Bugs looks for it in the arguments: a bug may come before options are read.
-    private boolean stacktrace;
+    OutputOptions(Options options) {
+        format = options.value(
+                text -> OptionValues.word(Format.class, text),
+                OptionSpec.builder("-o", "--output")
+                        .paramLabel("text|json")
+                        .defaultValue("text")
+                        .description("For people or for programs. Default: ${DEFAULT-VALUE}."));
+        // Bugs looks for it in the arguments: a bug may come before options are read.
+        options.flag(
+                OptionSpec.builder("--stacktrace").description("Show where in fleetmirror a bug of its own lies."));
+    }
 
     Format format() {
-        return format;
+        return format.get();
     }
 }

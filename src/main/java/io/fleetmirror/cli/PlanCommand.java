@@ -6,37 +6,28 @@ import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror plan}: apply, stopped before the first change. */
-@Command(name = "plan", description = "Show what apply would change, with diffs; touch nothing.")
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private MigrateOption migrate;
-
-    @Mixin
-    private PruneOption prune;
-
-    @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Option(names = "--detailed-exitcode", description = "End with 6 where changes are pending.")
-    private boolean detailedExitCode;
+    private final FleetOptions fleet;
+    private final MigrateOption migrate;
+    private final PruneOption prune;
+    private final ConnectionOptions connection;
+    private final OutputOptions output;
+    private final BooleanSupplier detailedExitCode;
 
     PlanCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super("plan", "Show what apply would change, with diffs; touch nothing.", terminal);
+        fleet = new FleetOptions(options);
+        migrate = new MigrateOption(options);
+        prune = new PruneOption(options);
+        connection = new ConnectionOptions(options);
+        output = new OutputOptions(options);
+        detailedExitCode = options.flag(
+                OptionSpec.builder("--detailed-exitcode").description("End with 6 where changes are pending."));
     }
 
     @Override
@@ -51,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
         try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
             FleetPlan plan = run.plan(plays, Proving.CHANGED_NODES, prune.unnamed());
             report.plan(plan);
-            return report.endOfDryRun(plan, detailedExitCode ? Detail.PENDING_CHANGES : Detail.FAULTS);
+            return report.endOfDryRun(plan, detailedExitCode.getAsBoolean() ? Detail.PENDING_CHANGES : Detail.FAULTS);
         }
     }
 }

@@ -18,43 +18,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code fleetmirror proxy explain}: which way containerd goes for a URL, by the playbook alone; no node is asked. */
-@Command(
-        name = "explain",
-        description =
-                "Say of each URL whether containerd asks for it directly or through which proxy, and by which rule."
-                        + " Asks no node.")
-final class ProxyExplainCommand implements Callable<Integer> {
+final class ProxyExplainCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Option(names = "--node", paramLabel = "NODE", description = "Only for this node.")
-    private Optional<String> node = Optional.empty();
-
-    @Parameters(arity = "1..*", paramLabel = "URL", description = "As in https://gcr.io/v2/.")
-    private List<String> urls = new ArrayList<>();
+    private final FleetOptions fleet;
+    private final OutputOptions output;
+    private final Supplier<Optional<String>> node;
+    private final Supplier<List<String>> urls;
 
     ProxyExplainCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(
+                "explain",
+                "Say of each URL whether containerd asks for it directly or through which proxy, and by which rule."
+                        + " Asks no node.",
+                terminal);
+        fleet = new FleetOptions(options);
+        output = new OutputOptions(options);
+        node = options.optional(
+                text -> text, OptionSpec.builder("--node").paramLabel("NODE").description("Only for this node."));
+        urls = options.operands(PositionalParamSpec.builder()
+                .required(true)
+                .arity("1..*")
+                .paramLabel("URL")
+                .description("As in https://gcr.io/v2/."));
     }
 
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
         return report.onceValid(
-                ProxyExplanation.of(Optional.empty(), urls)
+                ProxyExplanation.of(Optional.empty(), urls.get())
                         .and(fleet.plays(), (readable, plays) -> plays)
                         .flatMap(this::chosen)
                         .flatMap(this::explained),
@@ -66,7 +63,7 @@ final class ProxyExplainCommand implements Callable<Integer> {
                 plays.stream().flatMap(play -> play.nodes().stream()).toList();
         List<DesiredNode> chosen = all.stream()
                 .filter(desired ->
-                        node.map(desired.node().name().value()::equals).orElse(true))
+                        node.get().map(desired.node().name().value()::equals).orElse(true))
                 .toList();
         return chosen.isEmpty() ? Checked.faulty(noSuchNode(all)) : Checked.valid(chosen);
     }
@@ -74,7 +71,7 @@ final class ProxyExplainCommand implements Callable<Integer> {
     private Problem noSuchNode(List<DesiredNode> all) {
         List<String> names =
                 all.stream().map(desired -> desired.node().name().value()).toList();
-        String typed = node.orElse("");
+        String typed = node.get().orElse("");
         return CliProblems.noSuchNode(new Place.OnCommandLine("--node"), typed, Suggestion.nearest(typed, names));
     }
 
@@ -93,9 +90,9 @@ final class ProxyExplainCommand implements Callable<Integer> {
         return switch (proxy) {
             case DesiredProxy.Untouched ignored -> Checked.valid(Optional.empty());
             case DesiredProxy.Removed ignored ->
-                ProxyExplanation.of(Optional.empty(), urls).map(Optional::of);
+                ProxyExplanation.of(Optional.empty(), urls.get()).map(Optional::of);
             case DesiredProxy.Used used ->
-                ProxyExplanation.of(Optional.of(used.settings()), urls).map(Optional::of);
+                ProxyExplanation.of(Optional.of(used.settings()), urls.get()).map(Optional::of);
         };
     }
 

@@ -15,44 +15,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror render}: what apply would write, to look at or to hand to another tool. */
-@Command(
-        name = "render",
-        description = "Write the files that apply would write, below DIR/NODE; contact no node."
-                + " config.toml is not among them: apply edits the one that the node has.")
-final class RenderCommand implements Callable<Integer> {
+final class RenderCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
-    private Path out;
-
-    @Option(
-            names = "--containerd",
-            required = true,
-            paramLabel = "VERSION",
-            description = "The version of containerd to write for.")
-    private String version;
+    private final FleetOptions fleet;
+    private final OutputOptions output;
+    private final Supplier<Path> out;
+    private final Supplier<String> version;
 
     RenderCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(
+                "render",
+                "Write the files that apply would write, below DIR/NODE; contact no node."
+                        + " config.toml is not among them: apply edits the one that the node has.",
+                terminal);
+        fleet = new FleetOptions(options);
+        output = new OutputOptions(options);
+        out = options.value(
+                Path::of,
+                OptionSpec.builder("--out").required(true).paramLabel("DIR").description("Where to write."));
+        version = options.value(
+                text -> text,
+                OptionSpec.builder("--containerd")
+                        .required(true)
+                        .paramLabel("VERSION")
+                        .description("The version of containerd to write for."));
     }
 
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        Checked<Map<String, List<RenderedFile>>> rendered = ContainerdOption.parse(version)
+        Checked<Map<String, List<RenderedFile>>> rendered = ContainerdOption.parse(version.get())
                 .flatMap(which -> fleet.plays().flatMap(plays -> rendered(plays, which)));
         return report.onceValid(rendered, this::write);
     }
@@ -76,7 +72,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int write(Map<String, List<RenderedFile>> nodes) {
-        RenderedTree tree = new RenderedTree(out);
+        RenderedTree tree = new RenderedTree(out.get());
         try {
             for (Map.Entry<String, List<RenderedFile>> node : nodes.entrySet()) {
                 tree.write(node.getKey(), node.getValue());
@@ -89,7 +85,7 @@ final class RenderCommand implements Callable<Integer> {
             new RenderJson(terminal.out()).print(nodes);
         } else {
             int files = nodes.values().stream().mapToInt(List::size).sum();
-            terminal.out().println(files + " files of " + nodes.size() + " nodes are in " + out);
+            terminal.out().println(files + " files of " + nodes.size() + " nodes are in " + out.get());
         }
         return ExitCode.DONE;
     }

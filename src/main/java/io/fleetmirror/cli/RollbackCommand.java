@@ -13,75 +13,65 @@ import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror rollback}: undoes earlier transactions of each node by a transaction of its own. */
-@Command(
-        name = "rollback",
-        description = "Undo the last change of each node, or every one back to a run's, from the node's own journal.")
-final class RollbackCommand implements Callable<Integer> {
+final class RollbackCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private KeepOption keep;
-
-    @Option(
-            names = "--to",
-            paramLabel = "ID",
-            converter = RunOfId.class,
-            description = "Undo every change back to and with this one: an id that history lists, of whatever node of"
-                    + " the run. Default: the last change.")
-    private Optional<RunOfId.Run> to = Optional.empty();
-
-    @Option(
-            names = "--force",
-            description = "Go back also where a file was changed by someone else since; the journal keeps a backup.")
-    private boolean force;
-
-    @Option(
-            names = {"--dry-run", "-C", "--check"},
-            description = "Show what would change, and change nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = {"-D", "--diff"},
-            description = "Show the differences of files.")
-    private boolean diff;
+    private final FleetOptions fleet;
+    private final ConnectionOptions connection;
+    private final OutputOptions output;
+    private final KeepOption keep;
+    private final Supplier<Optional<RunOfId.Run>> to;
+    private final BooleanSupplier force;
+    private final BooleanSupplier dryRun;
+    private final BooleanSupplier diff;
 
     RollbackCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(
+                "rollback",
+                "Undo the last change of each node, or every one back to a run's, from the node's own journal.",
+                terminal);
+        fleet = new FleetOptions(options);
+        connection = new ConnectionOptions(options);
+        output = new OutputOptions(options);
+        keep = new KeepOption(options);
+        to = options.optional(
+                new RunOfId(),
+                OptionSpec.builder("--to")
+                        .paramLabel("ID")
+                        .description(
+                                "Undo every change back to and with this one: an id that history lists, of whatever"
+                                        + " node of the run. Default: the last change."));
+        force = options.flag(OptionSpec.builder("--force")
+                .description(
+                        "Go back also where a file was changed by someone else since; the journal keeps a backup."));
+        dryRun = options.flag(OptionSpec.builder("--dry-run", "-C", "--check")
+                .description("Show what would change, and change nothing."));
+        diff = options.flag(OptionSpec.builder("-D", "--diff").description("Show the differences of files."));
     }
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), diff || dryRun);
+        Report report = new Report(terminal, output.format(), diff.getAsBoolean() || dryRun.getAsBoolean());
         return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
     }
 
     private int undo(List<Node> nodes, Report report) {
-        Backup backup = to.map(id -> Backup.backTo(id.word())).orElse(Backup.LAST);
-        Undo.Scope scope = new Undo.Scope(to.map(RunOfId.Run::word), force ? Foreign.GIVEN_UP : Foreign.KEPT);
+        Backup backup = to.get().map(id -> Backup.backTo(id.word())).orElse(Backup.LAST);
+        Undo.Scope scope =
+                new Undo.Scope(to.get().map(RunOfId.Run::word), force.getAsBoolean() ? Foreign.GIVEN_UP : Foreign.KEPT);
         EventSink events = report.events(nodes.stream().map(Node::name));
         try (FleetRun run = new FleetRun(connection, new Journals(backup, keep.value()), events, terminal)) {
             List<NodePlan> plans = run.look(nodes, (node, result) -> planned(node, result, scope));
-            String title =
-                    to.map(id -> "Undo every change back to run " + id.word()).orElse("Undo the last change");
+            String title = to.get()
+                    .map(id -> "Undo every change back to run " + id.word())
+                    .orElse("Undo the last change");
             FleetPlan plan = new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, 0, plans)));
             report.plan(plan);
-            return dryRun
+            return dryRun.getAsBoolean()
                     ? report.endOfDryRun(plan, Detail.FAULTS)
                     : report.end(plan, run.carryOut(plan, Proving.CHANGED_NODES));
         }

@@ -12,40 +12,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The passwords that open what Ansible Vault encrypted, given as to Ansible. */
 final class VaultOptions {
 
     private static final String PROMPT = "prompt";
 
-    @Option(
-            names = {"--vault-password-file", "--vault-pass-file"},
-            paramLabel = "FILE",
-            description = "Holds a vault password, or prints it when it is executable. May be repeated.")
-    private List<Path> files = new ArrayList<>();
+    private final Supplier<List<Path>> files;
+    private final Supplier<List<String>> ids;
+    private final BooleanSupplier ask;
 
-    @Option(
-            names = "--vault-id",
-            paramLabel = "[ID@]FILE|prompt",
-            description = "The same with the vault id that it is for. May be repeated.")
-    private List<String> ids = new ArrayList<>();
-
-    @Option(
-            names = {"-J", "--ask-vault-password", "--ask-vault-pass"},
-            description = "Ask for the vault password.")
-    private boolean ask;
+    VaultOptions(Options options) {
+        files = options.repeated(
+                Path::of,
+                OptionSpec.builder("--vault-password-file", "--vault-pass-file")
+                        .paramLabel("FILE")
+                        .description("Holds a vault password, or prints it when it is executable. May be repeated."));
+        ids = options.repeated(
+                text -> text,
+                OptionSpec.builder("--vault-id")
+                        .paramLabel("[ID@]FILE|prompt")
+                        .description("The same with the vault id that it is for. May be repeated."));
+        ask = options.flag(OptionSpec.builder("-J", "--ask-vault-password", "--ask-vault-pass")
+                .description("Ask for the vault password."));
+    }
 
     /** The vault with every password that was given; one that cannot be had is a problem. */
     Checked<Vault> vault(ScriptRunner scripts) {
         List<Checked<VaultPassword>> passwords = new ArrayList<>();
-        for (String id : ids) {
+        for (String id : ids.get()) {
             int at = id.indexOf('@');
             String name = at > 0 ? id.substring(0, at) : VaultPassword.DEFAULT_ID;
             passwords.add(password(name, id.substring(at + 1), scripts));
         }
-        files.forEach(file -> passwords.add(read(VaultPassword.DEFAULT_ID, file, scripts)));
-        if (ask) {
+        files.get().forEach(file -> passwords.add(read(VaultPassword.DEFAULT_ID, file, scripts)));
+        if (ask.getAsBoolean()) {
             passwords.add(asked(VaultPassword.DEFAULT_ID));
         }
         return Checked.all(passwords).map(Vault::new);

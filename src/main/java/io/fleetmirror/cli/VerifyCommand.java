@@ -6,38 +6,31 @@ import io.fleetmirror.plan.Unnamed;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.rollout.Proving;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror verify}: the proof without the change. */
-@Command(
-        name = "verify",
-        description = "Look whether what the playbook says is effective, and pull its images; change nothing.")
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand extends Command {
 
-    private final Terminal terminal;
-
-    @Mixin
-    private FleetOptions fleet;
-
-    @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Option(
-            names = "--image",
-            paramLabel = "IMAGE",
-            description = "Pull this image instead of the playbook's. May be repeated.")
-    private List<String> images = new ArrayList<>();
+    private final FleetOptions fleet;
+    private final ConnectionOptions connection;
+    private final OutputOptions output;
+    private final Supplier<List<String>> images;
 
     VerifyCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(
+                "verify",
+                "Look whether what the playbook says is effective, and pull its images; change nothing.",
+                terminal);
+        fleet = new FleetOptions(options);
+        connection = new ConnectionOptions(options);
+        output = new OutputOptions(options);
+        images = options.repeated(
+                text -> text,
+                OptionSpec.builder("--image")
+                        .paramLabel("IMAGE")
+                        .description("Pull this image instead of the playbook's. May be repeated."));
     }
 
     @Override
@@ -45,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
         Report report = new Report(terminal, output.format(), false);
         return report.onceValid(
                 connection.reaching(fleet.plays(), FleetOptions::nodesOf),
-                desired -> verify(images.isEmpty() ? desired : Verify.withImages(desired, images), report));
+                desired -> verify(images.get().isEmpty() ? desired : Verify.withImages(desired, images.get()), report));
     }
 
     private int verify(List<DesiredPlay> plays, Report report) {

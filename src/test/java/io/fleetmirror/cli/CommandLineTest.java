@@ -46,14 +46,6 @@ class CommandLineTest {
         }
 
         @Test
-        void nobodyWorksOnNoNodeAtOnce() {
-            assertThat(CommandLine.run("plan", "-i", "x", "-f", "0")).isEqualTo(new CommandLine(2, "", """
-                            fleetmirror: --forks 0 is not at least 1
-                            Try 'fleetmirror plan --help'.
-                            """));
-        }
-
-        @Test
         void anInventoryIsNeeded() {
             assertThat(CommandLine.run("apply")).isEqualTo(new CommandLine(2, "", """
                             fleetmirror: Missing required option: '--inventory=INVENTORY'
@@ -78,6 +70,8 @@ class CommandLineTest {
                     "-o yaml                       # '--output': \"yaml\" is not known; write one of text, json",
                     "--verify sometimes            # '--verify': \"sometimes\" is not known; write one of changed, always, never",
                     "-f abc                        # '--forks': \"abc\" is not a number",
+                    "-f 0                          # '--forks': 0 is not at least 1",
+                    "--keep 0                      # '--keep': 0 is not between 1 and 1000",
                     "-f 99999999999                # '--forks': 99999999999 is too large",
                     "--connect-timeout 5s          # '--connect-timeout': \"5s\" is not a number"
                 })

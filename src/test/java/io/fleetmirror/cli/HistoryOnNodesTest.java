@@ -139,7 +139,7 @@ class HistoryOnNodesTest {
         assertThat(node.sh("ls /var/lib/fleetmirror/transactions").lines()).hasSize(2);
         CommandLine none = fleet.run("apply", "--keep", "0");
         assertThat(none.status()).isEqualTo(2);
-        assertThat(none.err()).contains("--keep 0 is not between 1 and 1000");
+        assertThat(none.err()).contains("'--keep': 0 is not between 1 and 1000");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.fleetmirror.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** A command: what it is called, what it is for, its options, and what it does. Its result is an exit status. */
+abstract class Command implements Callable<Integer> {
+
+    private static final Map<String, String> EXIT_STATUS = exitStatus();
+
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+    final Terminal terminal;
+    final Options options = new Options(spec::add);
+
+    Command(String name, String description, Terminal terminal) {
+        this.terminal = terminal;
+        spec.name(name).versionProvider(new VersionText());
+        spec.usageMessage()
+                .description(description)
+                .width(80)
+                .sortOptions(false)
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(EXIT_STATUS);
+        spec.addOption(common("Show this help message and exit.", "-h", "--help")
+                .usageHelp(true)
+                .build());
+        spec.addOption(common("Print version information and exit.", "-V", "--version")
+                .versionHelp(true)
+                .build());
+    }
+
+    /** What picocli is to know of it. */
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    /** The options that every command has, which its help lists behind all others. */
+    private static OptionSpec.Builder common(String description, String... names) {
+        return OptionSpec.builder(names).description(description).order(1);
+    }
+
+    private static Map<String, String> exitStatus() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put("0", "done, or nothing to do");
+        meanings.put("1", "some nodes failed or were unreachable; every node that was touched is as it was before");
+        meanings.put("2", "wrong usage");
+        meanings.put("3", "a fault in the inventory or playbook; no node was contacted");
+        meanings.put("4", "a node is left unrestored, or its end is not known: a person must look");
+        meanings.put("5", "interrupted; nodes in the middle of a change have finished or restored themselves");
+        meanings.put("6", "plan --detailed-exitcode: changes are pending");
+        return meanings;
+    }
+}
