@@ -19,7 +19,10 @@ import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,8 +49,8 @@ public final class RouteFinder {
     private final LocalUser local;
     private final ConcurrentMap<String, Checked<SshConfig>> configs = new ConcurrentHashMap<>();
 
-    /** Found for the faults of all ways at once, and asked for again by each connection. */
-    private final ConcurrentMap<SshTarget, Checked<Route>> routes = new ConcurrentHashMap<>();
+    /** Found for the faults of all ways at once, and asked for again by each connection, with the same target: no hash takes its options. */
+    private final Map<SshTarget, Checked<Route>> routes = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** {@code commandLine} holds for every node whose inventory says nothing else. */
     public RouteFinder(Optional<String> configFile, List<Directive> commandLine, LocalUser local) {
