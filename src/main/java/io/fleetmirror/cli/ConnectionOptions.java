@@ -62,7 +62,7 @@ final class ConnectionOptions {
                 .description("Accept and remember host keys of nodes never seen before, as ssh's accept-new."
                         + " A changed key is refused all the same."));
         connectTimeout = options.optional(
-                OptionValues.number(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                OptionValues.number(1, Integer.MAX_VALUE),
                 OptionSpec.builder("--connect-timeout")
                         .paramLabel("SECONDS")
                         .description("Time for connecting and logging in. Default: ssh's ConnectTimeout, or 10."));
@@ -109,8 +109,8 @@ final class ConnectionOptions {
         privateKey.get().ifPresent(file -> given.add(option("--private-key", "identityfile", file.toString())));
         connectTimeout
                 .get()
-                .ifPresent(seconds -> given.add(
-                        option("--connect-timeout", "connecttimeout", Integer.toString(Math.max(1, seconds)))));
+                .ifPresent(
+                        seconds -> given.add(option("--connect-timeout", "connecttimeout", Integer.toString(seconds))));
         if (acceptNewHostKeys.getAsBoolean()) {
             given.add(option("--accept-new-host-keys", "stricthostkeychecking", "accept-new"));
         }

@@ -75,8 +75,7 @@ final class InventoryCommand extends Command {
         InventoryListing listing = new InventoryListing(read, extra);
         Format format = yaml.getAsBoolean() ? Format.YAML : Format.JSON;
         if (graph.getAsBoolean()) {
-            return graph(
-                    read, listing, group.get().isEmpty() ? "all" : group.get().getFirst());
+            return graph(read, listing, group.get().stream().findFirst().orElse("all"));
         }
         return host.get()
                 .map(name -> node(read, name).map(node -> listing.host(node, format)))

@@ -73,7 +73,8 @@ class CommandLineTest {
                     "-f 0                          # '--forks': 0 is not at least 1",
                     "--keep 0                      # '--keep': 0 is not between 1 and 1000",
                     "-f 99999999999                # '--forks': 99999999999 is too large",
-                    "--connect-timeout 5s          # '--connect-timeout': \"5s\" is not a number"
+                    "--connect-timeout 5s          # '--connect-timeout': \"5s\" is not a number",
+                    "--connect-timeout 0           # '--connect-timeout': 0 is not at least 1"
                 })
         void aValueOfAnotherKindIsToldInAUsersWords(String option, String told) {
             String[] words = ("apply -i x " + option).split(" ");
