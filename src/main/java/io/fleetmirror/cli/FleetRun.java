@@ -16,6 +16,7 @@ import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.remote.Connector;
+import io.fleetmirror.rollout.BugOnNode;
 import io.fleetmirror.rollout.ConnectedNodes;
 import io.fleetmirror.rollout.Fanout;
 import io.fleetmirror.rollout.Proving;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The stages of a run, wired: planning over the whole fleet at once, then the rollout. Holds the connections in between. */
 final class FleetRun implements AutoCloseable {
@@ -59,19 +61,30 @@ final class FleetRun implements AutoCloseable {
     FleetPlan plan(List<DesiredPlay> plays, Proving proving, Unnamed unnamed) {
         List<NodePlan> plans = fanout.map(
                 plays.stream().flatMap(play -> play.nodes().stream()).toList(),
-                desired -> kept(planned(desired, unnamed), proving));
+                desired -> named(desired.node(), () -> kept(planned(desired, unnamed), proving)));
         return FleetPlanner.plan(plays, plans);
     }
 
     /** What every node answers, planned or shown by {@code what}; its connection is kept where it has work. */
     <R> List<R> look(List<Node> which, BiFunction<Node, ProbeResult, R> what) {
-        return fanout.map(which, node -> {
-            R result = what.apply(node, nodes.probe(node, Look.ANYWHERE));
-            if (!(result instanceof NodePlan.Change)) {
-                nodes.letGo(node.name());
-            }
-            return result;
-        });
+        return fanout.map(
+                which,
+                node -> named(node, () -> {
+                    R result = what.apply(node, nodes.probe(node, Look.ANYWHERE));
+                    if (!(result instanceof NodePlan.Change)) {
+                        nodes.letGo(node.name());
+                    }
+                    return result;
+                }));
+    }
+
+    /** A bug while nothing has been changed ends the run, and says on which node it came up, which can then be left out. */
+    private static <R> R named(Node node, Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error bug) {
+            throw new BugOnNode(node.name(), bug);
+        }
     }
 
     FleetOutcome carryOut(FleetPlan plan, Proving proving) {

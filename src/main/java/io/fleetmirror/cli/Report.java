@@ -90,12 +90,16 @@ final class Report {
         return ended(outcome);
     }
 
+    /** A bug that a node met is thrown once the run is told, for {@link Bugs} to tell. */
     private int ended(FleetOutcome outcome) {
         if (format == Format.TEXT) {
             new RecapText(terminal.out(), terminal.style()).print(outcome);
         }
         log.close();
         log.file().ifPresent(file -> terminal.err().println("log: " + file));
+        outcome.bug().ifPresent(bug -> {
+            throw bug;
+        });
         return ExitCode.of(outcome);
     }
 }

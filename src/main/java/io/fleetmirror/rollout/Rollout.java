@@ -24,7 +24,7 @@ public final class Rollout {
 
     private static final String INTERRUPTED = "the run was interrupted";
 
-    private final NodeExecutor executor;
+    private final Contained executor;
     private final Fanout fanout;
     private final EventSink events;
     private final Interruption interruption;
@@ -34,7 +34,7 @@ public final class Rollout {
     private final Lock controlPlane = new ReentrantLock(true);
 
     public Rollout(NodeExecutor executor, Fanout fanout, EventSink events, Interruption interruption) {
-        this.executor = executor;
+        this.executor = new Contained(executor);
         this.fanout = fanout;
         this.events = events;
         this.interruption = interruption;
@@ -49,7 +49,7 @@ public final class Rollout {
         }
         List<NodeOutcome> outcomes =
                 plan.nodes().map(node -> tally.outcome(node.node().name())).toList();
-        return new FleetOutcome(outcomes, interruption.isRequested());
+        return new FleetOutcome(outcomes, interruption.isRequested(), executor.bug());
     }
 
     /** What earlier transactions left behind on these nodes, seen to its end; what failed on one keeps none of the others. */
@@ -63,7 +63,7 @@ public final class Rollout {
                     events.accept(new Event.NodeEnded(outcome));
                     return outcome;
                 }));
-        return new FleetOutcome(outcomes, interruption.isRequested());
+        return new FleetOutcome(outcomes, interruption.isRequested(), executor.bug());
     }
 
     private void run(FleetPlan.Play play, Tally tally) {

@@ -276,6 +276,57 @@ class RolloutTest {
     }
 
     @Nested
+    class ABug {
+
+        private static NodeOutcome bug(NodeName name) {
+            throw new IllegalStateException("on " + name);
+        }
+
+        @Test
+        void endsTheNodeThatMetItAsAFailureWouldAndIsKeptForTheEnd() {
+            FleetOutcome outcome = rollout(Map.of("b", ABug::bug))
+                    .run(
+                            new FleetPlan(List.of(play(ONE_BY_ONE, 0, change("a"), change("b"), change("c")))),
+                            Proving.CHANGED_NODES);
+
+            assertThat(outcome.nodes().get(0)).isInstanceOf(NodeOutcome.Applied.class);
+            assertThat(outcome.nodes().get(1))
+                    .isInstanceOfSatisfying(
+                            NodeOutcome.Unknown.class,
+                            unknown -> assertThat(unknown.reason())
+                                    .isEqualTo("a bug of fleetmirror's own: java.lang.IllegalStateException: on b"));
+            assertThat(outcome.nodes().get(2)).isInstanceOf(NodeOutcome.NotAttempted.class);
+            assertThat(outcome.bug())
+                    .hasValueSatisfying(bug -> assertThat(bug)
+                            .hasMessage("b: java.lang.IllegalStateException: on b")
+                            .hasCauseInstanceOf(IllegalStateException.class));
+        }
+
+        @Test
+        void keepsNoneOfTheOthersWithinTheBudget() {
+            assertThat(run(
+                            Map.of("a", ABug::bug, "b", ABug::bug),
+                            play(Serial.WHOLE_PLAY, 100, change("a"), change("b"), change("c"))))
+                    .isEqualTo("a=Unknown b=Unknown c=Applied");
+        }
+
+        @Test
+        void inAProofLeavesTheNodeAsItWas() {
+            assertThat(run(Proving.ALL_NODES, Map.of("a", ABug::bug), play(Serial.WHOLE_PLAY, 0, same("a"))))
+                    .isEqualTo("a=ProofFailed");
+        }
+
+        @Test
+        void inARecoveryLeavesItsEndUnknown() {
+            FleetOutcome outcome = rollout(Map.of("a", ABug::bug)).recover(List.of(node("a"), node("b")), Foreign.KEPT);
+
+            assertThat(outcome.nodes().get(0)).isInstanceOf(NodeOutcome.Unknown.class);
+            assertThat(outcome.nodes().get(1)).isInstanceOf(NodeOutcome.Recovered.class);
+            assertThat(outcome.bug()).isPresent();
+        }
+    }
+
+    @Nested
     class AnInterruption {
         @Test
         void beginsNoNewNodeAndLetsTheOneInTheMiddleEnd() {
