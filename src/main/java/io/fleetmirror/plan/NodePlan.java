@@ -4,6 +4,7 @@ import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to be done on one node. A node can be changed only by way of a {@link Change}. */
 public sealed interface NodePlan {
@@ -17,15 +18,30 @@ public sealed interface NodePlan {
         }
     }
 
-    /** Files to switch in this order, an activation, or both. */
-    record Change(Node node, List<Problem> warnings, List<FileChange> files, Activation activation, Target target)
+    /** Files to switch in this order, an activation, or both; {@code open} is an earlier transaction that is to be undone first. */
+    record Change(
+            Node node,
+            List<Problem> warnings,
+            List<FileChange> files,
+            Activation activation,
+            Target target,
+            Optional<String> open)
             implements NodePlan {
+        public Change(Node node, List<Problem> warnings, List<FileChange> files, Activation activation, Target target) {
+            this(node, warnings, files, activation, target, Optional.empty());
+        }
+
         public Change {
             warnings = List.copyOf(warnings);
             files = List.copyOf(files);
             if (files.isEmpty() && !activation.restarts()) {
                 throw new IllegalArgumentException("a change of nothing on " + node.name());
             }
+        }
+
+        /** Whether containerd may restart, for this change or for the earlier transaction. */
+        public boolean mayRestart() {
+            return activation.restarts() || open.isPresent();
         }
     }
 

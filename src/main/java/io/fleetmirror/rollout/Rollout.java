@@ -94,7 +94,7 @@ public final class Rollout {
             return carryOut(plan, budget, tally, all);
         }
         Supplier<NodeOutcome> work = () -> first.run(() -> carryOut(plan, budget, tally, all));
-        return change.activation().restarts() ? restarting(change.node(), work) : work.get();
+        return change.mayRestart() ? restarting(change.node(), work) : work.get();
     }
 
     private NodeOutcome restarting(Node node, Supplier<NodeOutcome> work) {

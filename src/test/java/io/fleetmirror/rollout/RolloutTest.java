@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.ContainerdFacts;
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.FileState.Attributes;
+import io.fleetmirror.facts.FileState.Bytes;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Become;
 import io.fleetmirror.inventory.Node;
@@ -11,6 +14,7 @@ import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.plan.Activation;
+import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
@@ -23,6 +27,7 @@ import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,6 +101,14 @@ class RolloutTest {
     private static NodePlan change(String name, String... groups) {
         Activation restart = new Activation(Activation.Kind.RESTART, List.of("because"));
         return new NodePlan.Change(node(name, groups), List.of(), List.of(), restart, target());
+    }
+
+    /** Restarts nothing by itself, but finds an earlier transaction open. */
+    private static NodePlan undoFirst(String name) {
+        FileState old = new FileState.Regular(new Attributes(0644, 0, 0, Instant.EPOCH), Bytes.ofText("old\n"));
+        FileChange gone = new FileChange(new RemotePath("/etc/x"), old, Optional.empty(), List.of());
+        return new NodePlan.Change(
+                node(name, "etcd"), List.of(), List.of(gone), Activation.NONE, target(), Optional.of("t"));
     }
 
     private static NodePlan same(String name) {
@@ -201,6 +214,14 @@ class RolloutTest {
                         change("w-2", "kube_node"))));
         assertThat(most).isEqualTo(1);
         assertThat(begun).containsExactlyInAnyOrder("cp-1", "cp-2", "w-1", "w-2");
+    }
+
+    @Test
+    void aChangeThatRestartsNothingTakesItsTurnWhereAnEarlierTransactionIsToBeUndone() {
+        int most = mostAtOnce(outcomes -> run(
+                outcomes,
+                play(Serial.WHOLE_PLAY, 0, undoFirst("cp-1"), undoFirst("cp-2"), change("w-1"), change("w-2"))));
+        assertThat(most).isEqualTo(1);
     }
 
     @Test
