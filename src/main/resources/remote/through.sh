@@ -1,33 +1,29 @@
 # through.sh: whether mirrors served what was pulled, by what containerd has said of it in the system's journal.
 # In:  the settings "told IMAGE REPOSITORY MIRROR…", mirrors as containerd's log names them, or "through" for "told" where a
 #      mirror is demanded; FM_SINCE, see fm_mark.
-# Out: "mirror IMAGE MIRROR", or "unproven IMAGE WORD": undeclared, unseen, local, or passed.
+# Out: "mirror IMAGE MIRROR", or "unproven IMAGE WORD": undeclared, unseen, local, or passed, with containerd's lines on each host.
 # Exit: by fm_fail, where containerd could not read a hosts.toml, or passed over every mirror of an image that demands one.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
 
+# fm_forget: what was said before a pull.
+fm_forget() {
+    fm_reference='' fm_new='' fm_passed=" " fm_tried='' fm_later='' fm_undecoded=''
+}
+
 # fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the
-# images that were not there before; fm_passed, the hosts that did not serve; fm_later, a pull that began after it. A line that
-# has a URL is about that repository. What was said before that pull does not count, so the journal may be asked for some seconds
-# more, which takes no process to tell the time. The lines are split and not read, since "read" asks the kernel for each byte.
+# images that were not there before; fm_passed, the hosts that did not serve, and fm_tried, the lines that say so; fm_later, a pull
+# that began after it. A line that has a URL is about that repository. What was said before that pull does not count, so the journal
+# may be asked for some seconds more, which takes no process to tell the time. The lines are split and not read, since "read" asks the
+# kernel for each byte.
 fm_follow() {
-    fm_reference=
-    fm_new=
-    fm_passed=" "
-    fm_later=
-    fm_undecoded=
+    fm_forget
     set -f
     IFS="
 "
     for fm_line in $fm_said; do
         case $fm_line in
-        *'msg="PullImage \"'"$1"'\""'*)
-            fm_reference=
-            fm_new=
-            fm_passed=" "
-            fm_later=
-            fm_undecoded=
-            ;;
+        *'msg="PullImage \"'"$1"'\""'*) fm_forget ;;
         *'msg="PullImage \"'"$1"'\" returns image reference \"'*)
             fm_reference=${fm_line##*reference \\\"}
             fm_reference=${fm_reference%%\\*}
@@ -42,6 +38,7 @@ fm_follow() {
             fm_host=${fm_line##* host=}
             fm_host=${fm_host#\"}
             fm_passed="$fm_passed${fm_host%%[\" ]*} "
+            fm_tried="$fm_tried$fm_line$IFS"
             ;;
         *"failed to decode "*hosts.toml*) fm_undecoded=yes ;;
         esac
@@ -96,7 +93,9 @@ fm_judge() {
         esac
     done
     if [ "$fm_key" = told ]; then
-        fm_say unproven "$fm_word" passed
+        set -- "$fm_word"
+        fm_encode "$(printf %.4000s "$fm_tried")"
+        fm_say unproven "$1" passed "$fm_word"
         return
     fi
     printf '' >"$FM_DIR/evidence"

@@ -48,8 +48,7 @@ final class TransactionAnswer {
             case "evidence" -> evidence.addAll(redacted(line.text(0)));
             case "proof" -> proofs.add(new Proof(line.text(0), milliseconds(line.word(1))));
             case "mirror" -> served.put(line.text(0), new Served.ThroughMirror(line.word(1)));
-            case "unproven" ->
-                served.put(line.text(0), new Served.NotProven(TransactionProblems.unproven(line.word(1))));
+            case "unproven" -> served.put(line.text(0), new Served.NotProven(unproven(line)));
             case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
             case "note" -> notes.add(redactor.redact(line.text(0)));
             case "restarted" -> restarted = true;
@@ -99,6 +98,11 @@ final class TransactionAnswer {
         return proofs.stream()
                 .map(proof -> proof.with(served.getOrDefault(proof.image(), proof.served())))
                 .toList();
+    }
+
+    /** Of a line "unproven IMAGE WORD LINES". */
+    private String unproven(AnswerLine line) {
+        return TurnedAway.told(TransactionProblems.unproven(line.word(1)), TriedHosts.grouped(redacted(line.text(2))));
     }
 
     private List<Problem> refusal(AnswerLine line) {

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** Finds the hosts that answered a pull with 401 or 403, which containerd and crictl say in several ways and in no plain words. */
 final class TurnedAway {
 
-    /** The causes that verify.sh and through.sh have for a pull. */
-    private static final Pattern PULL = Pattern.compile("the pull of .* failed|.* was pulled past its mirrors, .*");
+    /** The causes that verify.sh and through.sh have for a pull, and what is said of one that upstream served. */
+    private static final Pattern PULL =
+            Pattern.compile("the pull of .* failed|.* was pulled past its mirrors, .*|none of its mirrors served it");
 
     /**
      * A line that {@link TriedHosts} made, where a host, or the server of its tokens, said so; what 1.6 says of a manifest; what later

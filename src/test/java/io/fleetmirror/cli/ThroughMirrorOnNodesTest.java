@@ -8,6 +8,7 @@ import io.fleetmirror.fleet.FaultHook.Point;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -96,6 +97,21 @@ class ThroughMirrorOnNodesTest {
         assertThat(unasked.all()).doesNotContain("through mirror.lab", "not proven");
     }
 
+    /** containerd 1.6 passes over a 401 without a word (docs/adr/0028). */
+    @Test
+    void aMirrorThatAsksForCredentialsIsNamedThoughUpstreamServedThePull() {
+        playbook("upstream", "{url: 'https://private.lab:5445', skip_verify: true}", IMAGE, "");
+
+        for (String node : List.of("node-2", "node-3")) {
+            CommandLine apply = fleet.run("apply", "-l", node);
+
+            assertThat(apply.status()).as(apply.all()).isZero();
+            assertThat(apply.words())
+                    .contains(
+                            "mirror not proven (none of its mirrors served it: private.lab:5445 asks for credentials: write");
+        }
+    }
+
     @Test
     void aPullThatUpstreamServedFailsAndIsExplainedByTheMirrorThatWasTried() {
         playbook("upstream", DEAD, IMAGE);
@@ -164,7 +180,7 @@ class ThroughMirrorOnNodesTest {
                   proxy:
                     http: http://proxy.lab:3128
                     https: http://proxy.lab:3128
-                    no_proxy: {service_cidrs: [10.96.0.0/12], cluster_cidrs: [10.244.0.0/16], extra: [mirror.lab]}
+                    no_proxy: {service_cidrs: [10.96.0.0/12], cluster_cidrs: [10.244.0.0/16], extra: [mirror.lab, private.lab]}
                   registries:
                     gcr.io: {fallback: %s, mirrors: [%s]}
                   verify: {images: [%s], %stimeout: 30s}
