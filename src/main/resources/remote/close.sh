@@ -84,11 +84,17 @@ fm_tell_left() {
     done
 }
 
-# fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files.
+# fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files; and from there
+# outwards those that a transaction made, this one or an earlier one that it may be undoing.
 fm_remove_empty() {
+    fm_made=
     while read -r _ _ _ fm_after fm_path; do
         [ "$fm_after" = absent ] || continue
         case $fm_path in */hosts.toml | *.service.d/*.conf | /etc/fleetmirror/*) rmdir -- "${fm_path%/*}" ;; esac
+        fm_made=${fm_made:-" $(cat "${FM_DIR%/*}"/*/made | tr '\n' ' ')"}
+        while fm_path=${fm_path%/*} && [ -n "$fm_path" ]; do
+            case $fm_made in *" $fm_path "*) [ ! -d "$fm_path" ] || rmdir -- "$fm_path" || break ;; *) break ;; esac
+        done
     done <"$FM_DIR/manifest"
 }
 

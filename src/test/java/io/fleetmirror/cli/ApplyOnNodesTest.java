@@ -69,6 +69,20 @@ class ApplyOnNodesTest {
     }
 
     @Test
+    void theRollbackOfAFirstApplyLeavesNoDirectoryThatItMade() {
+        String paths = "find /etc -xdev -printf '%p %y %m %U:%G\\n' | sort";
+        fleet.node(1).sh("mkdir /etc/containerd/certs.d");
+        List<String> before = fleet.nodes().stream().map(node -> node.sh(paths)).toList();
+        fleet.playbook(WITH_PROXY.formatted(5000, IMAGE));
+        assertThat(fleet.run("apply").status()).isZero();
+
+        CommandLine rollback = fleet.run("rollback");
+
+        assertThat(rollback.status()).as(rollback.all()).isZero();
+        assertThat(fleet.nodes().stream().map(node -> node.sh(paths))).isEqualTo(before);
+    }
+
+    @Test
     void planShowsTheDiffAndChangesNothingOnTheNode() {
         List<String> trees = fleet.nodes().stream().map(LabNode::tree).toList();
         List<String> starts = fleet.nodes().stream().map(LabNode::unitStart).toList();
