@@ -1,8 +1,10 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredRegistry;
+import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.playbook.MirrorProof;
 import java.net.URI;
@@ -20,10 +22,10 @@ final class AskedMirrors {
     private AskedMirrors() {}
 
     /** Without images that have no mirror, unless one is demanded of each. */
-    static List<Verification.Asked> of(DesiredNode desired) {
+    static List<Verification.Asked> of(DesiredNode desired, ContainerdVersion version) {
         MirrorProof proof = desired.verification().throughMirror();
         return desired.verification().images().stream()
-                .map(image -> asked(image, desired.registries(), proof))
+                .map(image -> asked(image, desired, version))
                 .filter(asked -> switch (proof) {
                     case TOLD -> !asked.mirrors().isEmpty();
                     case DEMANDED -> true;
@@ -33,8 +35,7 @@ final class AskedMirrors {
     }
 
     /** As image references are read: what comes before the first slash is a registry only where it looks like one. */
-    private static Verification.Asked asked(
-            String image, Map<RegistryHost, DesiredRegistry> registries, MirrorProof proof) {
+    private static Verification.Asked asked(String image, DesiredNode desired, ContainerdVersion version) {
         String name = TAG.matcher(DIGEST.matcher(image).replaceFirst("")).replaceFirst("");
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
@@ -42,22 +43,35 @@ final class AskedMirrors {
         String registry = hasRegistry && !first.equals("index.docker.io") ? first : "docker.io";
         String repository = hasRegistry ? name.substring(slash + 1) : name;
         boolean isOfficial = registry.equals("docker.io") && !repository.contains("/");
+        Optional<Mirrored> wanted = wanted(new RegistryHost(registry), desired.registries());
+        List<String> mirrors = wanted.map(AskedMirrors::names).orElse(List.of());
         return new Verification.Asked(
                 image,
                 (isOfficial ? "library/" : "") + repository,
-                mirrors(new RegistryHost(registry), registries),
-                proof);
+                mirrors,
+                wanted.filter(ignored -> !version.isAtLeast(2, 1, 0))
+                        .map(AskedMirrors::lastOfAll)
+                        .orElse(mirrors),
+                desired.verification().throughMirror());
     }
 
-    private static List<String> mirrors(RegistryHost registry, Map<RegistryHost, DesiredRegistry> registries) {
+    private static Optional<Mirrored> wanted(RegistryHost registry, Map<RegistryHost, DesiredRegistry> registries) {
         DesiredRegistry wanted = Optional.ofNullable(registries.get(registry))
                 .orElseGet(() -> registries.getOrDefault(RegistryHost.DEFAULT, new DesiredRegistry.Removed()));
-        return wanted instanceof Mirrored mirrored
-                ? mirrored.mirrors().stream()
-                        .map(DesiredRegistry.Mirror::url)
-                        .map(URI::getRawAuthority)
-                        .distinct()
-                        .toList()
-                : List.of();
+        return wanted instanceof Mirrored mirrored ? Optional.of(mirrored) : Optional.empty();
+    }
+
+    private static List<String> names(Mirrored registry) {
+        return registry.mirrors().stream()
+                .map(DesiredRegistry.Mirror::url)
+                .map(URI::getRawAuthority)
+                .distinct()
+                .toList();
+    }
+
+    /** The one that nobody comes after: before 2.1 containerd passes over a host that answers with an error without a word. */
+    private static List<String> lastOfAll(Mirrored registry) {
+        List<String> names = names(registry);
+        return registry.fallback() == Fallback.NONE ? names.subList(names.size() - 1, names.size()) : List.of();
     }
 }

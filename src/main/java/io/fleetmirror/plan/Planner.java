@@ -111,7 +111,7 @@ public final class Planner {
                 registries.configPath(),
                 environment,
                 Environments.shown(desired, environment, facts),
-                AskedMirrors.of(desired));
+                AskedMirrors.of(desired, facts.containerd().version()));
         return new NodePlan.Target(facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification);
     }
 

@@ -28,12 +28,14 @@ public record Verification(
     public record Crictl(RemotePath path, String endpoint) {}
 
     /**
-     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository; and what becomes of a
-     * pull that they did not serve.
+     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository; which of them have
+     * served it for certain where the log does not say that they did not; and what becomes of a pull that they did not serve.
      */
-    public record Asked(String image, String repository, List<String> mirrors, MirrorProof proof) {
+    public record Asked(
+            String image, String repository, List<String> mirrors, List<String> certain, MirrorProof proof) {
         public Asked {
             mirrors = List.copyOf(mirrors);
+            certain = List.copyOf(certain);
         }
 
         /** Whether a pull is a failure that all of them were passed over for. */

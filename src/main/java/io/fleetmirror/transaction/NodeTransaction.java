@@ -94,7 +94,11 @@ public final class NodeTransaction {
 
     private TransactionAnswer answer(NodeName node, Target target) {
         Redactor redactor = Redactor.of(target.verification().environment().values());
-        return new TransactionAnswer(node, redactor, phase -> events.accept(new Event.PhaseBegan(node, phase)));
+        return new TransactionAnswer(
+                node,
+                target.verification().through(),
+                redactor,
+                phase -> events.accept(new Event.PhaseBegan(node, phase)));
     }
 
     private static ScriptResult run(

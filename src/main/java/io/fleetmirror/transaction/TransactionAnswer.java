@@ -2,6 +2,7 @@ package io.fleetmirror.transaction;
 
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.Redactor;
+import io.fleetmirror.plan.Verification.Asked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 final class TransactionAnswer {
 
     private final NodeName node;
+    private final List<Asked> asked;
     private final Redactor redactor;
     private final Consumer<Phase> phases;
     private final List<Proof> proofs = new ArrayList<>();
@@ -35,8 +37,10 @@ final class TransactionAnswer {
     private String outcome = "";
     private boolean restarted;
 
-    TransactionAnswer(NodeName node, Redactor redactor, Consumer<Phase> phases) {
+    /** {@code asked} are the mirrors that what they say of an image is about. */
+    TransactionAnswer(NodeName node, List<Asked> asked, Redactor redactor, Consumer<Phase> phases) {
         this.node = node;
+        this.asked = List.copyOf(asked);
         this.redactor = redactor;
         this.phases = phases;
     }
@@ -47,7 +51,7 @@ final class TransactionAnswer {
             case "cause" -> cause = cause.isEmpty() ? redactor.redact(line.text(0)) : cause;
             case "evidence" -> evidence.addAll(redacted(line.text(0)));
             case "proof" -> proofs.add(new Proof(line.text(0), milliseconds(line.word(1))));
-            case "mirror" -> served.put(line.text(0), new Served.ThroughMirror(line.word(1)));
+            case "mirror" -> served.put(line.text(0), servedBy(line.text(0), line.word(1)));
             case "unproven" -> served.put(line.text(0), new Served.NotProven(unproven(line)));
             case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
             case "note" -> notes.add(redactor.redact(line.text(0)));
@@ -98,6 +102,14 @@ final class TransactionAnswer {
         return proofs.stream()
                 .map(proof -> proof.with(served.getOrDefault(proof.image(), proof.served())))
                 .toList();
+    }
+
+    /** By the first mirror that the log does not pass over. */
+    private Served servedBy(String image, String mirror) {
+        boolean certain = asked.stream()
+                .filter(of -> of.image().equals(image))
+                .anyMatch(of -> of.certain().contains(mirror));
+        return certain ? new Served.ThroughMirror(mirror) : new Served.NotProven(TransactionProblems.silent(mirror));
     }
 
     /** Of a line "unproven IMAGE WORD LINES". */

@@ -47,6 +47,12 @@ final class TransactionProblems {
         };
     }
 
+    /** A mirror that may have served a pull, and somebody behind it that may have as well. */
+    static String silent(String mirror) {
+        return "containerd before 2.1 does not log the errors that mirrors answer with: " + mirror
+                + " served it, or what comes after that";
+    }
+
     /** HTTP's 401, whether the host got none or others than it knows. */
     static String asksForCredentials(String host) {
         return host

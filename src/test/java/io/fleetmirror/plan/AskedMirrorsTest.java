@@ -2,6 +2,10 @@ package io.fleetmirror.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredRegistry.Fallback;
+import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.playbook.MirrorProof;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AskedMirrorsTest {
+
+    private static final ContainerdVersion NEWEST = new ContainerdVersion(2, 1, 0);
 
     @ParameterizedTest
     @CsvSource({
@@ -22,7 +28,8 @@ class AskedMirrorsTest {
     })
     void areThoseOfTheRegistryThatTheImageNames(String image, String repository, String mirror) {
         assertThat(asked(image, MirrorProof.DEMANDED))
-                .isEqualTo(List.of(new Verification.Asked(image, repository, List.of(mirror), MirrorProof.DEMANDED)));
+                .isEqualTo(List.of(new Verification.Asked(
+                        image, repository, List.of(mirror), List.of(mirror), MirrorProof.DEMANDED)));
     }
 
     @Test
@@ -34,17 +41,41 @@ class AskedMirrorsTest {
     void areAskedForWithoutTheKeyOnlyWhereThereAreAny() {
         TestingDesired none = TestingDesired.nothing();
 
-        assertThat(AskedMirrors.of(mirrored().image("busybox").build()))
+        assertThat(AskedMirrors.of(mirrored().image("busybox").build(), NEWEST))
                 .extracting(Verification.Asked::proof)
                 .containsExactly(MirrorProof.TOLD);
-        assertThat(AskedMirrors.of(none.image("busybox").build())).isEmpty();
+        assertThat(AskedMirrors.of(none.image("busybox").build(), NEWEST)).isEmpty();
         assertThat(AskedMirrors.of(
-                        none.throughMirror("busybox", MirrorProof.DEMANDED).build()))
+                        none.throughMirror("busybox", MirrorProof.DEMANDED).build(), NEWEST))
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2, 1, UPSTREAM, a.lab b.lab",
+        "2, 1, NONE, a.lab b.lab",
+        "2, 0, UPSTREAM, ''",
+        "1, 7, NONE, b.lab",
+        "1, 6, UPSTREAM, ''"
+    })
+    void haveServedForCertainWhereContainerdTellsOfErrorsOrNobodyComesAfterThem(
+            int major, int minor, Fallback fallback, String certain) {
+        DesiredNode node = TestingDesired.nothing()
+                .registry(
+                        "docker.io",
+                        new Mirrored(
+                                fallback,
+                                List.of(TestingDesired.plain("https://a.lab"), TestingDesired.plain("https://b.lab"))))
+                .image("busybox")
+                .build();
+
+        assertThat(AskedMirrors.of(node, new ContainerdVersion(major, minor, 0)))
+                .extracting(asked -> String.join(" ", asked.certain()))
+                .containsExactly(certain);
+    }
+
     private static List<Verification.Asked> asked(String image, MirrorProof proof) {
-        return AskedMirrors.of(mirrored().throughMirror(image, proof).build());
+        return AskedMirrors.of(mirrored().throughMirror(image, proof).build(), NEWEST);
     }
 
     private static TestingDesired mirrored() {
