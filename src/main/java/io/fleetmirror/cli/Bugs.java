@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -15,8 +16,13 @@ final class Bugs implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception bug, CommandLine command, ParseResult arguments) {
+        return told(bug, arguments.expandedArgs());
+    }
+
+    /** {@code arguments} say whether to show where it lies, since a bug may come before options are read. */
+    int told(Throwable bug, List<String> arguments) {
         terminal.err().println("fleetmirror: a bug of its own: " + bug);
-        if (arguments.expandedArgs().contains("--stacktrace")) {
+        if (arguments.contains("--stacktrace")) {
             bug.printStackTrace(terminal.err());
         } else {
             terminal.err().println("Run it again with --stacktrace and report what it prints.");

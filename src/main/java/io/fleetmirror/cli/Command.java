@@ -53,6 +53,7 @@ abstract class Command implements Callable<Integer> {
         meanings.put("4", "a node is left unrestored, or its end is not known: a person must look");
         meanings.put("5", "interrupted; nodes in the middle of a change have finished or restored themselves");
         meanings.put("6", "plan --detailed-exitcode: changes are pending");
+        meanings.put("70", "a bug of fleetmirror's own; a node that met it in its change is told as unknown");
         return meanings;
     }
 }

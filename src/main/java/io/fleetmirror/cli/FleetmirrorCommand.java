@@ -3,6 +3,7 @@ package io.fleetmirror.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -27,12 +28,19 @@ public final class FleetmirrorCommand extends Command {
         Terminal terminal = Terminal.of(out, err);
         CommandLine line = new CommandLine(new FleetmirrorCommand(terminal).spec());
         Commands.named(args, terminal).forEach(command -> line.addSubcommand(command.spec()));
-        return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        Bugs bugs = new Bugs(terminal);
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
-                .setExecutionExceptionHandler(new Bugs(terminal))
-                .execute(args);
+                .setExecutionExceptionHandler(bugs);
+        try {
+            return line.execute(args);
+        } catch (RuntimeException | Error bug) {
+            // picocli hands on exceptions of a command alone, and a JVM that ends by itself says 1, which promises too
+            // much.
+            return bugs.told(bug, List.of(args));
+        }
     }
 
     /** Without a command there is nothing to do, which is a mistake and not a run. */

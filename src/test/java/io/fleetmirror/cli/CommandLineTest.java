@@ -3,7 +3,11 @@ package io.fleetmirror.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.fleet.CommandLine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -116,6 +120,28 @@ class CommandLineTest {
         @Test
         void theVersionNamesTheJavaThatRunsIt() {
             assertThat(CommandLine.run("--version").out()).matches("fleetmirror \\S.* \\(Java \\d+\\)\\n");
+        }
+    }
+
+    @Nested
+    class ABug {
+
+        @Test
+        void isToldWhateverItIsAndIsNoPromiseThatNodesAreAsBefore() {
+            PrintStream broken = new PrintStream(OutputStream.nullOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int from, int length) {
+                    throw new StackOverflowError("too deep");
+                }
+            };
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+            int status = FleetmirrorCommand.run(
+                    new String[] {"--version"}, broken, new PrintStream(err, true, StandardCharsets.UTF_8));
+
+            assertThat(status).isEqualTo(70);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains("a bug of its own: java.lang.StackOverflowError: too deep", "--stacktrace");
         }
     }
 
