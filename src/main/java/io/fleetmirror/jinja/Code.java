@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -18,30 +19,36 @@ import java.util.stream.Stream;
 final class Code {
 
     // Possessive where alternatives repeat: each turn of any other loop takes frames of the stack.
-    private static final String QUOTES = "'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"";
+    private static final String QUOTES = "'(?:[^'\\\\]|\\\\.)*+(?:'|\\z)|\"(?:[^\"\\\\]|\\\\.)*+(?:\"|\\z)";
     private static final Pattern QUOTED = Pattern.compile(QUOTES, Pattern.DOTALL);
 
-    /** Quotes are passed over within braces alone: outside, an apostrophe is one. Comments and raw texts are no code. */
+    /**
+     * Quotes are passed over within braces alone: outside, an apostrophe is one. Comments and raw texts are no code. What is
+     * not closed takes all the rest, so that nothing is looked through twice.
+     */
     private static final Pattern BRACES = Pattern.compile(
-            "\\{#.*?#}|\\{%-?\\s*raw\\s*-?%}.*?\\{%-?\\s*endraw\\s*-?%}" + "|(?<code>\\{\\{(?:" + QUOTES
-                    + "|(?!}}).)*+}}|\\{%(?:" + QUOTES + "|(?!%}).)*+%})",
+            "\\{#.*?(?:(?<note>#})|\\z)|\\{%-?\\s*raw\\s*-?%}.*?(?:(?<raw>\\{%-?\\s*endraw\\s*-?%})|\\z)"
+                    + "|(?<code>\\{\\{(?:" + QUOTES + "|(?!}}).)*+(?:(?<value>}})|\\z)|\\{%(?:" + QUOTES
+                    + "|(?!%}).)*+(?:(?<tag>%})|\\z))",
             Pattern.DOTALL);
 
-    private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*(for|if|else|endfor|endif)\\b");
+    private static final Pattern TAG = Pattern.compile("\\{%[-+]?\\s*+([a-z]*+)");
+    private static final Set<String> TAGS = Set.of("for", "endfor", "if", "elif", "else", "endif", "set", "endset");
     private static final Pattern FILTER = Pattern.compile("\\|\\s*([A-Za-z_][A-Za-z0-9_.]*)");
     private static final Pattern TEST = Pattern.compile("\\bis\\s+(?:not\\s+)?([A-Za-z_][A-Za-z0-9_.]*)");
 
     /** What jinjava takes for something else than Jinja does, and what to write in its stead. */
     private static final List<Map.Entry<Pattern, String>> OTHERWISE = List.of(
             Map.entry(
+                    Pattern.compile(
+                            "(?<![\\w.])(?:type|today|unixtimestamp|truncate|datetimeformat|strto\\w+|format_\\w+)\\("),
+                    "there are no functions but range here"),
+            Map.entry(
                     Pattern.compile("\\{%[-+]?\\s*for\\b[^%]*\\sif\\s"),
                     "a loop has no condition here: write {% if … %} within it"),
             Map.entry(
                     Pattern.compile("\\bmap\\s*\\(\\s*attribute\\b[^()]*\\bdefault\\s*="),
                     "map has no default here: write selectattr('name', 'defined') before it"),
-            Map.entry(
-                    Pattern.compile("\\|\\s*sum\\s*\\([^()]*(?:,|\\bstart\\b)"),
-                    "sum has no start here: add it with +"),
             Map.entry(
                     Pattern.compile(
                             "(?:\\{\\{-?(?=\\s)|[^\\w)\\]}'\\s{]|\\b(?:if|else|and|or|not|in))\\s*-\\s*[\\w.]+(?:\\[[^\\]]*])*+\\s*\\|"),
@@ -52,14 +59,17 @@ final class Code {
 
     /** Why a text is not given to jinjava, which would take it for something else, or pass over a part of it. */
     static Optional<String> refusal(String text, Context context) {
-        List<MatchResult> braces = BRACES.matcher(text)
-                .results()
-                .filter(one -> one.group("code") != null)
-                .toList();
+        List<MatchResult> all = BRACES.matcher(text).results().toList();
+        List<MatchResult> braces =
+                all.stream().filter(one -> one.group("code") != null).toList();
         String code = braces.stream()
                 .map(one -> QUOTED.matcher(one.group()).replaceAll("''"))
                 .collect(Collectors.joining(" "));
         return Stream.of(
+                        Optional.of("what {{, {%, {# or a quote opens is not closed")
+                                .filter(words -> !all.stream().allMatch(Code::isClosed)),
+                        Optional.of("{#- and -#} take no blanks away here: write {# and #}")
+                                .filter(words -> all.stream().anyMatch(Code::isNoteThatTakesBlanks)),
                         unknownName(code, context),
                         OTHERWISE.stream()
                                 .filter(otherwise ->
@@ -80,11 +90,25 @@ final class Code {
         Optional<String> filter = firstUnknown(FILTER, code, name -> Filters.isKnown(name, context));
         return filter.isPresent()
                 ? filter.map(name -> "there is no filter \"" + name + "\"")
-                : firstUnknown(TEST, code, name -> context.getExpTest(name) != null)
+                : firstUnknown(TEST, code, name -> Tests.isKnown(name, context))
                         .map(name -> "there is no test \"" + name + "\"");
     }
 
+    private static boolean isClosed(MatchResult braces) {
+        return Stream.of("note", "raw", "value", "tag").anyMatch(end -> braces.group(end) != null);
+    }
+
+    private static boolean isNoteThatTakesBlanks(MatchResult braces) {
+        return braces.group("note") != null
+                && (braces.group().startsWith("{#-") || braces.group().endsWith("-#}"));
+    }
+
     private static Optional<String> ofBraces(String text, MatchResult braces) {
+        Matcher tag = TAG.matcher(braces.group());
+        if (tag.lookingAt() && !TAGS.contains(tag.group(1))) {
+            return Optional.of("there is no {% " + tag.group(1) + " %} here: "
+                    + TAGS.stream().sorted().toList() + " are");
+        }
         String code = QUOTED.matcher(braces.group()).replaceAll("");
         if (code.startsWith("{{")
                 && code.replace("{", "").length() < code.replace("}", "").length()) {

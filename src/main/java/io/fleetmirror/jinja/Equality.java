@@ -1,33 +1,14 @@
 package io.fleetmirror.jinja;
 
-import com.hubspot.jinjava.interpret.JinjavaInterpreter;
-import com.hubspot.jinjava.lib.exptest.ExpTest;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiPredicate;
 
 /** {@code ==} and {@code in} as Python has them: a text is never equal to a number or a boolean, which jinjava would convert. */
 final class Equality {
-
-    /** {@code is equalto} and the like, which {@code select} takes too. */
-    record Test(String name, BiPredicate<Object, Object> meaning) implements ExpTest {
-        @Override
-        public String getName() {
-            return name;
-        }
-
-        @Override
-        public boolean evaluate(Object value, JinjavaInterpreter interpreter, Object... arguments) {
-            if (arguments.length != 1) {
-                throw new IllegalArgumentException("the test \"" + name + "\" takes one value");
-            }
-            return meaning.test(value, arguments[0]);
-        }
-    }
 
     private Equality() {}
 

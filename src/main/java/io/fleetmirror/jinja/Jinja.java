@@ -116,6 +116,7 @@ public final class Jinja {
             throw new com.hubspot.jinjava.loader.ResourceNotFoundException("nothing is included: " + name);
         });
         Filters.register(engine.getGlobalContext());
+        Tests.register(engine.getGlobalContext());
         return engine;
     }
 }

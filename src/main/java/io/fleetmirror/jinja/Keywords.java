@@ -22,6 +22,11 @@ record Keywords(Filter filter) implements AdvancedFilter {
             Map.entry("float", List.of("default")),
             Map.entry("replace", List.of("old", "new", "count")),
             Map.entry("trim", List.of()),
+            Map.entry("sum", List.of("attribute", "start")),
+            Map.entry("dictsort", List.of()),
+            Map.entry("split", List.of("sep")),
+            Map.entry("b64encode", List.of()),
+            Map.entry("b64decode", List.of()),
             Map.entry("unique", List.of("case_sensitive")),
             Map.entry("regex_replace", List.of("pattern", "replacement", "ignorecase", "multiline")),
             Map.entry("combine", List.of("recursive")),
@@ -33,7 +38,7 @@ record Keywords(Filter filter) implements AdvancedFilter {
             Map.entry("ternary", List.of("true_val", "false_val", "none_val")));
 
     /** Filters of texts, which take anything else for its text. */
-    private static final Set<String> TEXTS = Set.of("capitalize", "lower", "replace", "title", "trim", "upper");
+    private static final Set<String> TEXTS = Set.of("b64decode", "capitalize", "lower", "upper");
 
     /** What is left out before a named one is an empty text, which is false too. */
     private static final Object LEFT_OUT = "";
@@ -50,6 +55,13 @@ record Keywords(Filter filter) implements AdvancedFilter {
 
     @Override
     public Object filter(Object value, JinjavaInterpreter interpreter, Object[] arguments, Map<String, Object> named) {
+        if (getName().equals("map") && arguments.length == 0 && named.keySet().equals(Set.of("attribute"))) {
+            List<Object> parts = new ArrayList<>();
+            Parts.items(prepared(value)).forEach(item -> parts.add(Parts.attribute(item, named.get("attribute"))));
+            return value instanceof Missing ? value : parts;
+        } else if (filter instanceof AdvancedFilter advanced) {
+            return advanced.filter(prepared(value), interpreter, arguments, named);
+        }
         return filter.filter(
                 prepared(value),
                 interpreter,
@@ -58,10 +70,12 @@ record Keywords(Filter filter) implements AdvancedFilter {
     }
 
     private Object prepared(Object value) {
-        if (TEXTS.contains(getName()) && !(value instanceof Missing)) {
+        if (value instanceof Missing) {
+            return value;
+        } else if (TEXTS.contains(getName())) {
             return Values.text(value);
         }
-        return value instanceof Boolean flag && getName().equals("int") ? (Object) (flag ? 1 : 0) : value;
+        return Truth.of(value) ? Parts.items(value) : List.of(); // as Jinja goes through a sequence
     }
 
     static List<Object> placed(String filter, Object[] arguments, Map<String, Object> named) {

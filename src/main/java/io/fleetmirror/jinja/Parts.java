@@ -17,14 +17,49 @@ final class Parts extends CompositeELResolver {
     /** Methods that are worth nothing in themselves, as in {@code {{ names.append('x') }}}. */
     private static final Set<String> CHANGES = Set.of("append", "extend", "insert");
 
+    private static final Set<String> QUESTIONS = Set.of("copy", "count", "index", "pop");
+
     Parts() {
         add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
     }
 
     @Override
     public Object getValue(ELContext context, Object base, Object property) {
-        Object value = super.getValue(context, base, property);
-        return value == null && base != null && lacks(base, property) ? missing(base, property) : value;
+        Object value =
+                base instanceof List || base instanceof CharSequence ? null : super.getValue(context, base, property);
+        if (value != null || base == null || !lacks(base, property)) {
+            return value;
+        }
+        context.setPropertyResolved(true);
+        return missing(base, property);
+    }
+
+    /** What stands in brackets behind a value. */
+    static Object part(Object whole, Object key) {
+        return switch (whole) {
+            case Missing missing -> missing.get(key);
+            case Map<?, ?> map -> lacks(map, key) ? missing(map, key) : map.get(String.valueOf(key));
+            case List<?> list -> item(list, list, key);
+            case CharSequence text -> item(text, List.copyOf(items(text)), key);
+            case null, default -> throw new IllegalArgumentException("a number or nothing has no parts");
+        };
+    }
+
+    private static Object item(Object whole, List<?> items, Object key) {
+        return lacks(items, key)
+                ? missing(whole, key)
+                : items.get(Math.floorMod(((Number) key).longValue(), items.size()));
+    }
+
+    /** What {@code attribute='a.0.b'} means; the item itself where it is empty. */
+    static Object attribute(Object item, Object path) {
+        Object at = item;
+        for (String step : Values.text(path).split("\\.", -1)) {
+            if (!step.isEmpty()) {
+                at = part(at, step.matches("[0-9]{1,9}") ? Long.valueOf(step) : step);
+            }
+        }
+        return at;
     }
 
     /** jinjava asks for a key of a method's name first, and is told that there is none. */
@@ -32,13 +67,16 @@ final class Parts extends CompositeELResolver {
     public Object invoke(ELContext context, Object base, Object method, Class<?>[] types, Object[] parameters) {
         if (base instanceof CharSequence text) {
             context.setPropertyResolved(true);
+            Variables.current().forgive(name(base, method));
             return TextMethods.invoke(text.toString(), String.valueOf(method), parameters);
         }
-        if (base instanceof List && CHANGES.contains(String.valueOf(method))) {
-            super.invoke(context, base, method, types, parameters);
-            return null;
+        if (base instanceof List) {
+            return ofList(context, base, method, types, parameters);
         }
         if (!(base instanceof Map<?, ?> map) || base instanceof Missing) {
+            if (base instanceof Number || base instanceof Boolean) {
+                throw new MethodNotFoundException("a number has no methods");
+            }
             return super.invoke(context, base, method, types, parameters);
         }
         context.setPropertyResolved(true);
@@ -50,6 +88,17 @@ final class Parts extends CompositeELResolver {
             case "get" -> got(map, parameters);
             default -> throw new MethodNotFoundException("a mapping has no method \"" + method + "\" here");
         };
+    }
+
+    private Object ofList(ELContext context, Object list, Object method, Class<?>[] types, Object[] parameters) {
+        Variables.current().forgive(name(list, method));
+        String name = String.valueOf(method);
+        if (!CHANGES.contains(name) && !QUESTIONS.contains(name)) {
+            context.setPropertyResolved(true);
+            throw new MethodNotFoundException("a list has no method \"" + name + "\" here");
+        }
+        Object answer = super.invoke(context, list, method, types, parameters);
+        return CHANGES.contains(name) ? null : answer;
     }
 
     private static Object got(Map<?, ?> map, Object[] parameters) {
@@ -67,11 +116,11 @@ final class Parts extends CompositeELResolver {
     static Object last(Object value) {
         return value instanceof Missing
                 ? value
-                : next(List.copyOf(items(value)).reversed().iterator(), value, -1);
+                : next(new ArrayList<>(items(value)).reversed().iterator(), value, -1);
     }
 
     private static Object next(Iterator<?> items, Object whole, int index) {
-        return items.hasNext() ? items.next() : missing(whole, index);
+        return items.hasNext() ? items.next() : missing(whole, (long) index);
     }
 
     static Collection<?> items(Object value) {
@@ -86,11 +135,10 @@ final class Parts extends CompositeELResolver {
 
     private static boolean lacks(Object base, Object property) {
         return switch (base) {
-            case Map<?, ?> map -> !map.containsKey(property) && !map.containsKey(String.valueOf(property));
-            case List<?> list
-            when property instanceof Number index ->
-                index.longValue() >= list.size() || index.longValue() < -list.size();
+            case Map<?, ?> map -> !(property instanceof CharSequence) || !map.containsKey(String.valueOf(property));
+            case List<?> list when property instanceof Long index -> index >= list.size() || index < -list.size();
             case List<?> ignored -> true;
+            case CharSequence ignored -> property instanceof CharSequence;
             default -> false;
         };
     }
@@ -105,6 +153,6 @@ final class Parts extends CompositeELResolver {
             case Sequence sequence -> sequence.name();
             default -> "";
         };
-        return name + (base instanceof Map ? "." + property : "[" + property + "]");
+        return name + (property instanceof CharSequence ? "." + property : "[" + property + "]");
     }
 }

@@ -3,21 +3,19 @@ package io.fleetmirror.jinja;
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.el.ext.AdditionOperator;
-import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
-import com.hubspot.jinjava.el.ext.CollectionNonMembershipOperator;
-import com.hubspot.jinjava.el.ext.ExtendedParser;
 import com.hubspot.jinjava.el.ext.ExtendedScanner;
-import com.hubspot.jinjava.el.ext.PowerOfOperator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
 import jinjava.de.odysseus.el.misc.TypeConverter;
 import jinjava.de.odysseus.el.tree.Bindings;
 import jinjava.de.odysseus.el.tree.TreeStore;
-import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Cache;
 import jinjava.de.odysseus.el.tree.impl.Parser;
-import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.javax.el.ELContext;
@@ -40,7 +38,7 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         }
     };
 
-    private static final Map<AstBinary.Operator, AstBinary.Operator> OPERATORS = Map.ofEntries(
+    static final Map<AstBinary.Operator, AstBinary.Operator> OPERATORS = Map.ofEntries(
             Map.entry(AstBinary.EQ, new Operator((left, right) -> Equality.equal(left, right))),
             Map.entry(AstBinary.NE, new Operator((left, right) -> !Equality.equal(left, right))),
             Map.entry(AstBinary.LT, new Operator((left, right) -> Arithmetic.order(left, right) < 0)),
@@ -54,10 +52,18 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
             Map.entry(AstBinary.DIV, new Operator(Arithmetic::quotient)),
             Map.entry(AstBinary.MOD, new Operator(Arithmetic::remainder)));
 
+    static final Set<AstBinary.Operator> COMPARISONS = Stream.of(
+                    AstBinary.EQ, AstBinary.NE, AstBinary.LT, AstBinary.LE, AstBinary.GT, AstBinary.GE)
+            .map(OPERATORS::get)
+            .collect(Collectors.toSet());
+
+    static final Set<AstBinary.Operator> SUMS =
+            Set.of(OPERATORS.get(AdditionOperator.OP), OPERATORS.get(AstBinary.SUB));
+
     /** As many expressions as jinjava keeps itself. */
     private static final int KEPT = 1000;
 
-    private static final class Operator extends AstBinary.SimpleOperator {
+    static final class Operator extends AstBinary.SimpleOperator {
 
         private final BiFunction<Object, Object, Object> meaning;
 
@@ -72,23 +78,23 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
     }
 
     /** An operator that JUEL does not have itself. */
-    private static final class Extension extends Parser.ExtensionHandler {
+    static final class Extension extends Parser.ExtensionHandler {
 
-        private final AstBinary.Operator operator;
+        private final BinaryOperator<AstNode> node;
 
-        Extension(Parser.ExtensionPoint rank, BiFunction<Object, Object, Object> meaning) {
+        Extension(Parser.ExtensionPoint rank, BinaryOperator<AstNode> node) {
             super(rank);
-            operator = new Operator(meaning);
+            this.node = node;
         }
 
         @Override
         public AstNode createAstNode(AstNode... children) {
-            return new AstBinary(children[0], children[1], operator);
+            return node.apply(children[0], children[1]);
         }
     }
 
     /** To jinjava a plus with a digit behind it is a sign, also in {@code 1+1}. */
-    private static final class PythonScanner extends ExtendedScanner {
+    static final class PythonScanner extends ExtendedScanner {
 
         PythonScanner(String input) {
             super(input);
@@ -97,29 +103,6 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         @Override
         protected Token nextEval() throws ScanException {
             return getInput().charAt(getPosition()) == '+' ? fixed(Symbol.PLUS) : super.nextEval();
-        }
-    }
-
-    private static final class PythonParser extends ExtendedParser {
-
-        PythonParser(Builder builder, String input) {
-            super(builder, input);
-            putExtensionHandler(
-                    CollectionMembershipOperator.TOKEN, new Extension(Parser.ExtensionPoint.CMP, Equality::isIn));
-            putExtensionHandler(
-                    CollectionNonMembershipOperator.TOKEN,
-                    new Extension(Parser.ExtensionPoint.CMP, (item, whole) -> !Equality.isIn(item, whole)));
-            putExtensionHandler(PowerOfOperator.TOKEN, new Extension(Parser.ExtensionPoint.MUL, Arithmetic::power));
-        }
-
-        @Override
-        protected Scanner createScanner(String expression) {
-            return new PythonScanner(expression);
-        }
-
-        @Override
-        protected AstBinary createAstBinary(AstNode left, AstNode right, AstBinary.Operator operator) {
-            return super.createAstBinary(left, right, OPERATORS.getOrDefault(operator, operator));
         }
     }
 

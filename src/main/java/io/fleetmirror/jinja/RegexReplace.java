@@ -14,6 +14,12 @@ final class RegexReplace implements AdvancedFilter {
 
     private static final Pattern SPECIAL = Pattern.compile("(\\$)|\\\\(?:(\\\\)|([1-9])(?![0-9])|g<([0-9])>|)");
 
+    /** What RE2 has and Python has not, or has otherwise. */
+    private static final Pattern OTHERWISE = Pattern.compile("\\\\[QEpPCz]|\\[\\[:|\\{,");
+
+    /** Classes of letters, which are ASCII's alone to RE2. */
+    private static final Pattern CLASS = Pattern.compile("\\\\[wWdDsSbB]");
+
     private final RegexReplaceFilter filter = new RegexReplaceFilter();
 
     @Override
@@ -29,13 +35,18 @@ final class RegexReplace implements AdvancedFilter {
                     "regex_replace takes a regular expression, a replacement, ignorecase and multiline");
         }
         String flags = (isSet(all, 2) ? "(?i)" : "") + (isSet(all, 3) ? "(?m)" : "");
-        return value instanceof Missing
-                ? value
-                : filter.filter(
-                        Values.text(value),
-                        interpreter,
-                        flags + Values.text(all.getFirst()),
-                        ours(Values.text(all.get(1))));
+        if (value instanceof Missing) {
+            return value;
+        }
+        String text = Values.text(value);
+        String pattern = Values.text(all.getFirst());
+        if (OTHERWISE.matcher(pattern).find()
+                || (CLASS.matcher(pattern).find() && text.chars().anyMatch(letter -> letter > 127))
+                || (pattern.contains("$") && text.endsWith("\n"))) {
+            throw new IllegalArgumentException("regex_replace has no \\Q, \\p, [[: and {, here, "
+                    + "no \\w, \\d, \\s and \\b for letters beyond ASCII, and no $ for what ends with a line end");
+        }
+        return filter.filter(text, interpreter, flags + pattern, ours(Values.text(all.get(1))));
     }
 
     private static boolean isSet(List<Object> arguments, int index) {

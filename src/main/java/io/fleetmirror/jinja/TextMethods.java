@@ -3,6 +3,7 @@ package io.fleetmirror.jinja;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import jinjava.javax.el.MethodNotFoundException;
 
 /** The methods of Python's texts that expressions call most. Java's own have other meanings by the same names. */
 final class TextMethods {
+
+    private static final Pattern WORD = Pattern.compile("(?U)([^-\\s({\\[<])([^-\\s({\\[<]*+)");
 
     private TextMethods() {}
 
@@ -21,8 +24,8 @@ final class TextMethods {
             case "strip/0" -> text.strip();
             case "lstrip/0" -> text.stripLeading();
             case "rstrip/0" -> text.stripTrailing();
-            case "split/0" -> text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
-            case "split/1" -> List.of(text.split(Pattern.quote(arguments.getFirst()), -1));
+            case "split/0" -> text.isBlank() ? List.of() : List.of(text.strip().split("(?U)\\s+"));
+            case "split/1" -> parts(text, given[0]);
             case "startswith/1" -> text.startsWith(arguments.getFirst());
             case "endswith/1" -> text.endsWith(arguments.getFirst());
             case "replace/2" -> text.replace(arguments.getFirst(), arguments.getLast());
@@ -33,10 +36,40 @@ final class TextMethods {
         };
     }
 
+    /** Every word with a large letter first; only a blank, a minus and an opening bracket begin one. */
+    static String title(String text) {
+        return WORD.matcher(text)
+                .replaceAll(word -> Matcher.quoteReplacement(
+                        word.group(1).toUpperCase(Locale.ROOT) + word.group(2).toLowerCase(Locale.ROOT)));
+    }
+
+    /** Everywhere, or the first {@code count} times. */
+    static String replaced(String text, List<Object> arguments) {
+        if (arguments.size() < 2 || !(arguments.size() == 2 || arguments.get(2) instanceof Long)) {
+            throw new IllegalArgumentException("replace takes a text, what stands for it, and a whole number");
+        }
+        long count = arguments.size() > 2 ? (Long) arguments.get(2) : -1;
+        Matcher part = Pattern.compile(Values.text(arguments.getFirst()), Pattern.LITERAL)
+                .matcher(text);
+        String instead = Values.text(arguments.get(1));
+        StringBuilder all = new StringBuilder();
+        for (long done = 0; done != count && part.find(); done++) {
+            part.appendReplacement(all, Matcher.quoteReplacement(instead));
+        }
+        return part.appendTail(all).toString();
+    }
+
+    private static List<String> parts(String text, Object between) {
+        if (!(between instanceof CharSequence) || Values.text(between).isEmpty()) {
+            throw new MethodNotFoundException("split takes a text that is not empty");
+        }
+        return List.of(text.split(Pattern.quote(Values.text(between)), -1));
+    }
+
     private static String joined(String between, Object value) {
-        if (value instanceof Collection<?> items) {
+        if (value instanceof Collection<?> items && items.stream().allMatch(CharSequence.class::isInstance)) {
             return items.stream().map(Values::text).collect(Collectors.joining(between));
         }
-        throw new MethodNotFoundException("join takes a list");
+        throw new MethodNotFoundException("join takes a list of texts");
     }
 }

@@ -63,7 +63,7 @@ final class Values {
         };
     }
 
-    private static Object whole(BigInteger number) {
+    static Object whole(BigInteger number) {
         return number.abs().compareTo(LARGEST) <= 0 ? (Object) number.longValue() : number;
     }
 
@@ -77,6 +77,7 @@ final class Values {
     static YamlValue toYaml(Place place, Object result, boolean secret) {
         return switch (result) {
             case null -> new YamlScalar(place, "", Kind.NULL);
+            case Missing ignored -> new YamlScalar(place, "", Kind.TEXT);
             case Boolean flag -> new YamlScalar(place, flag.toString(), Kind.BOOLEAN);
             case Double number -> new YamlScalar(place, YamlNumber.shown(number), Kind.DECIMAL);
             case Float number -> new YamlScalar(place, YamlNumber.shown(number), Kind.DECIMAL);

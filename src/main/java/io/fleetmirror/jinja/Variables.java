@@ -45,6 +45,11 @@ final class Variables implements DynamicVariableResolver {
         return made;
     }
 
+    /** What is not defined and need not be. */
+    Missing absent() {
+        return new Missing("", this);
+    }
+
     void forgive(Missing one) {
         missing.remove(one);
     }

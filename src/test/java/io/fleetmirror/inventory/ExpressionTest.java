@@ -117,7 +117,21 @@ class ExpressionTest {
                 "{{ (-1) | abs }}{{ 3 -port | abs }}{{ names[-1] | upper }}            # 1-3125A",
                 "{{ ['a', 'A', 'b', 1, 1.0] | unique }}                               # [a, b, 1]",
                 "{{ ['a', 'A'] | unique(case_sensitive=true) | join }}{{ 'aab' | unique | join }} # aAab",
-                "{{ [port is sameas 3128, none is sameas none, 1 is sameas true] }}   # [true, true, false]",
+                "{{ [none is sameas none, 1 is sameas true] }}                         # [true, false]",
+                "{% for x in 'ab' %}{{ x }},{% endfor %}{% for a, b in [[1, 2]] %}{{ a }}{{ b }}{% endfor %} # a,b,12",
+                "{{ [not 1 == 2, (1 < 2) == true, 2 * 3 ** 2, 'a' + 'b' ~ 1] }}         # [true, true, 18, ab1]",
+                "{{ [{'a': [{'b': 1}] }] | map(attribute='a.0.b') }}                   # [1]",
+                "{{ {ip: 1} }}                                                        # [{10.0.0.1: 1}]",
+                "{{ (1 if false) | default('d') }}x{{ 'y' if false }}z                # dxz",
+                "{{ none.x | default('d') }}{{ ip.x | default('e') }}{{ names['0'] | default('f') }} # def",
+                "{{ ['a' is iterable, {} is sequence, true is number, 2.5 is odd, [] is lower] }} # [true, true, true, false, false]",
+                "{{ [none | bool, 1.0 | bool, 'y' | bool, 'On' | bool] }}               # [null, true, false, true]",
+                "{{ ['1_0' | int, '+5' | int, '1e3' | int, ' 1.5 ' | float, '1,5' | float, true | float] }} # [10, 5, 1000, 1.5, 0.0, 1.0]",
+                "{{ ['ab-c d_e 1f' | title, 'abc' | replace('', '-'), 'aaa' | replace('a', 'b', 2)] }} # [Ab-C D_e 1f, -a-b-c-, bba]",
+                "{{ ['ab' | map('upper'), none | map('upper'), 'ba' | sort, 'ab' | reverse] }} # [[A, B], [], [a, b], ba]",
+                "{{ [[1, true] | sum, [[1], [2]] | sum(start=[]), objs | map(attribute='n') | sort] }} # [2, [1, 2], [a, b]]",
+                "{{ [[1] | union([1.0, '1']), [3, 1, 1] | difference([3]), [10, 9, 1.5] | sort] }} # [[1, '1'], [1], [1.5, 9, 10]]",
+                "{{ [[1, ['None', 'a']] | flatten, 'ab' | flatten, 'a,,b' | split(',')] }} # [[1, a], [a, b], [a, '', b]]",
                 "{{- ip | replace('10.', '') -}}                                       # 0.0.1",
                 "{{- 'x' -}}                                                          # x",
                 "{{ {'a': {'x': 1} }['a']['x'] }}{{ '}}' | length }}                    # '12'",
@@ -149,6 +163,9 @@ class ExpressionTest {
                 "{{ groups['db'] | map('extract', hostvars, 'ip') | list }} # hostvars.d1.ip",
                 "{{ names[5] }}                                      # names[5]",
                 "{{ names[-4] }}                                     # names[-4]",
+                "{{ names['0'] }}                                    # names.0",
+                "{{ none.x }}                                        # none.x",
+                "{{ {nowhere: 1} }}                                  # nowhere",
                 "{{ [][0] }}                                         # [0]",
                 "{{ [] | first }}                                    # [0]",
                 "{{ names | select('equalto', 'z') | list | last }}  # [-1]",
@@ -200,7 +217,26 @@ class ExpressionTest {
                 "{{- -port | abs }}             # put what stands between a minus and a filter in brackets",
                 "{{ 1 + -port | abs }}          # put what stands between a minus and a filter in brackets",
                 "{{ 1.5 | round }}              # there is no filter \"round\"",
-                "{{ [1] | sum(start=10) }}      # sum has no start here",
+                "{{ 5 | length }}               # a number or nothing has no length",
+                "{{ {port: 1} }}                # a key of a mapping is a text here",
+                "{{ 1 < 2 == true }}            # put one of two comparisons in a row in brackets",
+                "{{ 1 in [1] == true }}         # put one of two comparisons in a row in brackets",
+                "{% for x in none %}{% endfor %} # a number or nothing has no items",
+                "{% for x in port %}{% endfor %} # a number or nothing has no items",
+                "{% for a, b in [[1, 2, 3]] %}{% endfor %} # each turn of the loop has 2 names",
+                "{{ [port] is sameas [port] }}  # sameas takes true, false and none here",
+                "{{ names.size() }}             # a list has no method \"size\" here",
+                "{{ port.toString() }}          # a number has no methods",
+                "{{ names | select('containing', 'a') | list }} # there is no test \"containing\"",
+                "{{ names | map('cut', 'a') | list }} # there is no filter \"cut\"",
+                "{{ names | tojson }}           # there is no filter \"tojson\"",
+                "{{ type(port) }}               # there are no functions but range here",
+                "{% do names.append('x') %}     # there is no {% do %} here",
+                "{{ 'ñ' | regex_replace('\\w', 'x') }} # regex_replace has no",
+                "{{ deep | urlencode }}         # urlencode takes texts and numbers alone here",
+                "{{ names | ternary(1) }}       # ternary takes a value for true and one for false",
+                "{{ ','.join([1]) }}            # join takes a list of texts",
+                "{% raw %}{{ x }}               # what {{, {%, {# or a quote opens is not closed",
                 "{{ 'x' | trim('x') }}          # the filter \"trim\" takes no more than [] here",
                 "{{ 'x' -}} y                   # {{- and -}} take no blanks away here",
                 "{{ {'a': {'x': 1}} }}          # write the two } of a mapping within a mapping with a blank between",
@@ -233,11 +269,26 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{% for x in y+?z %}", "{{ 1 + -a[1]? | abs }}", "{{ -? a }}", "{{ 1 {{? }}"})
+    @ValueSource(
+            strings = {
+                "{# ?",
+                "{% raw %} ?",
+                "{{ '?",
+                "{% for x in y+?z %}",
+                "{{ 1 + -a[1]? | abs }}",
+                "{{ -? a }}",
+                "{{ 1 {{? }}"
+            })
     void aLongExpressionIsAValueOrAFault(String text) {
-        for (String part : List.of("aaaa", "    ", "[1] ", "{{- ")) {
+        for (String part : List.of("aaaa", "    ", "[1] ", "{{- ", "{# ", "{% raw %}", "\\'")) {
             assertThat(render(text.replace("?", part.repeat(25_000)))).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{# x", "a {#- x -#} b", "{{ 'x }}"})
+    void aCommentThatEndsOtherwiseIsRefused(String text) {
+        assertThat(render(text)).isInstanceOf(Template.Unrendered.class);
     }
 
     @Test
