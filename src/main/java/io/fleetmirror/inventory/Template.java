@@ -123,13 +123,14 @@ public final class Template {
 
     private YamlValue scalar(YamlScalar scalar) {
         int before = problems.size();
-        String text = scalar.text();
+        String text = LineEnds.read(scalar.text());
         if (!isSimple(text)) {
             return evaluated(scalar, before);
         }
         Matcher matcher = NAMED.matcher(text);
-        if (matcher.matches()) {
-            return variable(scalar.place(), matcher.group(1)).orElse(scalar);
+        if (matcher.lookingAt() && isWhole(scalar.text(), matcher.end())) {
+            YamlValue value = variable(scalar.place(), matcher.group(1)).orElse(scalar);
+            return value instanceof YamlScalar found && found.isText() ? LineEnds.kept(scalar.text(), found) : value;
         }
         StringBuilder out = new StringBuilder();
         boolean secret = false;
@@ -143,7 +144,8 @@ public final class Template {
             from = matcher.end();
         }
         out.append(text.substring(from));
-        return finished(new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT), before);
+        YamlScalar rendered = new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT);
+        return finished(LineEnds.kept(scalar.text(), rendered), before);
     }
 
     /** Whether nothing but names stand in braces, which most texts are: then no library need be loaded. */
@@ -152,9 +154,15 @@ public final class Template {
         return !rest.contains("{{") && !rest.contains("{%") && !rest.contains("{#");
     }
 
+    /** To Ansible a name in braces is the whole also where one line end is behind it ({@code SINGLE_VAR}). */
+    private static boolean isWhole(String text, int end) {
+        return end == text.length() || (end == text.length() - 1 && text.charAt(end) == '\n');
+    }
+
     private YamlValue evaluated(YamlScalar scalar, int before) {
-        return switch (Jinja.evaluate(scalar.place(), scalar.text(), new JinjaNames(this, scalar.place()))) {
-            case Evaluation.Value(YamlScalar result) -> finished(result, before);
+        return switch (Jinja.evaluate(
+                scalar.place(), LineEnds.read(scalar.text()), new JinjaNames(this, scalar.place()))) {
+            case Evaluation.Value(YamlScalar result) -> finished(LineEnds.kept(scalar.text(), result), before);
             case Evaluation.Value(YamlValue result) -> result;
             case Evaluation.Undefined(String name) -> {
                 undefined.add(new Undefined(scalar.place(), name));

@@ -69,7 +69,7 @@ public sealed interface YamlValue {
             return List.of("true", "yes", "on").contains(text.toLowerCase(Locale.ROOT));
         }
 
-        boolean isText() {
+        public boolean isText() {
             return switch (kind) {
                 case TEXT, SECRET, UNSAFE, VAULT -> true;
                 case INTEGER, DECIMAL, BOOLEAN, NULL -> false;

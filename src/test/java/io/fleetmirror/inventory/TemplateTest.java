@@ -61,6 +61,22 @@ class TemplateTest {
     }
 
     @Test
+    void aTextEndsWithAsManyLineEndsAsAnsibleGivesIt() {
+        String variables = "one: x\ntwo: \"y\\n\"\nnumber: 1";
+
+        assertThat(List.of(
+                        "{{ one }}\\n",
+                        "{{ two }}\\n",
+                        "{{ two }}\\n\\n",
+                        "{{ number }}\\n",
+                        "{{ number + 1 }}\\n",
+                        "a\\r\\n{{ two }}\\r\\n"))
+                .extracting(text -> rendered("\"" + text + "\"", variables))
+                .containsExactly("x\n", "y\n", "y\n\n", "1", "2\n", "a\ny\n");
+        assertThat(rendered("\"{% if number %}a{% endif %}\\n\"", variables)).isEqualTo("a\n");
+    }
+
+    @Test
     void withinATextValuesAreSpelledAsPythonDoes() {
         assertThat(rendered(
                         "'{{ a }} {{ b }} {{ c }} {{ d }} {{ e }} {{ f }} {{ g }} {{ h }} {{ i }}'",
