@@ -7,12 +7,16 @@ import java.util.Optional;
 /** The "did you mean" of a mistyped word. */
 public final class Suggestion {
 
+    /** No word that a person mistypes is longer, and to compare words takes time by the product of their lengths. */
+    private static final int MAX_LENGTH = 200;
+
     private Suggestion() {}
 
     /** The known word nearest to {@code typed}, unless more than a third of it (at least 2 edits) would have to change. */
     public static Optional<String> nearest(String typed, Collection<String> known) {
         int limit = Math.max(2, typed.length() / 3);
         return known.stream()
+                .filter(word -> typed.length() <= MAX_LENGTH && Math.abs(typed.length() - word.length()) <= limit)
                 .filter(word -> distance(typed, word) <= limit)
                 .min(Comparator.comparingInt((String word) -> distance(typed, word))
                         .thenComparing(word -> word));
