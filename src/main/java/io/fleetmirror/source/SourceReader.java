@@ -112,7 +112,7 @@ public final class SourceReader {
                 Checked<List<HostPattern.Host>> hosts = HostPattern.expand(place, part.strip());
                 hosts.problems().forEach(problems);
                 hosts.map(all -> {
-                    if (all.size() > 1) {
+                    if (all.size() > 1 || !part.contains(all.getFirst().name())) {
                         problems.accept(SourceProblems.rangeInList(place, part.strip()));
                     }
                     all.stream()

@@ -107,6 +107,8 @@ class SourceFaultsTest {
         assertThat(problems(Path.of("a,c[1:2],")))
                 .containsExactly("-i: a list of nodes has no ranges, as with Ansible: saw \"c[1:2]\";"
                         + " name each node, or write the range into an inventory file");
+        assertThat(problems(Path.of("a[0:0],"))).singleElement().asString().contains("saw \"a[0:0]\"");
+        assertThat(problems(Path.of("[::1]:22,[n1]:22,"))).isEmpty();
     }
 
     @Test
