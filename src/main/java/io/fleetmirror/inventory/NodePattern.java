@@ -24,6 +24,9 @@ public record NodePattern(Place place, String text, List<Term> terms) {
     /** A name or wildcard alone, perhaps with a range of hosts in brackets, which holds colons. */
     private static final Pattern PIECE = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])++");
 
+    /** No name is longer ({@code HostPattern}); to match one takes time and frames of the stack for each character. */
+    private static final int MAX_NAME = 1000;
+
     /** One name, wildcard or regular expression. */
     public record Term(Role role, Names names, Slice slice) {}
 
@@ -93,6 +96,8 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         String name = role == Role.UNION ? piece : piece.substring(1);
         if (name.isEmpty()) {
             return Checked.faulty(InventoryProblems.emptyTerm(place, text));
+        } else if (name.length() > MAX_NAME) {
+            return Checked.faulty(InventoryProblems.badTerm(place, name.substring(0, MAX_NAME)));
         } else if (name.startsWith("@")) {
             return Checked.faulty(InventoryProblems.fileInPattern(place, name));
         } else if (name.startsWith("~")) {

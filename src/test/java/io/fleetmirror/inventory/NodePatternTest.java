@@ -95,11 +95,11 @@ class NodePatternTest {
     }
 
     @Test
-    void aNameLongerThanAnyIsOneThatNothingBears() {
+    void aNameLongerThanAnyIsRefusedBeforeItIsMatched() {
         assertThat(problems(inventory, "a".repeat(100_000)))
                 .singleElement()
                 .asString()
-                .startsWith("-l: no group or node has this name");
+                .startsWith("-l: not a name, wildcard, slice or regular expression");
     }
 
     @Test
