@@ -85,10 +85,25 @@ public record NodePattern(Place place, String text, List<Term> terms) {
     /** With a comma in it, a text is split at commas alone, as by Ansible, so that a colon makes no second name of one. */
     private static List<String> pieces(String text) {
         boolean whole = IPV6.matcher(text.strip().replaceFirst("^[&!]", "")).matches();
-        String separator = text.contains(",") ? "," : ":(?![^\\[]*])";
-        return whole
-                ? List.of(text.strip())
-                : Stream.of(text.split(separator, -1)).map(String::strip).toList();
+        Stream<String> pieces = text.contains(",") ? Stream.of(text.split(",", -1)) : atColons(text).stream();
+        return whole ? List.of(text.strip()) : pieces.map(String::strip).toList();
+    }
+
+    /** Split at colons but those before a bracket that closes, from the end, so that none is looked for twice. */
+    private static List<String> atColons(String text) {
+        List<String> pieces = new ArrayList<>();
+        boolean within = false;
+        int end = text.length();
+        for (int i = text.length() - 1; i >= 0; i--) {
+            char c = text.charAt(i);
+            within = c == ']' || (within && c != '[');
+            if (c == ':' && !within) {
+                pieces.add(text.substring(i + 1, end));
+                end = i;
+            }
+        }
+        pieces.add(text.substring(0, end));
+        return pieces.reversed();
     }
 
     private static Checked<Term> term(Place place, String text, String piece) {

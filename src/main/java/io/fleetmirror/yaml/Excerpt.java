@@ -13,7 +13,7 @@ public final class Excerpt {
             Pattern.compile(".*(pass|passwd|pwd|secret|token|auth|credential|private_?key|api_?key|vault).*");
 
     /** {@code user:password@} of a URL, also one that a sloppy hand wrote with "@" or "/" in the password. */
-    private static final Pattern USER_INFO = Pattern.compile("//[^\\s]*@|^(?!\\w+://)[^\\s/@]*:[^\\s@]*@");
+    private static final Pattern USER_INFO = Pattern.compile("//[^\\s]*@|^(?!\\w+://)[^\\s/@:]*+:[^\\s@]*+@");
 
     private Excerpt() {}
 

@@ -8,6 +8,7 @@ import io.fleetmirror.problem.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,12 @@ class NodePatternTest {
                 .singleElement()
                 .asString()
                 .startsWith("-l: not a name, wildcard, slice or regular expression");
+    }
+
+    @Test
+    @Timeout(10)
+    void manyNamesAreLookedThroughOnce() {
+        assertThat(NodePattern.parse("x:".repeat(50_000)).problems()).hasSize(1);
     }
 
     @Test
