@@ -7,7 +7,6 @@ import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,8 +19,7 @@ final class ApplyCommand extends Command {
     private final ConnectionOptions connection;
     private final OutputOptions output;
     private final KeepOption keep;
-    private final BooleanSupplier dryRun;
-    private final BooleanSupplier diff;
+    private final DryRunOptions dryRun;
     private final Supplier<Verify> verify;
 
     ApplyCommand(Terminal terminal) {
@@ -32,9 +30,7 @@ final class ApplyCommand extends Command {
         connection = new ConnectionOptions(options);
         output = new OutputOptions(options);
         keep = new KeepOption(options);
-        dryRun = options.flag(OptionSpec.builder("--dry-run", "-C", "--check")
-                .description("Show what would change, and change nothing."));
-        diff = options.flag(OptionSpec.builder("-D", "--diff").description("Show the differences of files."));
+        dryRun = new DryRunOptions(options);
         verify = options.value(
                 text -> OptionValues.word(Verify.class, text),
                 OptionSpec.builder("--verify")
@@ -45,7 +41,7 @@ final class ApplyCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), diff.getAsBoolean());
+        Report report = new Report(terminal, output.format(), dryRun.showsDiff());
         return report.onceValid(
                 connection.reaching(fleet.plays(), FleetOptions::nodesOf),
                 desired -> run(migrate.applied(verify.get().applied(desired)), report));
@@ -55,9 +51,9 @@ final class ApplyCommand extends Command {
         Proving proving = verify.get().proving();
         try (FleetRun run =
                 new FleetRun(connection, new Journals(Backup.LEFT, keep.value()), report.events(plays), terminal)) {
-            FleetPlan plan = run.plan(plays, dryRun.getAsBoolean() ? Proving.CHANGED_NODES : proving, prune.unnamed());
+            FleetPlan plan = run.plan(plays, dryRun.isDryRun() ? Proving.CHANGED_NODES : proving, prune.unnamed());
             report.plan(plan);
-            if (dryRun.getAsBoolean()) {
+            if (dryRun.isDryRun()) {
                 return report.endOfDryRun(plan, Detail.FAULTS);
             }
             FleetOutcome outcome = run.carryOut(plan, proving);

@@ -26,8 +26,7 @@ final class RollbackCommand extends Command {
     private final KeepOption keep;
     private final Supplier<Optional<RunOfId.Run>> to;
     private final BooleanSupplier force;
-    private final BooleanSupplier dryRun;
-    private final BooleanSupplier diff;
+    private final DryRunOptions dryRun;
 
     RollbackCommand(Terminal terminal) {
         super(
@@ -48,14 +47,12 @@ final class RollbackCommand extends Command {
         force = options.flag(OptionSpec.builder("--force")
                 .description(
                         "Go back also where a file was changed by someone else since; the journal keeps a backup."));
-        dryRun = options.flag(OptionSpec.builder("--dry-run", "-C", "--check")
-                .description("Show what would change, and change nothing."));
-        diff = options.flag(OptionSpec.builder("-D", "--diff").description("Show the differences of files."));
+        dryRun = new DryRunOptions(options);
     }
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), diff.getAsBoolean() || dryRun.getAsBoolean());
+        Report report = new Report(terminal, output.format(), dryRun.showsDiff() || dryRun.isDryRun());
         return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
     }
 
@@ -71,7 +68,7 @@ final class RollbackCommand extends Command {
                     .orElse("Undo the last change");
             FleetPlan plan = new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, 0, plans)));
             report.plan(plan);
-            return dryRun.getAsBoolean()
+            return dryRun.isDryRun()
                     ? report.endOfDryRun(plan, Detail.FAULTS)
                     : report.end(plan, run.carryOut(plan, Proving.CHANGED_NODES));
         }

@@ -125,7 +125,7 @@ public final class Template {
         int before = problems.size();
         String text = LineEnds.read(scalar.text());
         if (!isSimple(text)) {
-            return evaluated(scalar, before);
+            return evaluated(scalar, text, before);
         }
         Matcher matcher = NAMED.matcher(text);
         if (matcher.lookingAt() && isWhole(scalar.text(), matcher.end())) {
@@ -159,9 +159,8 @@ public final class Template {
         return end == text.length() || (end == text.length() - 1 && text.charAt(end) == '\n');
     }
 
-    private YamlValue evaluated(YamlScalar scalar, int before) {
-        return switch (Jinja.evaluate(
-                scalar.place(), LineEnds.read(scalar.text()), new JinjaNames(this, scalar.place()))) {
+    private YamlValue evaluated(YamlScalar scalar, String text, int before) {
+        return switch (Jinja.evaluate(scalar.place(), text, new JinjaNames(this, scalar.place()))) {
             case Evaluation.Value(YamlScalar result) -> finished(LineEnds.kept(scalar.text(), result), before);
             case Evaluation.Value(YamlValue result) -> result;
             case Evaluation.Undefined(String name) -> {

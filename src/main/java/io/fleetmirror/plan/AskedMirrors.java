@@ -49,9 +49,8 @@ final class AskedMirrors {
                 image,
                 (isOfficial ? "library/" : "") + repository,
                 mirrors,
-                wanted.filter(ignored -> !version.isAtLeast(2, 1, 0))
-                        .map(AskedMirrors::lastOfAll)
-                        .orElse(mirrors),
+                wanted.map(mirrored -> certain(mirrors, mirrored.fallback(), version))
+                        .orElse(List.of()),
                 desired.verification().throughMirror());
     }
 
@@ -69,9 +68,11 @@ final class AskedMirrors {
                 .toList();
     }
 
-    /** The one that nobody comes after: before 2.1 containerd passes over a host that answers with an error without a word. */
-    private static List<String> lastOfAll(Mirrored registry) {
-        List<String> names = names(registry);
-        return registry.fallback() == Fallback.NONE ? names.subList(names.size() - 1, names.size()) : List.of();
+    /** Before 2.1 containerd passes over a host that answers with an error without a word: the one that nobody comes after. */
+    private static List<String> certain(List<String> mirrors, Fallback fallback, ContainerdVersion version) {
+        if (version.isAtLeast(2, 1, 0)) {
+            return mirrors;
+        }
+        return fallback == Fallback.NONE ? mirrors.subList(mirrors.size() - 1, mirrors.size()) : List.of();
     }
 }

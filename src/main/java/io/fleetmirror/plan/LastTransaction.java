@@ -4,19 +4,15 @@ import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
-import java.util.Optional;
 
 /** What matters of a node's earlier transactions before the next one: whether one is open, or how the last one ended unheard. */
 final class LastTransaction {
 
     private LastTransaction() {}
 
-    /** One that the next transaction undoes before it begins; what is left broken it leaves to a person. */
-    static Optional<String> open(NodeFacts facts) {
-        return facts.journal().stream()
-                .filter(transaction -> !transaction.isOver() && !transaction.isLeftBroken())
-                .map(TransactionFacts::id)
-                .findFirst();
+    /** Whether there is one that the next transaction undoes before it begins; what is left broken it leaves to a person. */
+    static boolean isOpen(NodeFacts facts) {
+        return facts.journal().stream().anyMatch(transaction -> !transaction.isOver() && !transaction.isLeftBroken());
     }
 
     static List<Problem> warnings(NodeFacts facts) {

@@ -4,7 +4,6 @@ import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
-import java.util.Optional;
 
 /** What is to be done on one node. A node can be changed only by way of a {@link Change}. */
 public sealed interface NodePlan {
@@ -18,17 +17,17 @@ public sealed interface NodePlan {
         }
     }
 
-    /** Files to switch in this order, an activation, or both; {@code open} is an earlier transaction that is to be undone first. */
+    /** Files to switch in this order, an activation, or both; {@code undoesFirst} where an earlier transaction is open. */
     record Change(
             Node node,
             List<Problem> warnings,
             List<FileChange> files,
             Activation activation,
             Target target,
-            Optional<String> open)
+            boolean undoesFirst)
             implements NodePlan {
         public Change(Node node, List<Problem> warnings, List<FileChange> files, Activation activation, Target target) {
-            this(node, warnings, files, activation, target, Optional.empty());
+            this(node, warnings, files, activation, target, false);
         }
 
         public Change {
@@ -41,7 +40,7 @@ public sealed interface NodePlan {
 
         /** Whether containerd may restart, for this change or for the earlier transaction. */
         public boolean mayRestart() {
-            return activation.restarts() || open.isPresent();
+            return activation.restarts() || undoesFirst;
         }
     }
 

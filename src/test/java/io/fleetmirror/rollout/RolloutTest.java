@@ -107,8 +107,7 @@ class RolloutTest {
     private static NodePlan undoFirst(String name) {
         FileState old = new FileState.Regular(new Attributes(0644, 0, 0, Instant.EPOCH), Bytes.ofText("old\n"));
         FileChange gone = new FileChange(new RemotePath("/etc/x"), old, Optional.empty(), List.of());
-        return new NodePlan.Change(
-                node(name, "etcd"), List.of(), List.of(gone), Activation.NONE, target(), Optional.of("t"));
+        return new NodePlan.Change(node(name, "etcd"), List.of(), List.of(gone), Activation.NONE, target(), true);
     }
 
     private static NodePlan same(String name) {
