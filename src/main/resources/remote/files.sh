@@ -51,7 +51,8 @@ fm_imports() {
 # regular file among them and at last of fm_environ, as head -v shows them. A name as it is: what stat makes of one with %N is
 # another thing with each implementation. One with a line break is no file's of containerd or systemd. By the way, to spare a
 # process: fm_identity, a line that changes whenever containerd's binary is replaced, and fm_clock, the time of day in seconds,
-# which a process's own directory in /proc has for its ctime, as it is made when it is looked at.
+# which a process's own directory in /proc has for its ctime, as it is made when it is looked at; and fm_unwritable, a line
+# "unwritable PATH" for each path that root cannot write, as its file system is read-only or it is immutable.
 fm_files() {
     fm_seen="
 "
@@ -86,8 +87,13 @@ $fm_path
     esac
     fm_line "$fm_stats"
     fm_send
+    fm_unwritable=
     for fm_path in "$@"; do
         shift
+        if [ ! -w "$fm_path" ]; then
+            fm_unwritable="$fm_unwritable
+unwritable $fm_path"
+        fi
         if [ -f "$fm_path" ]; then set -- "$@" "$fm_path"; fi
     done
     if [ -n "$fm_environ" ]; then set -- "$@" "$fm_environ"; fi

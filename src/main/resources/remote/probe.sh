@@ -76,10 +76,11 @@ fm_look() {
     fm_imports "$fm_text${fm_default-}"
     # Words of systemd and directories, split and expanded on purpose; a word that is no path is not there to be read.
     # shellcheck disable=SC2086
-    fm_files /etc/os-release "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
+    fm_files /etc /etc/containerd /etc/systemd /etc/systemd/system /etc/systemd/system-generators /etc/os-release "${fm_config%/*}" \
+        "$fm_config" $fm_imported $fm_named /etc/systemd/system/"$FM_UNIT".d /etc/systemd/system/"$FM_UNIT".d/* \
         /run/systemd/system/"$FM_UNIT".d/* /usr/local/lib/systemd/system/"$FM_UNIT".d/* /usr/lib/systemd/system/"$FM_UNIT".d/* \
         /lib/systemd/system/"$FM_UNIT".d/* /etc/systemd/system/service.d/* /run/systemd/system/service.d/* \
-        /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror/* \
+        /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror /etc/fleetmirror/* \
         /etc/systemd/system.conf /etc/systemd/system.conf.d/* /run/systemd/system.conf /run/systemd/system.conf.d/* \
         /usr/local/lib/systemd/system.conf /usr/local/lib/systemd/system.conf.d/* /usr/lib/systemd/system.conf \
         /usr/lib/systemd/system.conf.d/* $fm_certs $fm_backed
@@ -91,7 +92,7 @@ fm_look() {
     fm_line "clock $fm_clock"
     fm_line "binary $fm_binary"
     fm_line "command $fm_command"
-    fm_line "config $fm_config"
+    fm_line "config $fm_config$fm_unwritable"
     fm_crictl
     fm_line "crictl $fm_found"
 }
@@ -101,10 +102,9 @@ fm_crictl() {
     fm_found=
     IFS=:
     for fm_dir in $PATH; do
-        if [ -f "$fm_dir/crictl" ] && [ -x "$fm_dir/crictl" ]; then
-            fm_found=$fm_dir/crictl
-            break
-        fi
+        fm_found=$fm_dir/crictl
+        if [ -f "$fm_found" ] && [ -x "$fm_found" ]; then break; fi
+        fm_found=
     done
     unset IFS
 }

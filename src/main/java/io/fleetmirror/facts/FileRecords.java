@@ -14,7 +14,7 @@ import java.util.Optional;
  * The probe's section of files: a line each, an empty line, then the files' bytes in the same order, each
  * behind the line that {@code head -v} writes; last the environment of containerd's process, where it has one, in the same way.
  */
-record FileRecords(FileTree tree, String environment) {
+record FileRecords(Map<RemotePath, FileState> files, String environment) {
 
     /** What the probe reads of one file at most; files.sh says the same. */
     private static final int LIMIT = 1 << 20;
@@ -91,8 +91,7 @@ record FileRecords(FileTree tree, String environment) {
             String content = bytes.substring(from, at);
             path(entry).ifPresent(path -> states.put(path, state(entry, content)));
         }
-        return rest(bytes.substring(at), header(environ, at))
-                .map(environment -> new FileRecords(new FileTree(states), environment));
+        return rest(bytes.substring(at), header(environ, at)).map(environment -> new FileRecords(states, environment));
     }
 
     private static Optional<String> rest(String bytes, String header) {

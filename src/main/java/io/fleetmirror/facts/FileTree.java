@@ -3,13 +3,19 @@ package io.fleetmirror.facts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The paths that a probe looked at, in order. A path that is not in it is absent. */
-public record FileTree(Map<RemotePath, FileState> entries) {
+/**
+ * The paths that a probe looked at, in order. A path that is not in it is absent. {@code unwritable} are those that root cannot write,
+ * since their file system is mounted read-only or they are immutable.
+ */
+public record FileTree(Map<RemotePath, FileState> entries, List<RemotePath> unwritable) {
 
     public FileTree {
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+        unwritable = List.copyOf(unwritable);
     }
 
     public FileState at(RemotePath path) {
@@ -18,6 +24,15 @@ public record FileTree(Map<RemotePath, FileState> entries) {
 
     public boolean has(RemotePath path) {
         return !(at(path) instanceof FileState.Absent);
+    }
+
+    /** What keeps a file from being written: the file itself, or the innermost directory above it that is there. */
+    public Optional<RemotePath> unwritable(RemotePath path) {
+        RemotePath directory = path.parent();
+        while (!has(directory) && !directory.value().equals("/")) {
+            directory = directory.parent();
+        }
+        return Stream.of(path, directory).filter(unwritable::contains).findFirst();
     }
 
     /** The names that stand directly in a directory, in order. */

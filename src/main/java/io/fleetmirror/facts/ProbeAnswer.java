@@ -71,16 +71,17 @@ public final class ProbeAnswer {
                 : new Unsupported(node, problems);
     }
 
-    private NodeFacts facts(ContainerdFacts containerd, FileRecords files, Instant clock) {
+    private NodeFacts facts(ContainerdFacts containerd, FileRecords records, Instant clock) {
+        FileTree files = new FileTree(records.files(), unwritable());
         return new NodeFacts(
                 node,
-                OperatingSystem.of(files.tree()),
+                OperatingSystem.of(files),
                 systemdVersion(),
                 containerd,
                 unit(),
-                process(files.environment()),
+                process(records.environment()),
                 path("crictl"),
-                files.tree(),
+                files,
                 journal(),
                 Addresses.parse(
                         List.of(sections.text("names").orElse("").strip().split(" ", -1)), sections.lines("addresses")),
@@ -113,6 +114,13 @@ public final class ProbeAnswer {
         return SECONDS.matcher(seconds).matches()
                 ? Optional.of(Instant.ofEpochSecond(Long.parseLong(seconds)))
                 : Optional.empty();
+    }
+
+    private List<RemotePath> unwritable() {
+        return sections.values("identity", "unwritable", " ").stream()
+                .filter(RemotePath::isPlain)
+                .map(RemotePath::new)
+                .toList();
     }
 
     private Optional<RemotePath> path(String key) {

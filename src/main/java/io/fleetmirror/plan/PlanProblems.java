@@ -71,6 +71,13 @@ final class PlanProblems {
                 "make it a directory, or move it away; fleetmirror writes through no link");
     }
 
+    static Problem unwritable(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                path + " cannot be written: it is immutable or its file system is read-only",
+                "see which by lsattr -d " + path + " and findmnt -T " + path + ", and undo that");
+    }
+
     private static String kind(FileState state) {
         return switch (state) {
             case FileState.Absent ignored -> "missing";

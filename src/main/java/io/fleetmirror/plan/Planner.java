@@ -89,6 +89,9 @@ public final class Planner {
         List<Problem> problems = new ArrayList<>(wishes.problems());
         problems.addAll(changes.problems());
         problems.addAll(Preconditions.ofRestart(facts, activation));
+        if (!changes.files().isEmpty() || activation.restarts()) {
+            problems.addAll(Preconditions.ofWriting(facts, changes.files()));
+        }
         problems.addAll(unreadableTime());
         problems.addAll(LastTransaction.warnings(facts));
         return problems.stream().anyMatch(Problem::isError)

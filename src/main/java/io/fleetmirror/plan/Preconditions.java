@@ -2,13 +2,18 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What must hold of a node before anything is planned for it. */
 final class Preconditions {
+
+    /** Where a transaction leaves what undoes it at the next boot, while it is open; see {@code arm.sh}. */
+    private static final RemotePath GENERATORS = new RemotePath("/etc/systemd/system-generators");
 
     private Preconditions() {}
 
@@ -37,6 +42,15 @@ final class Preconditions {
                         : List.of();
             case UNTOUCHED -> List.of();
         };
+    }
+
+    /** Root too fails to write where a file system is mounted read-only or {@code chattr +i} was said; {@code ahead.sh} looks again. */
+    static List<Problem> ofWriting(NodeFacts facts, List<FileChange> files) {
+        return Stream.concat(files.stream().map(FileChange::path), Stream.of(GENERATORS.child("fleetmirror")))
+                .flatMap(path -> facts.files().unwritable(path).stream())
+                .distinct()
+                .map(path -> PlanProblems.unwritable(facts.node(), path))
+                .toList();
     }
 
     /** Only {@code process} lets containers live on; Bottlerocket's shims were seen signalled with {@code mixed}. */

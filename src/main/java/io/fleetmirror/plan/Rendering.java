@@ -74,7 +74,7 @@ public final class Rendering {
                         false),
                 Optional.empty(),
                 Optional.empty(),
-                new FileTree(Map.of()),
+                new FileTree(Map.of(), List.of()),
                 List.of(),
                 Addresses.NONE,
                 Instant.EPOCH);

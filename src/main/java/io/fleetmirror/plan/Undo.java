@@ -88,6 +88,7 @@ public final class Undo {
         }
         Activation activation = activation(files);
         problems.addAll(Preconditions.ofRestart(facts, activation));
+        problems.addAll(Preconditions.ofWriting(facts, files));
         if (!problems.isEmpty()) {
             return new NodePlan.Refused(node, problems);
         }

@@ -149,8 +149,10 @@ class UnusualOnNodesTest {
     void whereTheUndoOfTheNextBootCouldNotBeWrittenNothingIsBegun() {
         everywhere("mount --bind /etc/systemd /etc/systemd && mount -o remount,bind,ro /etc/systemd");
         try {
-            CommandLine run = fleet.run("apply");
-            assertThat(run.words()).as(run.all()).contains("3 refused").contains("/etc/systemd cannot be written");
+            for (String command : List.of("plan", "apply")) {
+                CommandLine run = fleet.run(command);
+                assertThat(run.words()).as(run.all()).contains("3 refused").contains("/etc/systemd cannot be written");
+            }
         } finally {
             everywhere("umount /etc/systemd");
         }

@@ -257,6 +257,21 @@ class PlannerTest {
         }
 
         @Test
+        void whatRootCannotWriteIsRefusedWhereItWouldBeWritten() {
+            TestingFacts facts = TestingFacts.node()
+                    .directory("/etc/containerd", TestingFacts.OLD)
+                    .unwritable("/etc/containerd");
+            assertThat(refusal(TestingDesired.mirror(), facts)).contains("/etc/containerd cannot be written");
+            assertThat(plan(nothing(), facts)).isInstanceOf(NodePlan.NoChange.class);
+            assertThat(refusal(
+                            TestingDesired.mirror(),
+                            TestingFacts.node()
+                                    .directory("/etc/systemd", TestingFacts.OLD)
+                                    .unwritable("/etc/systemd")))
+                    .contains("/etc/systemd cannot be written");
+        }
+
+        @Test
         void aDirectoryInTheFilesPlaceIsRefused() {
             assertThat(refusal(
                             TestingDesired.mirror(),

@@ -45,6 +45,7 @@ final class TestingFacts {
     private final List<String> dropIns = new ArrayList<>();
     private final List<String> environmentFiles = new ArrayList<>();
     private final List<TransactionFacts> journal = new ArrayList<>();
+    private final List<RemotePath> unwritable = new ArrayList<>();
     private String version = "1.7.24";
     private final Map<String, List<String>> addresses = new HashMap<>();
     private final List<String> unanswered = new ArrayList<>();
@@ -95,6 +96,11 @@ final class TestingFacts {
 
     TestingFacts directory(String path, Instant modified) {
         return at(path, new FileState.Directory(new Attributes(0755, 0, 0, modified)));
+    }
+
+    TestingFacts unwritable(String path) {
+        unwritable.add(new RemotePath(path));
+        return this;
     }
 
     TestingFacts link(String path, String target) {
@@ -231,7 +237,7 @@ final class TestingFacts {
                         ? Optional.of(new ProcessFacts(7, started, environment))
                         : Optional.empty(),
                 crictl,
-                new FileTree(files),
+                new FileTree(files, unwritable),
                 journal,
                 new Addresses(addresses, unanswered),
                 CLOCK);

@@ -71,6 +71,12 @@ class UndoTest {
     }
 
     @Test
+    void refusesWhatRootCannotWrite() {
+        facts.unwritable(CONFIG.value());
+        assertThat(refusals()).singleElement().asString().contains(CONFIG + " cannot be written");
+    }
+
+    @Test
     void refusesWhereNothingWasConfirmed() {
         assertThat(Undo.plan(
                         NODE,
