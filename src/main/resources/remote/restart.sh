@@ -1,5 +1,5 @@
-# restart.sh: the fourth phase. Makes the files count, where that is owed, and waits until containerd is ready.
-# In:  FM_ACTIVATION: none, restart, or daemon-reload-and-restart.
+# restart.sh: the fourth phase, where a restart is owed. Makes the files count, and waits until containerd is ready.
+# In:  FM_ACTIVATION: restart, or daemon-reload-and-restart.
 # Out: FM_DIR/restarted, before the first restart: undoing must restart too.
 # Exit: by fm_fail.
 # shellcheck shell=sh
@@ -81,8 +81,6 @@ fm_restart_unit() {
 }
 
 fm_restart() {
-    fm_mark
-    [ "$FM_ACTIVATION" != none ] || return 0
     printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
         systemctl daemon-reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"

@@ -52,8 +52,11 @@ fm_run() {
     fm_arm
     fm_begin commit
     fm_commit
-    fm_begin restart
-    fm_restart
+    fm_mark
+    if [ "$FM_ACTIVATION" != none ]; then
+        fm_begin restart
+        fm_restart
+    fi
     fm_begin verify
     fm_verify
     fm_begin confirm
