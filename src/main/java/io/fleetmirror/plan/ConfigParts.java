@@ -109,7 +109,7 @@ record ConfigParts(List<Part> all) {
     /** In the order of their names, as Go's Glob gives them. */
     private static List<RemotePath> matches(NodeFacts facts, RemotePath from, String written) {
         return facts.files().entries().keySet().stream()
-                .filter(ImportPattern.of(from, written))
+                .filter(ImportPattern.of(from, written, facts.containerd().version()))
                 .filter(path -> !path.equals(from))
                 .sorted()
                 .toList();

@@ -1,5 +1,6 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.RemotePath;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,10 +15,16 @@ final class ImportPattern {
 
     private ImportPattern() {}
 
-    /** Relative ones are beside the file that names them. Without a star, nothing in it is a pattern. */
-    static Predicate<RemotePath> of(RemotePath from, String written) {
-        String whole = written.startsWith("/") ? written : from.parent() + "/" + written.replaceFirst("^(\\./)+", "");
-        return whole.contains("*")
+    /**
+     * Relative ones are beside the file that names them, but patterns before 1.7, which are below {@code /}, where systemd starts a
+     * service. Without a star, nothing in it is a pattern.
+     */
+    static Predicate<RemotePath> of(RemotePath from, String written, ContainerdVersion version) {
+        boolean isPattern = written.contains("*");
+        String directory =
+                isPattern && !version.isAtLeast(1, 7, 0) ? "" : from.parent().value();
+        String whole = written.startsWith("/") ? written : directory + "/" + written.replaceFirst("^(\\./)+", "");
+        return isPattern
                 ? form(whole)
                         .<Predicate<RemotePath>>map(
                                 pattern -> path -> pattern.matcher(path.value()).matches())
