@@ -9,6 +9,9 @@ public final class Excerpt {
 
     private static final int MAX_LENGTH = 80;
 
+    /** So much of a text is looked through at all, since the time goes by its square; no user and password are as long. */
+    private static final int MAX_SEEN = 4096;
+
     private static final Pattern SECRET_KEY =
             Pattern.compile(".*(pass|passwd|pwd|secret|token|auth|credential|private_?key|api_?key|vault).*");
 
@@ -24,7 +27,8 @@ public final class Excerpt {
 
     /** The text on one line, cut to a bearable length, with the user and password of a URL hidden. */
     public static String plain(String text) {
-        String shown = USER_INFO.matcher(text).replaceAll(hit -> hit.group().startsWith("//") ? "//***@" : "***@");
+        String seen = text.substring(0, Math.min(text.length(), MAX_SEEN));
+        String shown = USER_INFO.matcher(seen).replaceAll(hit -> hit.group().startsWith("//") ? "//***@" : "***@");
         String line = shown.replaceAll("\\p{Cntrl}|\\p{Zl}|\\p{Zp}|\\p{Cf}", "?");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }

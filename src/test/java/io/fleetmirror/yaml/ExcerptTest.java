@@ -1,7 +1,9 @@
 package io.fleetmirror.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ExcerptTest {
@@ -17,6 +19,13 @@ class ExcerptTest {
     void staysOnOneLineOfBearableLength() {
         assertThat(Excerpt.plain("a\nb\u001b[31m\u202e")).isEqualTo("a?b?[31m?");
         assertThat(Excerpt.plain("x".repeat(1000))).hasSize(81).endsWith("…");
+    }
+
+    @Test
+    void endsInTimeWhateverTheTextIs() {
+        for (String piece : new String[] {"/", "//a", "a:", "@//"}) {
+            assertTimeout(Duration.ofSeconds(1), () -> Excerpt.plain(piece.repeat(300_000)));
+        }
     }
 
     @Test
