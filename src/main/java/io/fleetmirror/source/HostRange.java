@@ -5,6 +5,7 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,7 +82,9 @@ final class HostRange {
         }
         String format = padded ? "%0" + begin.length() + "d" : "%d";
         return counted(Integer.parseInt(begin), Integer.parseInt(end), step)
-                .map(numbers -> numbers.stream().map(format::formatted).toList());
+                .map(numbers -> numbers.stream()
+                        .map(number -> String.format(Locale.ROOT, format, number))
+                        .toList());
     }
 
     private static Optional<List<Integer>> counted(int begin, int end, int step) {

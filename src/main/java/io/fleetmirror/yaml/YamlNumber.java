@@ -2,6 +2,7 @@ package io.fleetmirror.yaml;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The value of a number that YAML 1.1 writes in one of its ways: {@code 0x1F}, {@code 017}, {@code 0b11}, {@code 1_000}, {@code 1:30}. */
@@ -52,7 +53,7 @@ public final class YamlNumber {
         }
         String[] parts = Double.toString(value).replaceFirst("\\.0E", "E").split("E", 2);
         int exponent = Integer.parseInt(parts[1]);
-        return parts[0] + "e" + (exponent < 0 ? "-" : "+") + "%02d".formatted(Math.abs(exponent));
+        return parts[0] + "e" + (exponent < 0 ? "-" : "+") + String.format(Locale.ROOT, "%02d", Math.abs(exponent));
     }
 
     /** Whether {@link #integer} or {@link #decimal} makes a number of it. */

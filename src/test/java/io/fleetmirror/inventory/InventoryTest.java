@@ -6,15 +6,32 @@ import static io.fleetmirror.inventory.Inventories.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.yaml.YamlNumber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class InventoryTest {
+
+    /** Formats of Java's write the digits of the operator's language, of which Arabic and Persian have others. */
+    @Test
+    void aRangeHasTheSameNamesInEveryLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+            assertThat(Inventories.names(Inventories.inventory("all: {hosts: {'web[08:10]': , 'db[1:2]': }}"), "all"))
+                    .containsExactly("web08", "web09", "web10", "db1", "db2");
+            assertThat(YamlNumber.shown(1e22)).isEqualTo("1e+22");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
 
     @Test
     void theExampleIsReadWithoutAnyProblem() {
