@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Unnamed;
@@ -9,6 +10,7 @@ import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code fleetmirror verify}: the proof without the change. */
 final class VerifyCommand extends Command {
@@ -27,7 +29,7 @@ final class VerifyCommand extends Command {
         connection = new ConnectionOptions(options);
         output = new OutputOptions(options);
         images = options.repeated(
-                text -> text,
+                VerifyCommand::image,
                 OptionSpec.builder("--image")
                         .paramLabel("IMAGE")
                         .description("Pull this image instead of the playbook's. May be repeated."));
@@ -39,6 +41,13 @@ final class VerifyCommand extends Command {
         return report.onceValid(
                 connection.reaching(fleet.plays(), FleetOptions::nodesOf),
                 desired -> verify(images.get().isEmpty() ? desired : Verify.withImages(desired, images.get()), report));
+    }
+
+    private static String image(String text) {
+        return ImageName.parse(text)
+                .map(ignored -> text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "\"" + text + "\" is not an image's name, such as registry.k8s.io/pause:3.9"));
     }
 
     private int verify(List<DesiredPlay> plays, Report report) {

@@ -1,6 +1,7 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredRegistry;
@@ -11,13 +12,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which mirrors a node's images should come through, by what the playbook says of their registries. */
 final class AskedMirrors {
-
-    private static final Pattern DIGEST = Pattern.compile("@.*");
-    private static final Pattern TAG = Pattern.compile(":[^/:]*$");
 
     private AskedMirrors() {}
 
@@ -34,20 +31,14 @@ final class AskedMirrors {
                 .toList();
     }
 
-    /** As image references are read: what comes before the first slash is a registry only where it looks like one. */
     private static Verification.Asked asked(String image, DesiredNode desired, ContainerdVersion version) {
-        String name = TAG.matcher(DIGEST.matcher(image).replaceFirst("")).replaceFirst("");
-        int slash = name.indexOf('/');
-        String first = slash < 0 ? "" : name.substring(0, slash);
-        boolean hasRegistry = first.contains(".") || first.contains(":") || first.equals("localhost");
-        String registry = hasRegistry && !first.equals("index.docker.io") ? first : "docker.io";
-        String repository = hasRegistry ? name.substring(slash + 1) : name;
-        boolean isOfficial = registry.equals("docker.io") && !repository.contains("/");
-        Optional<Mirrored> wanted = wanted(new RegistryHost(registry), desired.registries());
+        ImageName name = ImageName.parse(image)
+                .orElseThrow(() -> new IllegalArgumentException("not an image's name: \"" + image + "\""));
+        Optional<Mirrored> wanted = wanted(name.registry(), desired.registries());
         List<String> mirrors = wanted.map(AskedMirrors::names).orElse(List.of());
         return new Verification.Asked(
                 image,
-                (isOfficial ? "library/" : "") + repository,
+                name.repository(),
                 mirrors,
                 wanted.map(mirrored -> certain(mirrors, mirrored.fallback(), version))
                         .orElse(List.of()),

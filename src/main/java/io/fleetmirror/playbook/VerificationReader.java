@@ -1,19 +1,15 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.yaml.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads the {@code verify:} section. */
 final class VerificationReader {
 
     private static final List<String> NOT_YET = List.of("retries", "pull_secret", "auth");
-
-    /** A name with slashes, perhaps a port, a tag and a digest; not a URL, not an option of crictl. */
-    private static final Pattern IMAGE =
-            Pattern.compile("[A-Za-z0-9\\[]([A-Za-z0-9._:\\]/-]*[A-Za-z0-9])?(@[a-z0-9]+:[0-9a-f]{32,})?");
 
     private static final TimeField TIMEOUT =
             new TimeField(Duration.ofSeconds(1), Duration.ofHours(1), "a time from 1s to 1h, such as 60s or 2m");
@@ -43,7 +39,7 @@ final class VerificationReader {
             List<String> names = items.stream()
                     .flatMap(item -> item
                             .text()
-                            .flatMap(text -> isImage(text)
+                            .flatMap(text -> ImageName.parse(text).isPresent()
                                     ? Optional.of(text)
                                     : item.refused("an image's name: registry.k8s.io/pause:3.9"))
                             .stream())
@@ -52,9 +48,5 @@ final class VerificationReader {
                     ? Optional.of(names.stream().distinct().toList())
                     : Optional.empty();
         });
-    }
-
-    private static boolean isImage(String text) {
-        return IMAGE.matcher(text).matches() && !text.contains("//");
     }
 }

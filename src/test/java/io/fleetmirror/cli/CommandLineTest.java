@@ -90,6 +90,15 @@ class CommandLineTest {
         }
 
         @Test
+        void anImageThatIsNoneIsRefused() {
+            assertThat(CommandLine.run("verify", "-i", "x", "--image", "registry.k8s.io:pause/3.9"))
+                    .isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Invalid value for option '--image' (IMAGE): "registry.k8s.io:pause/3.9" is not an image's name, such as registry.k8s.io/pause:3.9
+                            Try 'fleetmirror verify --help'.
+                            """));
+        }
+
+        @Test
         void wordsMayBeWrittenLarge() {
             assertThat(CommandLine.run("plan", "-i", "nowhere", "-o", "JSON").status())
                     .isEqualTo(3);

@@ -182,6 +182,8 @@ class PlaybookFaultsTest {
                 "verify: {images: [https://a/b]}",
                 "verify: {images: ['a b']}",
                 "verify: {images: ['--help']}",
+                "verify: {images: ['registry.k8s.io:pause/3.9']}",
+                "verify: {images: ['my_registry.lab/app']}",
                 "verify: {timeout: 0}",
                 "verify: {timeout: 61m}",
                 "verify: {timeout: 1.5m}",
