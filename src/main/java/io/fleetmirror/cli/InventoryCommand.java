@@ -2,7 +2,6 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -94,8 +93,9 @@ final class InventoryCommand extends Command {
     private static Checked<Node> node(Inventory inventory, String name) {
         List<String> names =
                 inventory.nodes().stream().map(node -> node.name().value()).toList();
-        return inventory
-                .node(new NodeName(name))
+        return inventory.nodes().stream()
+                .filter(node -> node.name().value().equals(name))
+                .findFirst()
                 .map(Checked::valid)
                 .orElseGet(() -> Checked.faulty(CliProblems.noSuchNode(
                         new Place.OnCommandLine("--host"), name, Suggestion.nearest(name, names))));

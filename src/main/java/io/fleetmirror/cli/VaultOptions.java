@@ -65,7 +65,7 @@ final class VaultOptions {
     private static Checked<VaultPassword> read(String id, Path file, ScriptRunner scripts) {
         boolean program = Files.isRegularFile(file) && Files.isExecutable(file);
         boolean client =
-                file.getFileName().toString().replaceFirst("\\.[^.]*$", "").endsWith("-client");
+                String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "").endsWith("-client");
         Checked<String> text =
                 program ? scripts.run(file, client ? List.of("--vault-id", id) : List.of()) : TextFile.read(file);
         return text.flatMap(content -> content.isBlank()

@@ -228,6 +228,25 @@ class CommandLineTest {
         }
     }
 
+    @Test
+    void aNameThatNoNodeCanHaveIsToldAsAnyOther() throws IOException {
+        Path inventory = Files.writeString(directory.resolve("i.yaml"), "all: {hosts: {node-1: }}\n");
+
+        for (String name : new String[] {"", "a\tb"}) {
+            CommandLine told = CommandLine.run("inventory", "-i", inventory.toString(), "--host", name);
+            assertThat(told.status()).as(told.all()).isEqualTo(3);
+            assertThat(told.err()).contains("no node has this name");
+        }
+    }
+
+    @Test
+    void theRootDirectoryHoldsNoVaultPassword() {
+        CommandLine told = CommandLine.run("plan", "-i", "x", "--vault-password-file", "/");
+
+        assertThat(told.status()).as(told.all()).isEqualTo(3);
+        assertThat(told.err()).contains("/: a directory stands where a file is needed");
+    }
+
     /** Files that {@code -l} and {@code -e} name are theirs to read, and not more words of the command line. */
     @Test
     void anAtSignNamesAFileOfNodesOrOfVariables() throws IOException {
