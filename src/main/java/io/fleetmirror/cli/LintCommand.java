@@ -58,7 +58,7 @@ final class LintCommand extends Command {
         Set<List<Object>> seen = new HashSet<>();
         for (DesiredPlay play : plays) {
             for (DesiredNode node : play.nodes()) {
-                if (seen.add(List.of(node.proxy(), node.registries()))) {
+                if (seen.add(List.of(node.proxy(), node.registries(), node.containerd()))) {
                     versions.forEach(version ->
                             problems.addAll(Rendering.of(node, version).problems()));
                 }

@@ -111,6 +111,18 @@ class LintAndRenderTest {
     }
 
     @Test
+    void nodesThatHaveTheSameMirrorsInAnotherStyleAreLookedAtToo() throws IOException {
+        write("site.yaml", """
+                - {hosts: node-1, registries: &same {a.lab: {mirrors: [https://b.lab]}}, containerd: {registry_style: config.toml}}
+                - {hosts: node-2, registries: *same, containerd: {registry_style: certs.d}}
+                """);
+
+        assertThat(run("lint", "--containerd", "1.4.0").err())
+                .contains("containerd 1.4.0 reads no certs.d")
+                .endsWith("1 error\n");
+    }
+
+    @Test
     void aCertificateThatHasExpiredIsToldBeforeANodeIsContacted() throws IOException {
         write("files/old.crt", Files.readString(Path.of("src/test/resources/pem/expired.crt")));
         playbook("a.lab: {ca: files/old.crt}");
