@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The files that a path with {@code *}, {@code ?} and {@code [a-z]} names, in the order of their names, as glob(3) does. */
@@ -23,18 +25,31 @@ final class Glob {
 
     private static List<Path> below(Path base, Path part) {
         String name = part.toString();
-        if (name.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+        Optional<PathMatcher> matcher = matcher(name);
+        if (matcher.isEmpty()) {
             return List.of(base.resolve(part));
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
         try (Stream<Path> entries = Files.list(base)) {
-            return entries.filter(entry -> matcher.matches(entry.getFileName()))
+            return entries.filter(entry -> matcher.get().matches(entry.getFileName()))
                     .filter(entry -> name.startsWith(".")
                             || !entry.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException noDirectory) {
             return List.of();
+        }
+    }
+
+    /** Empty for a name as it stands, as with a bracket that nothing closes. Braces are a pattern to Java and none to ssh. */
+    private static Optional<PathMatcher> matcher(String name) {
+        if (name.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+            return Optional.empty();
+        }
+        String pattern = name.replace("{", "\\{").replace("}", "\\}");
+        try {
+            return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+        } catch (PatternSyntaxException notClosed) {
+            return Optional.empty();
         }
     }
 }
