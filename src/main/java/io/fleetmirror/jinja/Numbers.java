@@ -1,5 +1,6 @@
 package io.fleetmirror.jinja;
 
+import io.fleetmirror.yaml.YamlNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -14,9 +15,6 @@ final class Numbers {
     private static final Pattern WHOLE = Pattern.compile("[-+]?" + DIGITS);
     private static final Pattern BROKEN = Pattern.compile(
             "[-+]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][-+]?" + DIGITS + ")?");
-
-    /** As long a number as a variable has; Python refuses those of more than 4300 digits too. */
-    private static final int MAX_LENGTH = 4300;
 
     private static final Set<String> TRUE = Set.of("yes", "on", "1", "true");
 
@@ -64,7 +62,7 @@ final class Numbers {
     }
 
     private static boolean matches(Pattern pattern, CharSequence text) {
-        return text.length() <= MAX_LENGTH
+        return text.length() <= YamlNumber.MAX_LENGTH
                 && pattern.matcher(text.toString().strip()).matches();
     }
 

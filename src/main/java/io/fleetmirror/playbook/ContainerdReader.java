@@ -25,7 +25,7 @@ final class ContainerdReader {
             "migrate", "give --migrate to plan and apply",
             "prune", "give --prune to plan and apply");
 
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._+@-]+)+");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._+@-]+)++");
 
     private ContainerdReader() {}
 

@@ -12,7 +12,7 @@ final class MirrorUrl {
 
     /** Harbor's names of projects, perhaps with more of a repository's path behind them. */
     private static final Pattern PROJECT =
-            Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*");
+            Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*+(/[a-z0-9]+([._-]+[a-z0-9]+)*+)*+");
 
     private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/.*)?");
 

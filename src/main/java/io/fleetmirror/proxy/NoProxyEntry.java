@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
 final class NoProxyEntry {
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s;]+");
-    private static final Pattern OCTETS = Pattern.compile("[0-9]{1,3}(\\.([0-9]{1,3}|\\*))*\\.?");
-    private static final Pattern NAME = Pattern.compile("(\\*?\\.)?[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*");
+    // Possessive where groups repeat: each turn of any other loop takes frames of the stack.
+    private static final Pattern OCTETS = Pattern.compile("[0-9]{1,3}(\\.([0-9]{1,3}|\\*))*+\\.?");
+    private static final Pattern NAME = Pattern.compile("(\\*?\\.)?[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*+");
 
     private NoProxyEntry() {}
 

@@ -19,11 +19,14 @@ public final class ProxyUrl {
     private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443, "socks5", 1080);
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
 
-    /** The characters that Go's {@code net/url.validUserinfo} takes, but for a raw {@code @}. */
-    private static final Pattern USER_INFO = Pattern.compile("([A-Za-z0-9._:~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*");
+    /**
+     * The characters that Go's {@code net/url.validUserinfo} takes, but for a raw {@code @}. Possessive, here and below: each turn of any
+     * other loop takes frames of the stack, and a token has thousands of characters.
+     */
+    private static final Pattern USER_INFO = Pattern.compile("([A-Za-z0-9._:~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+");
 
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*");
+    private static final Pattern NAME = Pattern.compile(
+            "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*+");
 
     private final String raw;
     private final String shown;

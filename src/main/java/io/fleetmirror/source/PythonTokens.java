@@ -17,10 +17,13 @@ final class PythonTokens {
         }
     }
 
-    private static final String DIGITS = "[0-9](?:_?[0-9])*";
-    private static final Pattern NUMBER = Pattern.compile("0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|"
-            + "(?:" + DIGITS + ")?\\." + DIGITS + "(?:[eE][+-]?" + DIGITS + ")?|" + DIGITS + "\\.?[eE][+-]?" + DIGITS
-            + "|" + DIGITS + "\\.|(?:0(?:_?0)*|[1-9](?:_?[0-9])*)");
+    // Possessive where groups repeat: each turn of any other loop takes frames of the stack.
+    private static final String DIGITS = "[0-9](?:_?[0-9])*+";
+    private static final Pattern NUMBER =
+            Pattern.compile("0[xX](?:_?[0-9a-fA-F])++|0[oO](?:_?[0-7])++|0[bB](?:_?[01])++|"
+                    + "(?:" + DIGITS + ")?\\." + DIGITS + "(?:[eE][+-]?" + DIGITS + ")?|" + DIGITS + "\\.?[eE][+-]?"
+                    + DIGITS
+                    + "|" + DIGITS + "\\.|(?:0(?:_?0)*+|[1-9](?:_?[0-9])*+)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern QUOTE = Pattern.compile("([uU]|[rR])?('''|\"\"\"|'|\")");
 
@@ -82,6 +85,9 @@ final class PythonTokens {
             throw new NotALiteral();
         }
         String digits = token.replace("_", "");
+        if (digits.length() > YamlNumber.MAX_LENGTH) {
+            throw new NotALiteral();
+        }
         String value =
                 digits.matches("[0-9]+|0[xXoObB].*") ? whole(digits) : YamlNumber.shown(Double.parseDouble(digits));
         return negative && !value.equals("0") ? "-" + value : value;

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
  */
 final class TriedHosts {
 
-    /** containerd's resolver, at level info from 1.6 to 2.x; a status stands in the message, anything else in the error. */
+    /**
+     * containerd's resolver, at level info from 1.6 to 2.x; a status stands in the message, anything else in the error. Possessive where
+     * alternatives repeat, as below: each turn of any other loop takes frames of the stack, and an error may quote a whole page.
+     */
     private static final Pattern TRIED = Pattern.compile(
-            ".*\\bmsg=\"(?<what>(?:trying next host|fetch failed)(?:[^\"\\\\]|\\\\.)*)\"(?<rest>.*)\\bhost=\"?(?<host>[^\"\\s]+)\"?.*");
+            ".*\\bmsg=\"(?<what>(?:trying next host|fetch failed)(?:[^\"\\\\]|\\\\.)*+)\"(?<rest>.*)\\bhost=\"?(?<host>[^\"\\s]+)\"?.*");
 
-    private static final Pattern ERROR = Pattern.compile(".*\\berror=\"(?<why>(?:[^\"\\\\]|\\\\.)*)\".*");
+    private static final Pattern ERROR = Pattern.compile(".*\\berror=\"(?<why>(?:[^\"\\\\]|\\\\.)*+)\".*");
 
     /** The error of a pull, which crictl writes twice and containerd once more, each with other words around it. */
     private static final Pattern FAILURE = Pattern.compile("failed to pull and unpack image (?:[^\"\\\\]|\\\\.)*+");

@@ -137,7 +137,7 @@ final class Conversion {
     /** Always, unless a tag says so: {@code !!int x}. */
     private static boolean isOf(Kind kind, String text) {
         return switch (kind) {
-            case INTEGER -> YamlNumber.isRead(YamlNumber::integer, text);
+            case INTEGER -> text.length() <= YamlNumber.MAX_LENGTH && YamlNumber.isRead(YamlNumber::integer, text);
             case DECIMAL -> YamlNumber.isRead(YamlNumber::decimal, text);
             case BOOLEAN -> Resolver.BOOL.matcher(text).matches();
             case TEXT, NULL, VAULT, SECRET, UNSAFE -> true;

@@ -8,6 +8,9 @@ import java.util.function.Function;
 /** The value of a number that YAML 1.1 writes in one of its ways: {@code 0x1F}, {@code 017}, {@code 0b11}, {@code 1_000}, {@code 1:30}. */
 public final class YamlNumber {
 
+    /** Python reads no longer one ({@code sys.int_info.default_max_str_digits}); a million digits take seconds to read. */
+    public static final int MAX_LENGTH = 4300;
+
     private static final BigInteger SIXTY = BigInteger.valueOf(60);
 
     private YamlNumber() {}

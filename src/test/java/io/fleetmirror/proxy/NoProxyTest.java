@@ -233,6 +233,14 @@ class NoProxyTest {
         void isAnErrorEvenWhereNobodyKnowsWhatWasMeant(String entry) {
             assertThat(NoProxy.compose(SECTION, withDefaults(entry))).isInstanceOf(Checked.Faulty.class);
         }
+
+        @Test
+        void isToldWhateverItsLength() {
+            for (String part : List.of("a.", "1.", "1:")) {
+                String entry = part.repeat(50_000) + "!";
+                assertThat(NoProxy.compose(SECTION, withDefaults(entry))).isInstanceOf(Checked.Faulty.class);
+            }
+        }
     }
 
     @ParameterizedTest

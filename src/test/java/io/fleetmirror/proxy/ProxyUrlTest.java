@@ -39,6 +39,13 @@ class ProxyUrlTest {
         }
 
         @Test
+        void readsATokenOfAnyLength() {
+            String token = "eyJhbGciOi".repeat(10_000);
+            assertThat(TestingProxy.url("http://user:" + token + "@proxy:3128").raw())
+                    .contains(token);
+        }
+
+        @Test
         void hidesUserAndPassword() {
             ProxyUrl url = TestingProxy.url("http://user:p%40s@proxy:3128");
             assertThat(url).hasToString("http://***@proxy:3128");

@@ -45,6 +45,12 @@ class SourceFaultsTest {
     }
 
     @Test
+    void aNumberOfAnyLengthIsReadAtOnce() throws Exception {
+        assertThat(problems(file("hosts", "n1 a=" + "1".repeat(1_000_000) + " b=1" + "_1".repeat(100_000) + "\n")))
+                .isEmpty();
+    }
+
+    @Test
     void aPipeInADirectoryIsToldAndNotWaitedFor() throws Exception {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())

@@ -29,6 +29,15 @@ class TriedHostsTest {
     }
 
     @Test
+    void anErrorMayQuoteAWholePage() {
+        String page = "<p>403\\n</p>".repeat(5000);
+
+        assertThat(TriedHosts.grouped(
+                        List.of("level=info msg=\"trying next host\" error=\"" + page + "\" host=\"mirror.lab:5000\"")))
+                .containsExactly("tried mirror.lab:5000: " + page);
+    }
+
+    @Test
     void theWordsOfContainerd2AreUnderstoodToo() {
         assertThat(TriedHosts.grouped(List.of(
                         "time=\"2026-11-24T17:06:11.058518920Z\" level=info msg=\"trying next host after status: 404 Not"

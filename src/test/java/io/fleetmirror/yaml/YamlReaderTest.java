@@ -201,6 +201,16 @@ class YamlReaderTest {
             }
         }
 
+        /** Read by the digit, a million of them take a quarter of a minute. */
+        @Test
+        void aNumberLongerThanPythonReadsIsNone() {
+            assertThat(problems("a: !!int " + "1".repeat(4300) + "\n")).isEmpty();
+            assertThat(problems("a: !!int " + "1".repeat(4301) + "\n"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("f.yaml:1: the value is none of what its tag says");
+        }
+
         @Test
         void aControlCharacterIsToldByItsLine() {
             assertThat(problems("a: 1\nb: x\u0007\n"))
