@@ -83,14 +83,16 @@ final class IpAddress {
         if (gap < 0) {
             return groups(text).filter(bytes -> bytes.length == 2 * GROUPS);
         }
-        return groups(text.substring(0, gap))
-                .flatMap(head -> groups(text.substring(gap + 2)).flatMap(tail -> joined(head, tail)));
+        String before = text.substring(0, gap);
+        return before.contains(".") // an IPv4 address stands at the end alone
+                ? Optional.empty()
+                : groups(before).flatMap(head -> groups(text.substring(gap + 2)).flatMap(tail -> joined(head, tail)));
     }
 
     /** {@code ::} stands for one group of zeros at least. */
     private static Optional<byte[]> joined(byte[] head, byte[] tail) {
         byte[] result = new byte[2 * GROUPS];
-        if (head.length + tail.length > result.length - 2 || head.length % 2 != 0) {
+        if (head.length + tail.length > result.length - 2) {
             return Optional.empty();
         }
         System.arraycopy(head, 0, result, 0, head.length);

@@ -228,7 +228,7 @@ class NoProxyTest {
                 strings = {
                     "foo.*", "f*.com", "10.0.0.0/33", "10.0.0.256", "10.*.0.1", "foo.com:https", "foo.com:0", ".",
                     "*.", "..foo.com", ":443", "foo.com/", "fe80::1%eth0", "**", "foo.com:443:1", "\"foo.com\"",
-                    "$FOO", "10.0.0:80"
+                    "$FOO", "10.0.0:80", "1.2.3.4::", "1.2.3.4::1"
                 })
         void isAnErrorEvenWhereNobodyKnowsWhatWasMeant(String entry) {
             assertThat(NoProxy.compose(SECTION, withDefaults(entry))).isInstanceOf(Checked.Faulty.class);
