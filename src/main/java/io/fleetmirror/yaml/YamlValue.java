@@ -76,6 +76,13 @@ public sealed interface YamlValue {
             };
         }
 
+        /** Without what was encrypted. */
+        @Override
+        public String toString() {
+            String shown = kind == Kind.SECRET ? "***" : text;
+            return "YamlScalar[place=" + place + ", text=" + shown + ", kind=" + kind + "]";
+        }
+
         /** What an unquoted scalar would be read as; a quoted one is always {@link #TEXT}. */
         public enum Kind {
             TEXT,

@@ -46,6 +46,14 @@ class YamlReaderTest {
         }
 
         @Test
+        void whatWasEncryptedIsNotSaidByToString() {
+            Place place = new Place.InFile("f.yaml", 1);
+
+            assertThat(new YamlScalar(place, "hunter2", Kind.SECRET))
+                    .hasToString("YamlScalar[place=f.yaml:1, text=***, kind=SECRET]");
+        }
+
+        @Test
         void allTextsWithinWhatIsUnsafeAreUnsafe() {
             YamlMap root = map("a: !unsafe ['{{ x }}', {b: '{{ y }}', c: 1}]\n");
 
