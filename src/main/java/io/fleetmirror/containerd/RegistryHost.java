@@ -1,6 +1,7 @@
 package io.fleetmirror.containerd;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +30,15 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     }
 
     public static boolean isRegistryHost(String text) {
-        return FORM.matcher(text).matches();
+        return FORM.matcher(text).matches() && (!text.startsWith("[") || isAddress(text));
+    }
+
+    private static boolean isAddress(String bracketed) {
+        try {
+            return new URI("https://" + bracketed).getHost() != null;
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
     }
 
     /**

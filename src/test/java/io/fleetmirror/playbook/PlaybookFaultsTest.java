@@ -170,6 +170,8 @@ class PlaybookFaultsTest {
                 "registries: {docker.io: {mirrors: [{harbor_project: p}]}}",
                 "registries: {docker.io: {mirrors: [{url: https://a, ca: none.crt}]}}",
                 "registries: {docker.io: {mirrors: [{url: https://a, client: [[a]]}]}}",
+                "registries: {'[:]': {mirrors: [https://a]}}",
+                "registries: {'[1.2.3.4]:5000': {mirrors: [https://a]}}",
                 "containerd: {registry_style: toml}",
                 "containerd: {unit: x}",
                 "containerd: {unit: '../x.service'}",
