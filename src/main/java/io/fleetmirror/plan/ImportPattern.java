@@ -2,16 +2,19 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.RemotePath;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** What an entry of {@code imports} stands for, as containerd's {@code resolveImports} has it. */
 final class ImportPattern {
 
-    private static final Pattern TOKEN = Pattern.compile("[*?]|\\[\\^?[^]\\[&\\\\/]+]|[^*?]");
+    private static final Pattern TOKEN = Pattern.compile("[*?]|\\[\\^?[^]\\[&\\\\/]+]|[^*?]", Pattern.DOTALL);
+
+    /** A star, or what one character of the path must be. */
+    private record Token(boolean isStar, Predicate<String> fits) {}
 
     private ImportPattern() {}
 
@@ -24,28 +27,50 @@ final class ImportPattern {
         String directory =
                 isPattern && !version.isAtLeast(1, 7, 0) ? "" : from.parent().value();
         String whole = written.startsWith("/") ? written : directory + "/" + written.replaceFirst("^(\\./)+", "");
-        return isPattern
-                ? form(whole)
-                        .<Predicate<RemotePath>>map(
-                                pattern -> path -> pattern.matcher(path.value()).matches())
-                        .orElse(path -> false)
-                : path -> path.value().equals(whole);
+        if (!isPattern) {
+            return path -> path.value().equals(whole);
+        }
+        List<Token> tokens = TOKEN.matcher(whole)
+                .results()
+                .map(MatchResult::group)
+                .map(ImportPattern::token)
+                .toList();
+        return path -> matches(
+                tokens, path.value().codePoints().mapToObj(Character::toString).toList());
     }
 
     /** Sets are the same in Go's patterns ({@code path/filepath.Match}) and Java's; one that runs backwards matches nothing. */
-    private static Optional<Pattern> form(String whole) {
-        String form = TOKEN.matcher(whole)
-                .replaceAll(token -> Matcher.quoteReplacement(
-                        switch (token.group()) {
-                            case "*" -> "[^/]*";
-                            case "?" -> "[^/]";
-                            case String set when set.length() > 1 -> set;
-                            case String plain -> Pattern.quote(plain);
-                        }));
-        try {
-            return Optional.of(Pattern.compile(form));
-        } catch (PatternSyntaxException backwards) {
-            return Optional.empty();
+    private static Token token(String text) {
+        if (text.equals("*") || text.equals("?")) {
+            return new Token(text.equals("*"), character -> !character.equals("/"));
         }
+        try {
+            return new Token(false, text.length() > 1 ? Pattern.compile(text).asMatchPredicate() : text::equals);
+        } catch (PatternSyntaxException backwards) {
+            return new Token(false, character -> false);
+        }
+    }
+
+    /** As {@code Glob}, by hand: a node may have any pattern and any path. No star stands for a slash. */
+    private static boolean matches(List<Token> tokens, List<String> path) {
+        int token = 0;
+        int at = 0;
+        int star = -1;
+        int resume = 0;
+        while (at < path.size()) {
+            if (token < tokens.size() && tokens.get(token).isStar()) {
+                star = token++;
+                resume = at;
+            } else if (token < tokens.size() && tokens.get(token).fits().test(path.get(at))) {
+                token++;
+                at++;
+            } else if (star >= 0 && !path.get(resume).equals("/")) {
+                token = star + 1;
+                at = ++resume;
+            } else {
+                return false;
+            }
+        }
+        return tokens.stream().skip(token).allMatch(Token::isStar);
     }
 }

@@ -47,4 +47,13 @@ class ImportPatternTest {
                 .accepts(new RemotePath("/conf.d/1.toml"));
         assertThat(ImportPattern.of(MAIN, "./conf.d/1.toml", version)).accepts(beside);
     }
+
+    @Test
+    void noPatternThatANodeMayHaveTakesLong() {
+        String written = "conf.d/" + "*a".repeat(20) + "*b";
+
+        assertThat(ImportPattern.of(MAIN, written, V1_7))
+                .rejects(new RemotePath("/etc/containerd/conf.d/" + "a".repeat(200)))
+                .accepts(new RemotePath("/etc/containerd/conf.d/" + "a".repeat(20) + "b"));
+    }
 }
