@@ -69,14 +69,14 @@ record ConfigPathEdit(String text, ConfigVersion version) {
         if (position.isEmpty()) {
             return Optional.of(appended(directory));
         }
-        List<String> lines = linesWithEnds();
+        List<String> lines = new ArrayList<>(TomlStatement.lines(text));
         int index = position.get().line() - 1;
         String line = lines.get(index);
         if (!line.stripLeading().startsWith("[")) {
             return Optional.empty();
         }
         String indent = indentOf(line);
-        if (headerPath(line).equals(version.registry())) {
+        if (TomlStatement.singlePath(Toml.parse(line)).equals(version.registry())) {
             String inner = index + 1 < lines.size() ? innerIndent(indent, lines.get(index + 1)) : indent + "  ";
             lines.set(index, line.endsWith("\n") ? line : line + end());
             lines.add(index + 1, inner + assignment(directory));
@@ -107,22 +107,6 @@ record ConfigPathEdit(String text, ConfigVersion version) {
 
     private String end() {
         return text.contains("\r\n") ? "\r\n" : "\n";
-    }
-
-    private List<String> linesWithEnds() {
-        return new ArrayList<>(List.of(text.split("(?<=\n)", -1)));
-    }
-
-    /** The keys of a line that is a table's header: the single path through the table that it makes. */
-    private static List<String> headerPath(String line) {
-        List<String> path = new ArrayList<>();
-        MutableTomlTable table = Toml.parse(line);
-        while (table.size() == 1) {
-            String key = table.keySet().iterator().next();
-            path.add(key);
-            table = table.getTable(List.of(key));
-        }
-        return path;
     }
 
     /** The comment lines right above a header belong to it. */

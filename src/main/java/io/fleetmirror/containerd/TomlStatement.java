@@ -14,10 +14,6 @@ record TomlStatement(int firstLine, int endLine, List<String> path) {
         path = List.copyOf(path);
     }
 
-    boolean isBelow(List<String> table) {
-        return path.size() >= table.size() && path.subList(0, table.size()).equals(table);
-    }
-
     /** The lines of a text, each with its end. */
     static List<String> lines(String text) {
         return List.of(text.split("(?<=\n)", -1));
@@ -59,7 +55,7 @@ record TomlStatement(int firstLine, int endLine, List<String> path) {
     }
 
     /** The keys that lead to the only thing that is said; an element of an array of tables ends the path. */
-    private static List<String> singlePath(TomlParseResult parsed) {
+    static List<String> singlePath(TomlParseResult parsed) {
         List<String> path = new ArrayList<>();
         MutableTomlTable table = parsed;
         while (table.size() == 1) {

@@ -97,6 +97,17 @@ class ConfigTomlTest {
         }
     }
 
+    @Test
+    void anArrayOfTablesBelowTheRegistryIsNoHeaderOfIt() {
+        String odd = "version = 2\n[[plugins.\"io.containerd.grpc.v1.cri\".registry.odd]]\nkey = 1\n";
+
+        assertThat(parse(odd).withConfigPath("/etc/certs"))
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(valid.value().toString())
+                                .contains("config_path = \"/etc/certs\"", "[[plugins."));
+    }
+
     @Nested
     class Unsupported {
 
