@@ -7,6 +7,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +37,10 @@ final class Agent {
     List<Identity> identities() throws IOException {
         ByteBuffer answer = ask(new byte[] {LIST}, LISTED);
         List<Identity> identities = new ArrayList<>();
-        int count = answer.getInt();
+        int count = number(answer);
         for (int index = 0; index < count; index++) {
             byte[] blob = field(answer);
-            String comment = new String(field(answer), java.nio.charset.StandardCharsets.UTF_8);
+            String comment = new String(field(answer), StandardCharsets.UTF_8);
             identities.add(new Identity(comment + " of the agent", blob, signer(blob)));
         }
         return identities;
@@ -76,8 +77,6 @@ final class Agent {
                 throw new IOException("the agent at " + socket + " refused: is it locked, or did somebody decline?");
             }
             return answer;
-        } catch (java.nio.BufferUnderflowException e) {
-            throw new IOException("the agent at " + socket + " answered with less than it said", e);
         }
     }
 
@@ -92,12 +91,23 @@ final class Agent {
     }
 
     private static byte[] field(ByteBuffer buffer) throws IOException {
-        int length = buffer.getInt();
+        int length = number(buffer);
         if (length < 0 || length > buffer.remaining()) {
-            throw new IOException("the agent answered with less than it said");
+            throw cutShort();
         }
         byte[] field = new byte[length];
         buffer.get(field);
         return field;
+    }
+
+    private static int number(ByteBuffer buffer) throws IOException {
+        if (buffer.remaining() < Integer.BYTES) {
+            throw cutShort();
+        }
+        return buffer.getInt();
+    }
+
+    private static IOException cutShort() {
+        return new IOException("the agent answered with less than it said");
     }
 }

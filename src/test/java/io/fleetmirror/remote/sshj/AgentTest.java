@@ -1,0 +1,54 @@
+package io.fleetmirror.remote.sshj;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentTest {
+
+    @TempDir
+    Path directory;
+
+    /** A length, "listed", and then less than the number of keys, or less keys than the number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00000001 0c", "00000003 0c 0000", "00000005 0c 00000001", "00000007 0c 00000001 0000"})
+    void anAnswerThatIsCutShortIsNoneAndNoBug(String answer) throws Exception {
+        Path socket = directory.resolve("agent");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answer(server, answer));
+
+            assertThatThrownBy(() -> new Agent(socket).identities())
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the agent answered with less than it said");
+            answered.join();
+        }
+    }
+
+    @Test
+    void noAgentIsNone() {
+        assertThatThrownBy(() -> new Agent(directory.resolve("nobody")).identities())
+                .isInstanceOf(IOException.class);
+    }
+
+    private static void answer(ServerSocketChannel server, String hex) {
+        try (SocketChannel client = server.accept()) {
+            client.read(ByteBuffer.allocate(5));
+            client.write(ByteBuffer.wrap(HexFormat.of().parseHex(hex.replace(" ", ""))));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
