@@ -1,6 +1,7 @@
 package io.fleetmirror.remote;
 
 import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.sshconfig.SshOptions.Family;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.nio.file.Path;
@@ -12,7 +13,13 @@ import java.util.Optional;
 public record Hop(Address address, String user, Credentials credentials, Trust trust, Patience patience) {
 
     /** A name or an address; {@code family} is for a hop that is reached directly, since a bastion resolves names itself. */
-    public record Address(String host, int port, Family family) {}
+    public record Address(String host, int port, Family family) {
+        /** As people write it, with an address of IPv6 in brackets. */
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
 
     /** What to log in with. {@code keyFiles} that nobody named may be missing. */
     public record Credentials(
@@ -39,7 +46,14 @@ public record Hop(Address address, String user, Credentials credentials, Trust t
     }
 
     /** {@code connect} covers all from the first packet to the login; no keepalive where its interval is zero. */
-    public record Patience(Duration connect, Duration keepAlive, int keepAliveCount) {}
+    public record Patience(Duration connect, Duration keepAlive, int keepAliveCount) {
+        private static final Duration A_DAY = Duration.ofDays(1);
+
+        /** {@code connect} in milliseconds, a day at most, for what counts them in an {@code int}. */
+        public int connectMillis() {
+            return (int) (connect.compareTo(A_DAY) < 0 ? connect : A_DAY).toMillis();
+        }
+    }
 
     public String host() {
         return address.host();
@@ -55,6 +69,6 @@ public record Hop(Address address, String user, Credentials credentials, Trust t
 
     @Override
     public String toString() {
-        return user + "@" + host() + (port() == 22 ? "" : ":" + port());
+        return user + "@" + (port() == SshTarget.DEFAULT_PORT ? host() : address);
     }
 }

@@ -50,8 +50,8 @@ final class Bastions {
             throw new IOException(Reasons.ofTunnel(e, before.getLast(), to));
         } catch (SSHException e) {
             if (isAlive(bastion)) {
-                throw new IOException("bastion " + before.getLast() + " made no connection to " + to.host() + ":"
-                        + to.port() + " within " + to.patience().connect().toSeconds() + " s");
+                throw new IOException("bastion " + before.getLast() + " made no connection to " + to.address()
+                        + " within " + to.patience().connect().toSeconds() + " s");
             }
             // It dropped unnoticed: once more, by a new one.
             return open(slot.peer(before), to);
@@ -83,8 +83,7 @@ final class Bastions {
             try {
                 peer = reach(hops);
                 // Opening a channel is the one thing that is asked of it: it may take as long as a connection.
-                peer.getConnection()
-                        .setTimeoutMs((int) hops.getLast().patience().connect().toMillis());
+                peer.getConnection().setTimeoutMs(hops.getLast().patience().connectMillis());
                 failure = null;
                 return peer;
             } catch (IOException e) {

@@ -126,7 +126,7 @@ final class Dialer {
     }
 
     private static void prepare(Peer peer, Hop hop) {
-        int timeout = (int) Math.min(Integer.MAX_VALUE, hop.patience().connect().toMillis());
+        int timeout = hop.patience().connectMillis();
         peer.setConnectTimeout(timeout);
         peer.getTransport().setTimeoutMs(timeout + 1000);
     }

@@ -1,6 +1,7 @@
 package io.fleetmirror.remote.sshj;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
+import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.KnownHosts.Marker;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
@@ -97,7 +98,9 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     private String name() {
-        return hop.trust().alias().isPresent() || hop.port() == 22 ? bareName() : "[" + hop.host() + "]:" + hop.port();
+        return hop.trust().alias().isPresent() || hop.port() == SshTarget.DEFAULT_PORT
+                ? bareName()
+                : "[" + hop.host() + "]:" + hop.port();
     }
 
     private String bareName() {

@@ -87,7 +87,7 @@ final class Reasons {
 
     /** Why a bastion opened no channel. */
     static String ofTunnel(OpenFailException e, Hop bastion, Hop to) {
-        String target = to.host() + ":" + to.port();
+        Hop.Address target = to.address();
         return switch (e.getReason()) {
             case ADMINISTRATIVELY_PROHIBITED ->
                 "bastion " + bastion + " does not allow forwarding to " + target
