@@ -117,7 +117,8 @@ final class Login {
                 gate.accepted(attempt);
                 return true;
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is: the other nodes wait for this one's word.
             gate.undecided(attempt);
             throw e;
         }
@@ -130,8 +131,7 @@ final class Login {
     }
 
     private boolean attempt(AuthMethod method) throws IOException {
-        int patience =
-                (int) Math.min(Integer.MAX_VALUE, hop.patience().connect().toMillis() + 1000);
+        int patience = hop.patience().connectMillis() + 1000;
         return peer.getUserAuth()
                 .authenticate(hop.user(), (net.schmizz.sshj.Service) peer.getConnection(), method, patience);
     }

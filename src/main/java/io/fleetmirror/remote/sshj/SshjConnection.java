@@ -191,8 +191,9 @@ final class SshjConnection implements Connection {
                 }
             } catch (IOException cut) {
                 // What came before is kept.
+            } finally {
+                text.complete(kept.toString());
             }
-            text.complete(kept.toString());
         });
         return text;
     }
