@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How the launchers find a JDK; run by the shell that runs them. */
+/** How the launchers find a JDK, and what they make of the locale; run by the shell that runs them. */
 class LauncherTest {
 
     @Test
@@ -21,8 +22,24 @@ class LauncherTest {
                 .matches("(2[1-9]|[3-9]\\d).*");
     }
 
+    @Test
+    void namesOfFilesAreUtf8WhereTheEnvironmentNamesNoEncoding() throws Exception {
+        String sourced = ". ./src/main/sh/locale.sh; sh -c 'echo ${LC_ALL:-${LC_CTYPE:-$LANG}}'";
+        for (Map<String, String> environment : List.<Map<String, String>>of(
+                Map.of(), Map.of("LANG", "C"), Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "POSIX"))) {
+            assertThat(printed(sourced, environment)).as("%s", environment).isEqualTo("C.UTF-8");
+        }
+        assertThat(printed(sourced, Map.of("LANG", "de_DE.UTF-8"))).isEqualTo("de_DE.UTF-8");
+        assertThat(printed(sourced, Map.of("LC_ALL", "de_DE"))).isEqualTo("de_DE");
+    }
+
     private static String versionFound(Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-euc", ". ./src/main/sh/jdk.sh; echo \"$version\"");
+        return printed(". ./src/main/sh/jdk.sh; echo \"$version\"", environment);
+    }
+
+    private static String printed(String commands, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-euc", commands);
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
