@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One host led through the lines: the first value of an option stays, only identities and certificates add up. */
@@ -35,7 +36,8 @@ final class Evaluation {
         files.forEach(lines -> walk(lines, true));
         if (finalPassWanted) {
             finalPass = true;
-            host = hostName();
+            host = HostNames.ofConnection(Optional.ofNullable(first.get("hostname")), original);
+            first.computeIfPresent("hostname", (keyword, given) -> given.with(List.of(host.replace("%", "%%"))));
             files.forEach(lines -> walk(lines, true));
         }
         return new SshOptions(
@@ -47,7 +49,12 @@ final class Evaluation {
         for (Directive line : lines) {
             switch (line.keyword()) {
                 case "host" -> active = outer && Patterns.match(host, line.words());
-                case "match" -> active = outer && matches(line);
+                case "match" -> {
+                    // Asked for wherever it stands, if only in a file that is included for other hosts.
+                    finalPassWanted |= line.words().stream()
+                            .anyMatch(word -> word.equalsIgnoreCase("final") || word.equalsIgnoreCase("!final"));
+                    active = outer && matches(line);
+                }
                 case "include" -> walk(line.included(), active);
                 default -> {
                     if (active) {
@@ -60,6 +67,12 @@ final class Evaluation {
 
     private void set(Directive line) {
         switch (line.keyword()) {
+            case "hostname" -> {
+                // Settled before the final pass.
+                if (!finalPass) {
+                    first.putIfAbsent("hostname", line);
+                }
+            }
             case "identityfile" -> identities.putIfAbsent(line.first(), line);
             case "certificatefile" -> certificates.putIfAbsent(line.first(), line);
             case "proxyjump", "proxycommand" -> {
@@ -91,11 +104,7 @@ final class Evaluation {
             criterion = criterion.toLowerCase(Locale.ROOT);
             boolean met = switch (criterion) {
                 case "all" -> true;
-                case "canonical" -> finalPass;
-                case "final" -> {
-                    finalPassWanted = true;
-                    yield finalPass;
-                }
+                case "canonical", "final" -> finalPass;
                 default -> compare(line, criterion, words, result);
             };
             result &= met != negated;
@@ -110,7 +119,8 @@ final class Evaluation {
         }
         List<String> patterns = List.of(words.removeFirst().split(","));
         return switch (criterion) {
-            case "host" -> Patterns.matchHost(hostName(), patterns);
+            case "host" ->
+                Patterns.matchHost(HostNames.expanded(Optional.ofNullable(first.get("hostname")), host), patterns);
             case "originalhost" -> Patterns.matchHost(original, patterns);
             case "user" ->
                 Patterns.match(first.containsKey("user") ? first.get("user").first() : local.name(), patterns);
@@ -128,10 +138,5 @@ final class Evaluation {
                 yield false;
             }
         };
-    }
-
-    private String hostName() {
-        Directive name = first.get("hostname");
-        return name == null ? host : name.first().replace("%h", host).replace("%%", "%");
     }
 }

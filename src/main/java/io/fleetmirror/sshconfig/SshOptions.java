@@ -35,10 +35,7 @@ public final class SshOptions {
 
     /** The name or address to connect to. */
     public String hostName() {
-        String given = original.toLowerCase(Locale.ROOT);
-        return word("hostname")
-                .map(name -> name.replace("%h", given).replace("%%", "%"))
-                .orElse(given);
+        return HostNames.ofConnection(directive("hostname"), original);
     }
 
     public int port() {
@@ -139,8 +136,9 @@ public final class SshOptions {
         });
     }
 
+    /** In lower case, as ssh puts it in for {@code %k} and writes it down. */
     public Optional<String> hostKeyAlias() {
-        return word("hostkeyalias");
+        return word("hostkeyalias").map(alias -> alias.toLowerCase(Locale.ROOT));
     }
 
     /** In seconds; empty where ssh would wait for the system. */
