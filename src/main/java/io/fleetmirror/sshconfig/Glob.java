@@ -20,7 +20,7 @@ final class Glob {
         for (Path part : pattern) {
             found = found.stream().flatMap(base -> below(base, part).stream()).toList();
         }
-        return found.stream().filter(Files::exists).toList();
+        return found.stream().filter(Files::exists).sorted().toList();
     }
 
     private static List<Path> below(Path base, Path part) {
@@ -33,7 +33,6 @@ final class Glob {
             return entries.filter(entry -> matcher.get().matches(entry.getFileName()))
                     .filter(entry -> name.startsWith(".")
                             || !entry.getFileName().toString().startsWith("."))
-                    .sorted()
                     .toList();
         } catch (IOException noDirectory) {
             return List.of();
