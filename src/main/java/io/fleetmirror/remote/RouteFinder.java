@@ -115,7 +115,7 @@ public final class RouteFinder {
                 .filter(option -> !option.keyword().equals("identityfile")
                         && !option.keyword().equals("user"))
                 .forEach(given::add);
-        Optional<String> file = jump.arguments().configFile().or(leg::file);
+        Optional<String> file = jump.byCommand() ? jump.arguments().configFile() : leg.file();
         return hops(new Leg(jump.host(), given, file), Optional.empty(), depth);
     }
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * A bastion as {@code ProxyJump} names it, or as {@code ProxyCommand ssh -W %h:%p} calls it, with the options that stand
- * there: those of the node's own command line do not reach it.
+ * there: those of the node's own command line do not reach it. Nor does the node's {@code -F} where it is {@code byCommand}.
  */
-public record Jump(Place place, String host, SshArguments arguments) {
+public record Jump(Place place, String host, SshArguments arguments, boolean byCommand) {
 
     private static final Pattern TARGET = Pattern.compile(
             "(?:ssh://)?(?:(\\S+)@)?(\\[[0-9A-Fa-f:.%]+]|[^:@/\\s]+|[0-9A-Fa-f:]+:[0-9A-Fa-f:]*)(?::([0-9]+))?/?");
@@ -44,8 +44,8 @@ public record Jump(Place place, String host, SshArguments arguments) {
             return List.of();
         }
         // The rest of a command is a shell's, and this much of it is in many configurations.
-        String silenced = command.replaceFirst("\\s2>>?\\s*/dev/null\\s*$", "");
-        List<String> words = new ArrayList<>(Words.split(silenced, false).orElse(List.of()));
+        String plain = command.replaceFirst("\\s2>>?\\s*/dev/null\\s*$", "").replaceAll("\\$(\\w+)", "\\${$1}");
+        List<String> words = new ArrayList<>(Words.split(plain, true).orElse(List.of()));
         if (!words.isEmpty() && words.getFirst().equals("exec")) {
             words.removeFirst();
         }
@@ -74,7 +74,7 @@ public record Jump(Place place, String host, SshArguments arguments) {
         }
         List<Directive> options = new ArrayList<>(arguments.options());
         options.addAll(jump.get().arguments().options());
-        return List.of(new Jump(place, jump.get().host(), arguments.with(options)));
+        return List.of(new Jump(place, jump.get().host(), arguments.with(options), true));
     }
 
     /** With the tokens of the node that is reached through it, as ssh has them in both options. */
@@ -84,7 +84,7 @@ public record Jump(Place place, String host, SshArguments arguments) {
                         .map(word -> node.expand(word).orElse(word))
                         .toList()))
                 .toList();
-        return new Jump(place, node.expand(host).orElse(host), arguments.with(options));
+        return new Jump(place, node.expand(host).orElse(host), arguments.with(options), byCommand);
     }
 
     private static Optional<Jump> one(Place place, String text, List<Directive> given) {
@@ -96,6 +96,6 @@ public record Jump(Place place, String host, SshArguments arguments) {
         Optional.ofNullable(target.group(1)).ifPresent(user -> options.add(Directive.of(place, "user", user)));
         Optional.ofNullable(target.group(3)).ifPresent(port -> options.add(Directive.of(place, "port", port)));
         String host = target.group(2).replaceAll("^\\[|]$", "");
-        return Optional.of(new Jump(place, host, SshArguments.NONE.with(options)));
+        return Optional.of(new Jump(place, host, SshArguments.NONE.with(options), false));
     }
 }

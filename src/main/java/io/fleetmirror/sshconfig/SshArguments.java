@@ -79,6 +79,9 @@ public record SshArguments(
                     flags(word.substring(1));
                 } else if (withDestination && destination.isEmpty()) {
                     destination = Optional.of(word);
+                } else if (withDestination) {
+                    problems.add(SshConfigProblems.proxyCommand(place));
+                    words.clear();
                 } else {
                     problems.add(SshConfigProblems.argument(place, word));
                 }

@@ -162,6 +162,27 @@ class SshConfigFaultsTest {
         assertThat(problems("ProxyCommand ssh -W %h:%p gate >/tmp/log\n")).hasSize(1);
     }
 
+    @Test
+    void aProxyCommandIsReadAsAShellWould() throws IOException {
+        LocalUser local = new LocalUser("me", directory, Map.of("KEYS", "/keys"));
+        String text = "ProxyCommand ssh -W %h:%p -i $KEYS/id gate # by the office\n";
+        Path file = Files.writeString(directory.resolve("shell"), text);
+        SshOptions options =
+                value(value(SshConfig.ofFile(file.toString(), local)).options("web", List.of()));
+
+        Jump jump = options.jumps().getFirst();
+        assertThat(jump.host()).isEqualTo("gate");
+        assertThat(jump.arguments().options()).extracting(Directive::first).containsExactly("/keys/id");
+    }
+
+    @Test
+    void aProxyCommandThatRunsAnotherOnTheBastionIsRefusedAsAWhole() throws IOException {
+        assertThat(problems("ProxyCommand ssh gate nc -w 5 %h %p\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:1: a ProxyCommand other than ssh -W %h:%p is not supported");
+    }
+
     /** As ssh, which makes a command of both options and puts in what it knows of the node (ssh_config(5), TOKENS). */
     @ParameterizedTest
     @ValueSource(

@@ -1,0 +1,50 @@
+package io.fleetmirror.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.inventory.Become;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.sshconfig.LocalUser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteFinderTest {
+
+    private static final String GATE = "Host gate\n  User named-by-F\nHost web\n  ";
+
+    @TempDir
+    Path home;
+
+    private List<String> way(String config) throws IOException {
+        Files.createDirectories(home.resolve(".ssh"));
+        Files.writeString(home.resolve(".ssh/config"), "Host gate\n  User of-the-home\n");
+        Path file = Files.writeString(home.resolve("named.config"), config);
+        RouteFinder finder =
+                new RouteFinder(Optional.of(file.toString()), List.of(), new LocalUser("me", home, Map.of()));
+        Node node = new Node(new NodeName("web"), List.of(), SshTarget.to("web"), Become.NONE, Variables.NONE);
+        return switch (finder.find(node)) {
+            case Checked.Valid<Route>(Route route, var ignored) ->
+                route.hops().stream().map(Hop::toString).toList();
+            case Checked.Faulty<Route>(var problems) -> throw new AssertionError(problems.toString());
+        };
+    }
+
+    /** ssh gives its own -F to the ssh that it starts for ProxyJump (ssh.c); a ProxyCommand is another call. */
+    @Test
+    void theConfigurationThatIsNamedHoldsForAJumpAndNotForACommand() throws IOException {
+        assertThat(way(GATE + "ProxyJump gate\n")).containsExactly("named-by-F@gate", "me@web");
+        assertThat(way(GATE + "ProxyCommand ssh -W %h:%p gate\n")).containsExactly("of-the-home@gate", "me@web");
+        assertThat(way(GATE + "ProxyCommand ssh -F " + home + "/named.config -W %h:%p gate\n"))
+                .containsExactly("named-by-F@gate", "me@web");
+    }
+}
