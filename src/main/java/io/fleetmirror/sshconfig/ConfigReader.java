@@ -89,7 +89,7 @@ final class ConfigReader {
         while (end < line.length() && " \t=".indexOf(line.charAt(end)) < 0) {
             end++;
         }
-        String keyword = line.substring(0, end).toLowerCase(Locale.ROOT);
+        String keyword = Keywords.named(line.substring(0, end));
         String rest = line.substring(end).strip();
         String value = rest.startsWith("=") ? rest.substring(1).strip() : rest;
         Optional<List<String>> words = Keywords.ofWholeLines().contains(keyword) && !value.isEmpty()

@@ -3,6 +3,7 @@ package io.fleetmirror.sshconfig;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -42,6 +43,14 @@ final class Keywords {
             "tag",
             "ignoreunknown");
 
+    /** Keywords that are heeded and take more than one word. */
+    private static final Set<String> OF_WORDS =
+            Set.of("host", "match", "include", "userknownhostsfile", "globalknownhostsfile");
+
+    /** Other names that ssh has for keywords that are heeded. */
+    private static final Map<String, String> ALIASES =
+            Map.of("identityfile2", "identityfile", "dsaauthentication", "pubkeyauthentication");
+
     /** Keywords without which a node would be reached in another way than meant, or trusted where it should not be. */
     private static final Set<String> REFUSED =
             Set.of("bindaddress", "bindinterface", "canonicalizehostname", "revokedhostkeys");
@@ -52,8 +61,8 @@ final class Keywords {
             canonicalizemaxdots canonicalizepermittedcnames casignaturealgorithms
             challengeresponseauthentication channeltimeout checkhostip cipher ciphers clearallforwardings
             compression compressionlevel connectionattempts controlmaster controlpath controlpersist
-            dsaauthentication dynamicforward enableescapecommandline enablesshkeysign escapechar
-            exitonforwardfailure fallbacktorsh fingerprinthash forkafterauthentication forwardagent forwardx11
+            dynamicforward enableescapecommandline enablesshkeysign escapechar
+            exitonforwardfailure fallbacktorsh fingerprinthash forkafterauthentication globalknownhostsfile2 forwardagent forwardx11
             forwardx11timeout forwardx11trusted gatewayports gssapiauthentication gssapiclientidentity
             gssapidelegatecredentials gssapikexalgorithms gssapikeyexchange gssapirenewalforcesrekey
             gssapiserveridentity gssapitrustdns hostbasedacceptedalgorithms
@@ -65,7 +74,7 @@ final class Keywords {
             rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsauthentication
             rhostsrsaauthentication rsaauthentication securitykeyprovider sendenv sessiontype setenv
             setuptimeout skeyauthentication smartcarddevice stdinnull streamlocalbindmask streamlocalbindunlink
-            syslogfacility tcpkeepalive tisauthentication tunnel tunneldevice updatehostkeys useblacklistedkeys
+            syslogfacility tcpkeepalive tisauthentication tunnel tunneldevice updatehostkeys useblacklistedkeys userknownhostsfile2
             usekeychain useprivilegedport useroaming usersh verifyhostkeydns versionaddendum visualhostkey
             warnweakcrypto xauthlocation
             """.split("\\s+"));
@@ -74,7 +83,7 @@ final class Keywords {
     private static final Set<String> STRICT = Set.of("yes", "no", "true", "false", "off", "ask", "accept-new");
     private static final Set<String> FAMILIES = Set.of("any", "inet", "inet6");
     private static final Set<String> PUBKEY = Set.of("yes", "no", "true", "false", "unbound", "host-bound");
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,7})([smhdwSMHDW]?)");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,10}+)([smhdwSMHDW]?)");
 
     private Keywords() {}
 
@@ -85,6 +94,12 @@ final class Keywords {
 
     static boolean isHeeded(String keyword) {
         return HEEDED.contains(keyword);
+    }
+
+    /** The keyword in lower case, under the name that is heeded. */
+    static String named(String keyword) {
+        String lower = keyword.toLowerCase(Locale.ROOT);
+        return ALIASES.getOrDefault(lower, lower);
     }
 
     private static final Set<String> NO_DIFFERENCE = Set.of("no", "none", "false");
@@ -107,6 +122,10 @@ final class Keywords {
         if (directive.words().isEmpty()) {
             problems.accept(SshConfigProblems.noValue(directive.place(), directive.keyword()));
             return;
+        }
+        if (directive.words().size() > 1 && isHeeded(directive.keyword()) && !OF_WORDS.contains(directive.keyword())) {
+            problems.accept(SshConfigProblems.manyValues(
+                    directive.place(), directive.keyword(), directive.words().get(1)));
         }
         expected(directive)
                 .ifPresent(expected -> problems.accept(SshConfigProblems.wrongValue(

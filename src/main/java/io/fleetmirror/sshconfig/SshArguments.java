@@ -46,11 +46,11 @@ public record SshArguments(
         return new SshArguments(others, configFile, forward, destination);
     }
 
-    /** These, and {@code weaker} where these say nothing. */
+    /** These, and {@code weaker} where these say nothing; only of {@code -F} the last counts. */
     public SshArguments and(SshArguments weaker) {
         List<Directive> all = new ArrayList<>(options);
         all.addAll(weaker.options);
-        return new SshArguments(all, configFile.or(weaker::configFile), forward, destination);
+        return new SshArguments(all, weaker.configFile.or(() -> configFile), forward, destination);
     }
 
     /** Options that no text holds, such as a port of the inventory. */

@@ -25,6 +25,14 @@ public final class SshConfigProblems {
         return Problem.error(place, "\"" + keyword + "\" without a value", "write one, or take the line out");
     }
 
+    static Problem manyValues(Place place, String keyword, String second) {
+        return Problem.error(
+                place,
+                "\"" + keyword + "\" with more than one value",
+                second,
+                "write one, in quotes where it has blanks, and # before a comment");
+    }
+
     static Problem wrongValue(Place place, String keyword, String value, String expected) {
         return Problem.error(place, "\"" + keyword + "\" has a value that ssh refuses", value, "write " + expected);
     }

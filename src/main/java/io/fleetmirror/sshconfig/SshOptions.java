@@ -110,7 +110,7 @@ public final class SshOptions {
             default ->
                 agent.startsWith("$") && !agent.startsWith("${") ? environment(agent.substring(1)) : Optional.of(agent);
         };
-        return socket.flatMap(text -> path(text));
+        return socket.flatMap(text -> path(tokens().expand(text)));
     }
 
     public List<Path> userKnownHosts() {
@@ -189,22 +189,22 @@ public final class SshOptions {
         // ssh expands tokens in the user's files alone, and not in the names that it would take by itself.
         boolean tokens = keyword.equals("userknownhostsfile");
         return directive(keyword).map(Directive::words).orElse(otherwise).stream()
-                .filter(word -> !word.equals("none"))
-                .flatMap(word -> path(tokens ? word : word.replace("%", "%%")).stream())
+                .filter(word -> !word.equalsIgnoreCase("none"))
+                .flatMap(word -> path(tokens ? tokens().expand(word) : local.expanded(word)).stream())
                 .toList();
     }
 
     private List<Path> paths(List<Directive> directives) {
         return directives.stream()
                 .map(Directive::first)
-                .filter(word -> !word.equals("none"))
-                .flatMap(word -> path(word).stream())
+                .filter(word -> !word.equalsIgnoreCase("none"))
+                .flatMap(word -> path(tokens().expand(word)).stream())
                 .toList();
     }
 
-    private Optional<Path> path(String text) {
+    private static Optional<Path> path(Optional<String> text) {
         try {
-            return tokens().expand(text).map(Path::of);
+            return text.map(Path::of);
         } catch (InvalidPathException broken) {
             return Optional.empty();
         }

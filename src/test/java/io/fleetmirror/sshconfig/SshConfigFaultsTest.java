@@ -183,6 +183,31 @@ class SshConfigFaultsTest {
                 .startsWith("config:1: a ProxyCommand other than ssh -W %h:%p is not supported");
     }
 
+    @Test
+    void theLastOfManyConfigurationsCountsAsForSsh() {
+        SshArguments first = value(SshArguments.parse(PLACE, "-F /none -F /first -o Port=1"));
+        SshArguments last = value(SshArguments.parse(PLACE, "-F /last -o Port=2"));
+
+        assertThat(first.and(last).configFile()).contains("/last");
+        assertThat(first.and(SshArguments.NONE).configFile()).contains("/first");
+        assertThat(value(value(SshConfig.ofFile("none", local()))
+                                .options("web", first.and(last).options()))
+                        .port())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void noneIsNoneInAnyCase() throws IOException {
+        String text = "IdentityFile None\nUserKnownHostsFile NONE\nGlobalKnownHostsFile None\n";
+        Path file = Files.writeString(directory.resolve("none"), text);
+        SshOptions options =
+                value(value(SshConfig.ofFile(file.toString(), local())).options("web", List.of()));
+
+        assertThat(options.identityFiles()).isEmpty();
+        assertThat(options.userKnownHosts()).isEmpty();
+        assertThat(options.globalKnownHosts()).isEmpty();
+    }
+
     /** As ssh, which makes a command of both options and puts in what it knows of the node (ssh_config(5), TOKENS). */
     @ParameterizedTest
     @ValueSource(

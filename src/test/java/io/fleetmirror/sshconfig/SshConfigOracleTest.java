@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every configuration of the corpus and every host that it names: {@code ssh -G} must say the same. */
 class SshConfigOracleTest {
@@ -80,6 +82,26 @@ class SshConfigOracleTest {
         assertThat(ours(pair)).isEqualTo(theirs(pair));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "User do main",
+                "HostName web.example.com web2",
+                "IdentityFile /my keys/id",
+                "IdentitiesOnly yes no",
+                "PreferredAuthentications publickey, password",
+                "StrictHostKeyChecking=accept-new yes",
+            })
+    void sshRefusesTheSame(String line) throws IOException {
+        Path file = Files.writeString(directory.resolve("refused"), line + "\n");
+        String keyword = line.split("[ =]", 2)[0].toLowerCase(Locale.ROOT);
+
+        assertThat(ssh(new Pair("refused", "", "web"))).contains("keyword " + keyword + " extra arguments");
+        assertThat(SshConfig.ofFile(file.toString(), LocalUser.current()).problems())
+                .extracting(Problem::what)
+                .containsExactly("\"" + keyword + "\" with more than one value");
+    }
+
     private static Map<String, String> ours(Pair pair) {
         LocalUser local = LocalUser.current();
         SshArguments arguments = value(SshArguments.parse(new Place.OnCommandLine("args"), pair.arguments()));
@@ -103,19 +125,24 @@ class SshConfigOracleTest {
         seen.put("serveraliveinterval", "" + options.serverAliveInterval().orElse(0L));
         seen.put("serveralivecountmax", "" + options.serverAliveCountMax().orElse(3));
         seen.put("hashknownhosts", options.hashesKnownHosts() ? "yes" : "no");
+        seen.put("offerskeys", "" + options.offersKeys());
         seen.put("addressfamily", options.family().toString().toLowerCase(Locale.ROOT));
         seen.put("identityagent", word(options, "identityagent"));
         return seen;
     }
 
-    private static Map<String, String> theirs(Pair pair) throws IOException {
+    private static String ssh(Pair pair) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("ssh", "-G", "-F", directory.resolve(pair.config()).toString()));
         command.addAll(Words.split(pair.arguments(), false).orElseThrow());
         command.add(pair.host());
         Process ssh = new ProcessBuilder(command).redirectErrorStream(true).start();
         ssh.getOutputStream().close();
-        String text = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> theirs(Pair pair) throws IOException {
+        String text = ssh(pair);
         Map<String, String> said = text.lines()
                 .map(line -> line.split(" ", 2))
                 .filter(words -> words.length == 2)
@@ -137,6 +164,10 @@ class SshConfigOracleTest {
                 .forEach(key -> seen.put(key, said.get(key).replaceAll("^none$", "0")));
         List.of("hostkeyalias", "proxyjump", "proxycommand", "identityagent", "certificatefile")
                 .forEach(key -> seen.put(key, said.getOrDefault(key, "")));
+        boolean methods =
+                said.getOrDefault("preferredauthentications", "publickey").contains("publickey");
+        seen.put(
+                "offerskeys", "" + (methods && !said.get("pubkeyauthentication").equals("false")));
         String identities = said.getOrDefault("identityfile", "");
         seen.put("identityfile", identities.startsWith("~/.ssh/id_rsa ~/.ssh/id_ecdsa ") ? "" : identities);
         seen.put(
