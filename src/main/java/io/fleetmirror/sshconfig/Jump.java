@@ -19,6 +19,9 @@ public record Jump(Place place, String host, SshArguments arguments, boolean byC
     private static final Pattern TARGET = Pattern.compile(
             "(?:ssh://)?(?:(\\S+)@)?(\\[[0-9A-Fa-f:.%]+]|[^:@/\\s]+|[0-9A-Fa-f:]+:[0-9A-Fa-f:]*)(?::([0-9]+))?/?");
 
+    /** In the user's name of a URI alone. */
+    private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
+
     private static final Pattern FORWARD = Pattern.compile("\\[?%h]?:%p");
 
     /** {@code [user@]host[:port]}, several with commas between; nothing and a problem where one is not understood. */
@@ -93,9 +96,16 @@ public record Jump(Place place, String host, SshArguments arguments, boolean byC
             return Optional.empty();
         }
         List<Directive> options = new ArrayList<>(given);
-        Optional.ofNullable(target.group(1)).ifPresent(user -> options.add(Directive.of(place, "user", user)));
+        Optional.ofNullable(target.group(1))
+                .map(user -> text.startsWith("ssh://") ? unescaped(user) : user)
+                .ifPresent(user -> options.add(Directive.of(place, "user", user)));
         Optional.ofNullable(target.group(3)).ifPresent(port -> options.add(Directive.of(place, "port", port)));
         String host = target.group(2).replaceAll("^\\[|]$", "");
         return Optional.of(new Jump(place, host, SshArguments.NONE.with(options), false));
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(hex -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(hex.group(1), 16))));
     }
 }

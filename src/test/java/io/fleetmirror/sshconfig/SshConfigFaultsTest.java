@@ -236,6 +236,24 @@ class SshConfigFaultsTest {
                 .containsExactly("one", "fd00::1", "two");
     }
 
+    /** {@code ssh -G -J ssh://joe%40corp.com@gate web} says "proxyjump joe@corp.com@gate". */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-J ssh://joe%40corp.com@gate:22/",
+                "-o 'ProxyCommand ssh -W %h:%p ssh://joe%40corp.com@gate'",
+            })
+    void theUserOfAUriIsUnescaped(String text) {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+        Jump jump = value(none.options(
+                        "web", value(SshArguments.parse(PLACE, text)).options()))
+                .jumps()
+                .getFirst();
+
+        assertThat(value(none.options("gate", jump.arguments().options())).user())
+                .contains("joe@corp.com");
+    }
+
     @Test
     void argumentsThatMakeNoDifferenceArePassedOver() {
         assertThat(value(SshArguments.parse(
