@@ -134,14 +134,15 @@ public final class ConfigToml {
         return tree.at(registry.subList(0, registry.size() - 1)).isPresent();
     }
 
-    /** Whether credentials of any registry stand in the file. */
-    public boolean hasCredentials() {
-        return !hostsWithAuth(tree).isEmpty();
-    }
-
     /** The hosts for which others wrote credentials. */
     public List<String> authorized() {
-        return hostsWithAuth(others);
+        return ConfigVersion.registries().stream()
+                .map(registry -> TomlTree.below(registry, "configs"))
+                .flatMap(configs -> others.keys(configs).stream()
+                        .filter(host ->
+                                others.at(TomlTree.below(configs, host, "auth")).isPresent()))
+                .distinct()
+                .toList();
     }
 
     /** The same kinds of things, written by others. */
@@ -228,16 +229,6 @@ public final class ConfigToml {
         String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
         return result.<Checked<String>>map(edited -> Checked.valid(mark + edited))
                 .orElseGet(() -> Checked.faulty(ContainerdProblems.editFailed(where, key)));
-    }
-
-    private static List<String> hostsWithAuth(TomlTree tree) {
-        return ConfigVersion.registries().stream()
-                .map(registry -> TomlTree.below(registry, "configs"))
-                .flatMap(configs -> tree.keys(configs).stream()
-                        .filter(host ->
-                                tree.at(TomlTree.below(configs, host, "auth")).isPresent()))
-                .distinct()
-                .toList();
     }
 
     private static List<Problem> wrongTypes(Place where, TomlTree tree, ConfigVersion version) {

@@ -78,7 +78,7 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
 
     private List<Problem> tlsProblems(Host host) {
         if (!isUsable(host.url())) {
-            return List.of(badUrl());
+            return List.of(ContainerdProblems.badHostUrl(where, registry));
         }
         boolean hasTlsKey = !host.ca().isEmpty()
                 || !host.client().isEmpty()
@@ -99,10 +99,6 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
 
     private static boolean resolves(Host host) {
         return host.capabilities().contains(Capability.RESOLVE);
-    }
-
-    private Problem badUrl() {
-        return ContainerdProblems.badHostUrl(where, registry);
     }
 
     /** containerd takes scheme, host and path of a host's URL and drops the rest ({@code parseHostConfig}). */

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class GoProxyMatcher {
 
-    private static final Map<String, String> DEFAULT_PORTS = Map.of("http", "80", "https", "443", "socks5", "1080");
+    private static final Map<String, String> DEFAULT_PORTS = Map.of("http", "80", "https", "443");
 
     /** Of each list of entries, which all nodes of a play have alike. */
     private static final Memo<List<String>, List<GoNoProxyRule>> RULES = new Memo<>(GoProxyMatcher::rules);

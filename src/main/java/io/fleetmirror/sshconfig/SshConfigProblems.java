@@ -111,9 +111,4 @@ public final class SshConfigProblems {
                 bastion,
                 "except the bastion from its own ProxyJump: Host * !bastion");
     }
-
-    /** A path that cannot be one. */
-    public static Problem badPath(Place place, String path) {
-        return Problem.error(place, "not a path", path, "write the whole path");
-    }
 }

@@ -26,8 +26,4 @@ public final class EnvironmentFileText {
     public static Map<String, String> parse(String text) {
         return new EnvironmentFileReader(text).read();
     }
-
-    public static boolean isManaged(String text) {
-        return DropIn.isManaged(text);
-    }
 }

@@ -264,8 +264,8 @@ class ConfigTomlTest {
                         config_path = "/etc/containerd/certs.d"
                         [plugins."io.containerd.grpc.v1.cri".registry.mirrors]
                     """;
-            assertThat(ConfigDump.parse(NODE, answer)).isInstanceOfSatisfying(Checked.Valid.class, valid -> {
-                ConfigDump dump = (ConfigDump) valid.value();
+            assertThat(ConfigToml.parse(NODE, answer)).isInstanceOfSatisfying(Checked.Valid.class, valid -> {
+                ConfigToml dump = (ConfigToml) valid.value();
                 assertThat(dump.configPath()).contains("/etc/containerd/certs.d");
                 assertThat(dump.grpcAddress()).isEqualTo("/run/c.sock");
                 assertThat(dump.isCriDisabled()).isFalse();
@@ -274,7 +274,7 @@ class ConfigTomlTest {
 
         @Test
         void thatIsNoTomlIsAProblem() {
-            assertThat(ConfigDump.parse(NODE, "containerd: command not found")).isInstanceOf(Checked.Faulty.class);
+            assertThat(ConfigToml.parse(NODE, "containerd: command not found")).isInstanceOf(Checked.Faulty.class);
         }
     }
 

@@ -24,9 +24,11 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector.ConnectResult;
+import io.fleetmirror.remote.RouteFinder;
 import io.fleetmirror.remote.sshj.SshSettings;
-import io.fleetmirror.remote.sshj.SshSettings.UnknownHost;
+import io.fleetmirror.remote.sshj.SshSettings.Access;
 import io.fleetmirror.remote.sshj.SshjConnector;
+import io.fleetmirror.sshconfig.LocalUser;
 import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.UnitName;
 import io.fleetmirror.transaction.NodeTransaction;
@@ -69,7 +71,8 @@ final class ProxiedNode implements AutoCloseable {
                 .filter(each -> each.name().value().equals(lab.name()))
                 .findFirst()
                 .orElseThrow();
-        SshjConnector connector = new SshjConnector(SshSettings.ofUser(UnknownHost.REFUSE, Duration.ofSeconds(10)));
+        SshjConnector connector = new SshjConnector(
+                new SshSettings(new RouteFinder(Optional.empty(), List.of(), LocalUser.current()), Access.KEYS_ALONE));
         return switch (connector.connect(node)) {
             case ConnectResult.Connected(Connection connection) -> new ProxiedNode(lab, node, connector, connection);
             case ConnectResult.Unreachable(String reason) -> throw new AssertionError(reason);

@@ -141,7 +141,7 @@ class DropInTest {
             @ForAll("environments") Map<String, String> environment) {
         String text = EnvironmentFileText.render(environment);
         assertThat(EnvironmentFileText.parse(text)).isEqualTo(environment);
-        assertThat(EnvironmentFileText.isManaged(text)).isTrue();
+        assertThat(DropIn.isManaged(text)).isTrue();
     }
 
     @Provide

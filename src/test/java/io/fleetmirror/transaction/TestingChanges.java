@@ -20,10 +20,12 @@ import io.fleetmirror.probe.Prober;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector.ConnectResult;
+import io.fleetmirror.remote.RouteFinder;
 import io.fleetmirror.remote.Token;
 import io.fleetmirror.remote.sshj.SshSettings;
-import io.fleetmirror.remote.sshj.SshSettings.UnknownHost;
+import io.fleetmirror.remote.sshj.SshSettings.Access;
 import io.fleetmirror.remote.sshj.SshjConnector;
+import io.fleetmirror.sshconfig.LocalUser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +43,8 @@ final class TestingChanges implements AutoCloseable {
     static final RemotePath HOSTS_TOML = new RemotePath("/etc/containerd/certs.d/gcr.io/hosts.toml");
     static final RemotePath DROP_IN = new RemotePath("/etc/systemd/system/containerd.service.d/http-proxy.conf");
 
-    private final SshjConnector connector =
-            new SshjConnector(SshSettings.ofUser(UnknownHost.REFUSE, Duration.ofSeconds(10)));
+    private final SshjConnector connector = new SshjConnector(
+            new SshSettings(new RouteFinder(Optional.empty(), List.of(), LocalUser.current()), Access.KEYS_ALONE));
     private final LabFleet fleet;
     private final Map<String, Node> nodes;
 
