@@ -21,7 +21,7 @@ public final class Vault {
     public static final Vault CLOSED = new Vault(List.of());
 
     private final List<VaultPassword> passwords;
-    private final Map<String, Optional<String>> opened = new ConcurrentHashMap<>();
+    private final Map<String, Optional<byte[]>> opened = new ConcurrentHashMap<>();
 
     public Vault(List<VaultPassword> passwords) {
         this.passwords = List.copyOf(passwords);
@@ -43,21 +43,18 @@ public final class Vault {
             if (passwords.isEmpty()) {
                 return Checked.faulty(VaultProblems.noPassword(place));
             }
-            Optional<String> plain = opened.computeIfAbsent(sealed, text -> open(envelope, inOrder(text)));
-            return plain.map(text -> text.indexOf('\uFFFD') >= 0 && text.length() == 1
-                            ? Checked.<String>faulty(VaultProblems.notText(place))
-                            : Checked.valid(text))
+            Optional<byte[]> plain = opened.computeIfAbsent(sealed, text -> open(envelope, inOrder(text)));
+            return plain.map(bytes -> text(place, bytes))
                     .orElseGet(() -> Checked.faulty(VaultProblems.wrongPassword(
                             place, passwords.stream().map(VaultPassword::id).toList())));
         });
     }
 
-    private Optional<String> open(Envelope envelope, List<VaultPassword> inOrder) {
+    private Optional<byte[]> open(Envelope envelope, List<VaultPassword> inOrder) {
         return inOrder.stream()
                 .map(password -> VaultCipher.open(envelope, password.secret()))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .map(Vault::text);
+                .findFirst();
     }
 
     private List<VaultPassword> inOrder(String sealed) {
@@ -70,15 +67,14 @@ public final class Vault {
         return inOrder;
     }
 
-    /** U+FFFD alone says that it is no text: a file never holds that character alone. */
-    private static String text(byte[] bytes) {
+    private static Checked<String> text(Place place, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            return Checked.valid(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException ignored) {
-            return "\uFFFD";
+                    .toString());
+        } catch (CharacterCodingException noText) {
+            return Checked.faulty(VaultProblems.notText(place));
         }
     }
 }
