@@ -40,12 +40,15 @@ public record Problem(Severity severity, Place where, String what, Optional<Stri
         return severity == Severity.ERROR;
     }
 
+    /** All but its place: {@code unknown key: saw "serail"; write "serial"}. */
+    public String words() {
+        return what + observed.map(value -> ": saw \"" + value + "\"").orElse("") + "; " + remedy;
+    }
+
     /** One line: {@code inventory.yaml:14: unknown key: saw "serail"; write "serial"}. */
     @Override
     public String toString() {
-        String saw = observed.map(value -> ": saw \"" + value + "\"").orElse("");
-        String kind = isError() ? "" : "warning: ";
-        return where + ": " + kind + what + saw + "; " + remedy;
+        return where + ": " + (isError() ? "" : "warning: ") + words();
     }
 
     /** By place, then by text, so that a report reads from top to bottom of each file. */

@@ -6,7 +6,6 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A fleet's plan for a person. Nodes of which the same is to be said stand together, so that a large fleet fits a screen. */
 public final class PlanText {
@@ -50,12 +49,11 @@ public final class PlanText {
             case NodePlan.Refused refused -> printRefused(refused);
             case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
         }
-        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + ProblemText.words(warning)));
+        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + warning.words()));
     }
 
     private void printRefused(NodePlan.Refused refused) {
-        refused.problems()
-                .forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + ProblemText.words(problem)));
+        refused.problems().forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + problem.words()));
         if (!refused.migration().isEmpty()) {
             say("with --migrate it would be:");
             printFiles(refused.migration());
@@ -84,7 +82,7 @@ public final class PlanText {
     }
 
     private static String reasons(Activation activation) {
-        return activation.reasons().stream().collect(Collectors.joining("; and "));
+        return String.join("; and ", activation.reasons());
     }
 
     private void printDiff(FileChange file) {

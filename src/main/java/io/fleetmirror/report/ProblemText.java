@@ -26,13 +26,7 @@ public final class ProblemText {
 
     private String line(Problem problem) {
         String word = problem.isError() ? style.bad("error") : style.changed("warning");
-        return word + ": " + Layout.harmless(problem.where() + ": " + words(problem));
-    }
-
-    /** A fault without its place. */
-    static String words(Problem problem) {
-        String saw = problem.observed().map(value -> ": saw \"" + value + "\"").orElse("");
-        return problem.what() + saw + "; " + problem.remedy();
+        return word + ": " + Layout.harmless(problem.where() + ": " + problem.words());
     }
 
     private static String counted(List<Problem> problems) {
