@@ -14,7 +14,7 @@ final class KeepOption {
                 OptionValues.number(1, Keep.MOST),
                 OptionSpec.builder("--keep")
                         .paramLabel("N")
-                        .defaultValue("10")
+                        .defaultValue(Integer.toString(Keep.DEFAULT.journals()))
                         .description(
                                 "Journals of earlier transactions that stay on a node, to go back by, within 16 MiB."
                                         + " Default: ${DEFAULT-VALUE}."));

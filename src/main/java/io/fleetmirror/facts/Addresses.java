@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Names and the addresses that a node has for them; {@code unanswered} are those for which no name server answered in time. They are asked for by one {@code getent ahosts}, whose answer does not say
- * which name it is about: so before each name stands an address of 192.0.2.0/24, which nobody has and which getent repeats.
+ * Names and the addresses that a node has for them; {@code unanswered} are those for which no name server answered in time. They are
+ * asked for by one {@code getent ahosts}, whose answer does not say which name it is about: so before each name stands an address of
+ * 192.0.2.0/24, which nobody has and which getent repeats.
  */
 public record Addresses(Map<String, List<String>> known, List<String> unanswered) {
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables of {@code -e}, as Ansible takes them ({@code load_extra_vars}): {@code @FILE} of YAML or JSON, which may be encrypted with
- * Ansible Vault; a mapping in YAML or JSON; or words {@code name=value}, which are texts. The last of a name wins. A word without {@code =},
- * which Ansible passes over, is a problem.
+ * The variables of {@code -e}, as Ansible takes them ({@code load_extra_vars}): {@code @FILE} of YAML or JSON, which may be encrypted
+ * with Ansible Vault; a mapping in YAML or JSON; or words {@code name=value}, which are texts. The last of a name wins. A word without
+ * {@code =}, which Ansible passes over, is a problem.
  */
 public final class ExtraVariables {
 

@@ -7,7 +7,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a text of {@code name=value}, as Ansible's {@code parse_kv} has them: blanks within quotes and within {@code {{ }}} are part of one. */
+/**
+ * The words of a text of {@code name=value}, as Ansible's {@code parse_kv} has them: blanks within quotes and within {@code {{ }}}
+ * are part of one.
+ */
 final class KeyValueWords {
 
     private static final Pattern ESCAPE =

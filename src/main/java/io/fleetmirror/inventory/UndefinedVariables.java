@@ -5,6 +5,7 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,9 @@ public final class UndefinedVariables {
 
     private final Map<Undefined, Missing> missing = new LinkedHashMap<>();
 
-    /** {@code names} are those that the node has, to suggest from. */
+    /** {@code scope} has the names that the node has, to suggest from. */
     public void add(Collection<Undefined> undefined, NodeName node, Scope scope) {
-        for (Undefined one : new java.util.LinkedHashSet<>(undefined)) {
+        for (Undefined one : new LinkedHashSet<>(undefined)) {
             Missing before = missing.get(one);
             missing.put(
                     one,

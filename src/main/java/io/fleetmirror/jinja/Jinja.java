@@ -6,6 +6,7 @@ import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
+import com.hubspot.jinjava.loader.ResourceNotFoundException;
 import io.fleetmirror.problem.Place;
 import java.util.Collection;
 import java.util.List;
@@ -113,7 +114,7 @@ public final class Jinja {
             }
         };
         engine.setResourceLocator((name, encoding, interpreter) -> {
-            throw new com.hubspot.jinjava.loader.ResourceNotFoundException("nothing is included: " + name);
+            throw new ResourceNotFoundException("nothing is included: " + name);
         });
         Filters.register(engine.getGlobalContext());
         Tests.register(engine.getGlobalContext());

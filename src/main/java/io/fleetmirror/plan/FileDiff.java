@@ -45,8 +45,8 @@ final class FileDiff {
                     .map(file -> String.format("mode %04o -> %04o %s", attributes.mode(), file.mode(), path))
                     .ifPresent(lines::add);
         }
-        lines.addAll(SHOWN.of(
-                new Texts(path, text(before), after.map(file -> file.content().text()))));
+        lines.addAll(SHOWN.of(new Texts(
+                path, Ours.text(before), after.map(file -> file.content().text()))));
         return List.copyOf(lines);
     }
 
@@ -122,12 +122,6 @@ final class FileDiff {
             }
         }
         return text.toString();
-    }
-
-    private static Optional<String> text(FileState state) {
-        return state instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes content)
-                ? Optional.of(content.text())
-                : Optional.empty();
     }
 
     /** A last line without an end differs from the same line with one. */

@@ -12,7 +12,7 @@ public record DesiredVerification(List<String> images, Duration timeout, MirrorP
     /** Without a {@code verify:} section; a minute covers a cold mirror and one dead host before it (30 s dial). */
     public static final DesiredVerification DEFAULT = new DesiredVerification(List.of(), Duration.ofSeconds(60));
 
-    /** Which tells who served them. */
+    /** Without a word of mirrors: who served them is told, and decides nothing. */
     public DesiredVerification(List<String> images, Duration timeout) {
         this(images, timeout, MirrorProof.TOLD);
     }

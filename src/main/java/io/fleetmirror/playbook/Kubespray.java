@@ -9,6 +9,7 @@ import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Kubespray {
         List<Node> nodes =
                 inventory.groups().containsKey("k8s_cluster") ? inventory.members("k8s_cluster") : inventory.nodes();
         Map<Map<String, YamlValue>, List<String>> kinds = new LinkedHashMap<>();
-        nodes.forEach(node -> kinds.computeIfAbsent(said(node), ignored -> new java.util.ArrayList<>())
+        nodes.forEach(node -> kinds.computeIfAbsent(said(node), ignored -> new ArrayList<>())
                 .add(node.name().value()));
         String everywhere = inventory.groups().containsKey("k8s_cluster") ? "k8s_cluster" : "all";
         return kinds.entrySet().stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A value that passed its checks, perhaps with warnings, or every fault that kept it from passing. */
@@ -43,7 +44,7 @@ public sealed interface Checked<T> {
     }
 
     /** Valid when {@code problems} are warnings at most; the value is asked for only then. */
-    static <T> Checked<T> of(List<Problem> problems, java.util.function.Supplier<T> value) {
+    static <T> Checked<T> of(List<Problem> problems, Supplier<T> value) {
         return problems.stream().anyMatch(Problem::isError)
                 ? new Faulty<>(problems)
                 : new Valid<>(value.get(), problems);

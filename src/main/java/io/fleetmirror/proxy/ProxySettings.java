@@ -2,6 +2,7 @@ package io.fleetmirror.proxy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +33,12 @@ public record ProxySettings(Optional<ProxyUrl> http, Optional<ProxyUrl> https, L
 
     /** Whether a URL holds a password, which must not stand in {@code Environment=}: any local user could read it. */
     public boolean isSecret() {
-        return http.filter(ProxyUrl::hasPassword).isPresent()
-                || https.filter(ProxyUrl::hasPassword).isPresent();
+        return http.filter(ProxyUrl::isSecret).isPresent()
+                || https.filter(ProxyUrl::isSecret).isPresent();
     }
 
     private static void put(Map<String, String> variables, String upperCase, String value) {
         variables.put(upperCase, value);
-        variables.put(upperCase.toLowerCase(java.util.Locale.ROOT), value);
+        variables.put(upperCase.toLowerCase(Locale.ROOT), value);
     }
 }

@@ -78,7 +78,7 @@ public final class ProxyUrl {
     }
 
     /** Whether the URL carries user info: a user alone is a secret too, since tokens are passed that way. */
-    public boolean hasPassword() {
+    public boolean isSecret() {
         return raw.contains("@");
     }
 

@@ -49,7 +49,7 @@ public final class RouteFinder {
     private final LocalUser local;
     private final ConcurrentMap<String, Checked<SshConfig>> configs = new ConcurrentHashMap<>();
 
-    /** Found for the faults of all ways at once, and asked for again by each connection, with the same target: no hash takes its options. */
+    /** Found for the faults of all ways at once, and asked for again by each connection with the same target: no hash takes it whole. */
     private final Map<SshTarget, Checked<Route>> routes = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** {@code commandLine} holds for every node whose inventory says nothing else. */

@@ -1,5 +1,7 @@
 package io.fleetmirror.remote;
 
+import java.time.Duration;
+
 /** What came of running a script. */
 public sealed interface ScriptResult {
 
@@ -10,5 +12,5 @@ public sealed interface ScriptResult {
     record ConnectionLost(String reason) implements ScriptResult {}
 
     /** The script was still running after its time; whether it ended since is not known. */
-    record TimedOut(java.time.Duration after) implements ScriptResult {}
+    record TimedOut(Duration after) implements ScriptResult {}
 }

@@ -27,7 +27,7 @@ public final class RunLog implements EventSink, AutoCloseable {
     private final Clock clock;
     private Optional<Path> file = Optional.empty();
     private Optional<Writer> writer = Optional.empty();
-    private boolean given;
+    private boolean tried;
 
     public RunLog(Path directory, Clock clock) {
         this.directory = directory;
@@ -73,17 +73,17 @@ public final class RunLog implements EventSink, AutoCloseable {
             try {
                 open.close();
             } catch (IOException lost) {
-                given = true;
+                // Each line was written when it came; what cannot be closed is given up.
             }
         });
         writer = Optional.empty();
     }
 
     private void open() {
-        if (given) {
+        if (tried) {
             return;
         }
-        given = true;
+        tried = true;
         try {
             Files.createDirectories(directory);
             Path path = directory.resolve(NAME.format(clock.instant()));

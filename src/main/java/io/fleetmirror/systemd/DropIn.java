@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A drop-in that sets a unit's environment: plain values by {@code Environment=}, or, where they hold a secret, by
- * {@code EnvironmentFile=} a file that only root can read. {@code comments} are lines that someone wrote before fleetmirror came, and would miss.
+ * {@code EnvironmentFile=} a file that only root can read. {@code comments} are lines that someone wrote before fleetmirror came,
+ * and would miss.
  */
 public record DropIn(Map<String, String> environment, Optional<String> environmentFile, List<String> comments) {
 

@@ -28,8 +28,8 @@ final class TriedHosts {
     private TriedHosts() {}
 
     /**
-     * Other lines first, as they are, and of those with the same error of a pull the shortest; then a line for each host in the order of trying,
-     * with what it answered.
+     * Other lines first, as they are, and of those with the same error of a pull the shortest; then a line for each host in the order
+     * of trying, with what it answered.
      */
     static List<String> grouped(List<String> lines) {
         Map<String, String> others = new LinkedHashMap<>();

@@ -49,14 +49,14 @@ class ProxyUrlTest {
         void hidesUserAndPassword() {
             ProxyUrl url = TestingProxy.url("http://user:p%40s@proxy:3128");
             assertThat(url).hasToString("http://***@proxy:3128");
-            assertThat(url.hasPassword()).isTrue();
+            assertThat(url.isSecret()).isTrue();
         }
 
         @Test
         void showsAUrlWithoutUserAsItIs() {
             ProxyUrl url = TestingProxy.url("http://proxy:3128");
             assertThat(url).hasToString("http://proxy:3128");
-            assertThat(url.hasPassword()).isFalse();
+            assertThat(url.isSecret()).isFalse();
         }
 
         @Test

@@ -63,8 +63,7 @@ enum Algorithms {
 
         Offer(Algorithms algorithms) {
             // sshj would hold them against the address that was dialled, also where no authority is on file;
-            // HostKeyCheck
-            // knows the name that counts.
+            // HostKeyCheck knows the name that counts.
             setVerifyHostKeyCertificates(false);
             setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
             setMACFactories(

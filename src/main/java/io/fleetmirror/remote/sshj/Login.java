@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
@@ -132,8 +133,7 @@ final class Login {
 
     private boolean attempt(AuthMethod method) throws IOException {
         int patience = hop.patience().connectMillis() + 1000;
-        return peer.getUserAuth()
-                .authenticate(hop.user(), (net.schmizz.sshj.Service) peer.getConnection(), method, patience);
+        return peer.getUserAuth().authenticate(hop.user(), (Service) peer.getConnection(), method, patience);
     }
 
     private Collection<String> allowed() {

@@ -6,6 +6,7 @@ import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.Token;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -115,7 +116,7 @@ final class RootShell {
 
     String refusal() {
         return "the password of " + hop.user() + " for "
-                + become.method().name().toLowerCase(java.util.Locale.ROOT) + " was refused";
+                + become.method().name().toLowerCase(Locale.ROOT) + " was refused";
     }
 
     private Try attempt() {

@@ -2,6 +2,7 @@ package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.inventory.Become;
 import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.remote.Connector;
@@ -58,7 +59,7 @@ public final class SshjConnector implements Connector {
         }
         SshSettings.Access access = settings.access();
         Become become = node.become().method() == Become.Method.NONE ? access.otherwise() : node.become();
-        Optional<io.fleetmirror.inventory.Secret> password = become.password().or(access::become);
+        Optional<Secret> password = become.password().or(access::become);
         return new Become(become.method(), password);
     }
 
