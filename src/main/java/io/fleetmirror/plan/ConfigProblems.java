@@ -64,6 +64,15 @@ final class ConfigProblems {
                 "run with --migrate, which comments them out, or take them out by hand");
     }
 
+    static Problem mirrorsBesideCertsD(NodeName node, Collection<String> tables) {
+        return Problem.error(
+                on(node),
+                "made by fleetmirror in config.toml and no longer in the playbook; with certs.d beside it containerd would load no"
+                        + " CRI plugin",
+                String.join(", ", tables),
+                "name these registries in the playbook, write \"none\" for them, or apply with --prune");
+    }
+
     static Problem brokenStyle(NodeName node, ContainerdVersion version) {
         return Problem.error(
                 on(node),

@@ -2,6 +2,7 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.containerd.RegistrySection;
+import io.fleetmirror.containerd.RegistrySection.Tls;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import java.util.LinkedHashMap;
@@ -11,17 +12,18 @@ import java.util.Set;
 
 /**
  * What stays of a section of config.toml that an earlier playbook made: that of registries which this one does not name. The
- * settings of a host stay where such a registry contacts it.
+ * settings of a host stay where such a registry contacts it; those of TLS never beside {@code config_path}, with which containerd
+ * loads no CRI plugin.
  */
-record KeptSection(NodeFacts facts, RemotePath certsD, Set<RegistryHost> named) {
+record KeptSection(NodeFacts facts, RemotePath certsD, Set<RegistryHost> named, Styles style) {
 
     RegistrySection of(RegistrySection before) {
         Map<String, List<String>> endpoints = new LinkedHashMap<>(before.endpoints());
         endpoints.keySet().removeIf(this::isNamed);
         String contacted = String.join(
                         "\n", endpoints.values().stream().flatMap(List::stream).toList()) + "\n" + filesOfOthers();
-        return new RegistrySection(
-                endpoints, contactedOf(before.tls(), contacted), contactedOf(before.auth(), contacted));
+        Map<String, Tls> tls = style == Styles.CERTS_D ? Map.of() : contactedOf(before.tls(), contacted);
+        return new RegistrySection(endpoints, tls, contactedOf(before.auth(), contacted));
     }
 
     private <T> Map<String, T> contactedOf(Map<String, T> hosts, String contacted) {

@@ -29,7 +29,7 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
                 mirrored(desired), facts, style == Styles.CONFIG_TOML ? Optional.of(directory) : Optional.empty());
         List<RegistrySection> before = parts(facts, ConfigToml::section);
         KeptSection kept =
-                new KeptSection(facts, config.certsD(), desired.registries().keySet());
+                new KeptSection(facts, config.certsD(), desired.registries().keySet(), style);
         RegistrySection left = before.stream().map(kept::of).reduce(RegistrySection.EMPTY, RegistrySection::with);
         RegistrySection section =
                 unnamed == Unnamed.PRUNED ? made.section() : made.section().with(left);
@@ -39,7 +39,7 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
                 migrated(desired, facts, config, style),
                 made.pems(),
                 leftovers,
-                unnamed == Unnamed.PRUNED ? Wishes.NONE : told(left, desired, facts),
+                unnamed == Unnamed.PRUNED ? Wishes.NONE : told(left, desired, facts, style),
                 ConfigWriting.of(desired, facts, config, section)));
         return new RegistryPlan(style, config, all.settled());
     }
@@ -63,13 +63,18 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
                 : List.of();
     }
 
-    private static Wishes told(RegistrySection left, DesiredNode desired, NodeFacts facts) {
+    /** Beside {@code config_path} containerd loads no CRI plugin with mirrors. */
+    private static Wishes told(RegistrySection left, DesiredNode desired, NodeFacts facts, Styles style) {
         List<String> tables = left.endpoints().keySet().stream()
                 .map(registry -> "mirrors." + registry)
                 .toList();
-        return tables.isEmpty() || desired.registries().isEmpty()
-                ? Wishes.NONE
-                : Wishes.problem(PlanProblems.noLongerNamed(facts.node(), tables));
+        if (tables.isEmpty() || desired.registries().isEmpty()) {
+            return Wishes.NONE;
+        }
+        return Wishes.problem(
+                style == Styles.CERTS_D
+                        ? ConfigProblems.mirrorsBesideCertsD(facts.node(), tables)
+                        : PlanProblems.noLongerNamed(facts.node(), tables));
     }
 
     /** Certificates that the old section named and the new one does not. */
