@@ -36,6 +36,9 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
         Wishes leftovers = desired.registries().isEmpty() ? Wishes.NONE : leftovers(before, section);
         Wishes all = Wishes.all(List.of(
                 RegistryFiles.of(inCertsD(desired, style), facts, config.certsD()),
+                style == Styles.CONFIG_TOML
+                        ? RegistryFiles.of(inCertsD(desired, style), facts, directory)
+                        : Wishes.NONE,
                 migrated(desired, facts, config, style),
                 made.pems(),
                 leftovers,

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What fleetmirror wrote into config.toml of registries that the playbook no longer names, once it goes back to certs.d. */
-class BackToCertsDTest {
+/** What the one style has written, once the playbook is of the other one. */
+class ChangeOfStyleTest {
 
     private static final TestingDesired NOW = TestingDesired.mirror();
 
@@ -44,5 +44,23 @@ class BackToCertsDTest {
         node.after(change(old, node), Map.of());
 
         assertThat(text(change(NOW, node), CONFIG)).isEqualTo(TestingFacts.EFFECTIVE);
+    }
+
+    @Test
+    void certsDIsEmptiedAlsoWhereConfigPathNamesAnotherDirectorySince() {
+        NodePlan.Change first = change(NOW, node);
+        node.after(first, Map.of());
+        node.file(CONFIG.value(), TestingFacts.EFFECTIVE.replace("/etc/containerd/certs.d", "/etc/lab.d"))
+                .file("/etc/lab.d/docker.io/hosts.toml", text(first, TestingFacts.hosts("docker.io")));
+        TestingDesired old = TestingDesired.mirror().style(RegistryStyle.CONFIG_TOML);
+
+        NodePlan.Change there = change(old, node);
+        assertThat(TestingPlans.paths(there))
+                .containsExactly(
+                        "/etc/lab.d/docker.io/hosts.toml",
+                        TestingFacts.hosts("docker.io").value(),
+                        CONFIG.value());
+        node.after(there, Map.of());
+        assertThat(TestingPlans.plan(old, node)).isInstanceOf(NodePlan.NoChange.class);
     }
 }
