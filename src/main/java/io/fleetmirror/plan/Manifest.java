@@ -11,9 +11,13 @@ final class Manifest {
 
     private Manifest() {}
 
+    static RemotePath path(TransactionFacts transaction) {
+        return transaction.directory().child("manifest");
+    }
+
     /** The lines that the probe has read; what is no such line is dropped. */
     static List<Line> of(TransactionFacts transaction, NodeFacts facts) {
-        return Ours.text(facts.files().at(transaction.directory().child("manifest")))
+        return Ours.text(facts.files().at(path(transaction)))
                 .map(text ->
                         text.lines().map(Line::parse).flatMap(Optional::stream).toList())
                 .orElse(List.of());

@@ -200,11 +200,26 @@ final class PlanProblems {
                 "leave the node out with -l '!" + node + "'");
     }
 
+    static Problem asBefore(NodeName node, String transaction) {
+        return Problem.error(
+                on(node),
+                "every file is as it was before transaction " + transaction,
+                "to go back further: fleetmirror history, and rollback --to ID; or leave the node out with -l '!" + node
+                        + "'");
+    }
+
     static Problem backupMissing(NodeName node, RemotePath path, RemotePath backup) {
         return Problem.error(
                 on(node),
                 "the backup of " + path + " is not at " + backup + " any more",
                 "put the file right by hand, or by apply with the playbook of then");
+    }
+
+    static Problem manifestMissing(NodeName node, String transaction, RemotePath manifest) {
+        return Problem.error(
+                on(node),
+                "what transaction " + transaction + " changed is not to be read at " + manifest + " any more",
+                "put its files right by hand, or by apply with the playbook of then");
     }
 
     static Problem changedSince(NodeName node, RemotePath path, String transaction) {

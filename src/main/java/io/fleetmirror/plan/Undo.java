@@ -77,7 +77,7 @@ public final class Undo {
     }
 
     private NodePlan plan(List<TransactionFacts> transactions) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(lostManifests(transactions));
         List<FileChange> files = new ArrayList<>();
         for (Undone undone : Undone.by(transactions, facts)) {
             List<Problem> obstacles = obstacles(undone);
@@ -93,8 +93,20 @@ public final class Undo {
             return new NodePlan.Refused(node, problems);
         }
         return files.isEmpty()
-                ? refused(node, PlanProblems.nothingToUndo(node.name()))
+                ? refused(
+                        node,
+                        PlanProblems.asBefore(
+                                node.name(), transactions.getFirst().id()))
                 : new NodePlan.Change(node, List.of(), files, activation, target());
+    }
+
+    /** Without its manifest a transaction would pass for one that changed nothing, and what it changed would stay. */
+    private List<Problem> lostManifests(List<TransactionFacts> transactions) {
+        return transactions.stream()
+                .filter(transaction -> !(facts.files().at(Manifest.path(transaction)) instanceof FileState.Regular))
+                .map(transaction ->
+                        PlanProblems.manifestMissing(node.name(), transaction.id(), Manifest.path(transaction)))
+                .toList();
     }
 
     private List<Problem> obstacles(Undone undone) {

@@ -77,6 +77,18 @@ class UndoTest {
     }
 
     @Test
+    void refusesWhereItIsNotToBeReadAnyMoreWhatATransactionChanged() {
+        facts.link(DIRECTORY + "/manifest", "/elsewhere");
+        assertThat(refusals()).singleElement().asString().contains("what transaction t1 changed is not to be read");
+    }
+
+    @Test
+    void saysThatNothingIsLeftToPutBackOfATransactionThatOnlyRestarted() {
+        facts.transaction("t2", "confirmed").file(DIRECTORY.replace("t1", "t2") + "/manifest", "");
+        assertThat(refusals()).singleElement().asString().contains("every file is as it was before transaction t2");
+    }
+
+    @Test
     void refusesWhereNothingWasConfirmed() {
         assertThat(Undo.plan(
                         NODE,
