@@ -29,15 +29,15 @@ fm_note_directory() {
     esac
 }
 
-# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; what stands at PATH, or the file that its kind names,
+# fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; the file that its kind names, or else what stands at PATH,
 # lends its owner, its ACL, its SELinux context and its other extended attributes, and before there is anything to read. cp takes the
 # ACL for a part of the mode. A file system without hard links does without them.
 fm_write_beside() {
     fm_beside "$1" "$4"
     if [ "$3" != absent ]; then
-        fm_lender=$4
-        [ -e "$4" ] || eval "fm_lender=\$fm_kind_$1"
-        if [ "$fm_lender" != write ] && [ -e "$fm_lender" ]; then
+        eval "fm_lender=\$fm_kind_$1"
+        [ "$fm_lender" != write ] || fm_lender=$4
+        if [ -e "$fm_lender" ]; then
             cp --attributes-only --preserve="$fm_lent" -- "$fm_lender" "$fm_new" && chmod "$2" "$fm_new" || return 1
         fi
         eval "fm_write \"\$fm_new\" \"\$2\" \"\$fm_content_$1\"" || return 1

@@ -20,8 +20,8 @@ public record FileChange(RemotePath path, FileState before, Optional<NewFile> af
     }
 
     /**
-     * A file as it shall be; {@code mode} holds permission bits. Where one stands it keeps its owner and extended attributes; a new
-     * one gets those of the file {@code like}, or is root's.
+     * A file as it shall be; {@code mode} holds permission bits. It gets the owner and the extended attributes of the file
+     * {@code like}, without one those of the file that it replaces; a new one is root's.
      */
     public record NewFile(int mode, Bytes content, Optional<RemotePath> like) {
         public NewFile(int mode, Bytes content) {

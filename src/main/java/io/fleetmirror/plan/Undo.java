@@ -128,9 +128,22 @@ public final class Undo {
     private Optional<FileChange> change(Undone undone) {
         FileState now = facts.files().at(undone.path());
         Optional<NewFile> old = undone.wasAbsent() ? Optional.empty() : backup(undone);
-        return isSame(now, old)
-                ? Optional.empty()
-                : Optional.of(new FileChange(undone.path(), now, old, FileDiff.of(undone.path(), now, old)));
+        List<String> diff = new ArrayList<>(owners(now, facts.files().at(undone.backup())).stream()
+                .map(owners -> "owner " + owners + " " + undone.path())
+                .toList());
+        if (diff.isEmpty() && isSame(now, old)) {
+            return Optional.empty();
+        }
+        diff.addAll(FileDiff.of(undone.path(), now, old));
+        return Optional.of(new FileChange(undone.path(), now, old, diff));
+    }
+
+    private static Optional<String> owners(FileState now, FileState old) {
+        return now instanceof FileState.Regular(FileState.Attributes is, FileState.Bytes ignored)
+                        && old instanceof FileState.Regular(FileState.Attributes was, FileState.Bytes alsoIgnored)
+                        && !(is.uid() == was.uid() && is.gid() == was.gid())
+                ? Optional.of(is.uid() + ":" + is.gid() + " -> " + was.uid() + ":" + was.gid())
+                : Optional.empty();
     }
 
     private static boolean isSame(FileState now, Optional<NewFile> old) {

@@ -110,6 +110,24 @@ class HistoryOnNodesTest {
     }
 
     @Test
+    void aFileThatWentAndCameAgainGetsTheOwnerThatItHadBeforeBoth() {
+        apply("none", 5000, 0);
+        node.sh("chown 1000:1001 " + HOSTS);
+        fleet.playbook("[{name: None, hosts: all, registries: {gcr.io: none}}]");
+        assertThat(fleet.run("apply").status()).isZero();
+        String gone =
+                node.sh("ls /var/lib/fleetmirror/transactions | tail -n 1").strip();
+        apply("none", 5000, 0);
+        assertThat(node.sh("stat -c %u:%g " + HOSTS)).isEqualTo("0:0\n");
+
+        CommandLine rollback = fleet.run("rollback", "--to", gone, "-l", "node-1", "--diff");
+
+        assertThat(rollback.status()).as(rollback.all()).isZero();
+        assertThat(rollback.words()).contains("owner 0:0 -> 1000:1001 " + HOSTS);
+        assertThat(node.sh("stat -c %u:%g " + HOSTS)).isEqualTo("1000:1001\n");
+    }
+
+    @Test
     void forceGivesUpWhatSomebodyElseHasChangedSinceAndKeepsABackup() {
         apply("none", 5000, 0);
         node.sh("echo '# by hand' >>" + HOSTS);
