@@ -20,6 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code fleetmirror rollback}: undoes earlier transactions of each node by a transaction of its own. */
 final class RollbackCommand extends Command {
 
+    /** A node that is away, or has nothing to undo, keeps no other from going back; one that is left broken still does. */
+    private static final int ANY_MAY_FAIL = 100;
+
     private final FleetOptions fleet;
     private final ConnectionOptions connection;
     private final OutputOptions output;
@@ -66,7 +69,7 @@ final class RollbackCommand extends Command {
             String title = to.get()
                     .map(id -> "Undo every change back to run " + id.word())
                     .orElse("Undo the last change");
-            FleetPlan plan = new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, 0, plans)));
+            FleetPlan plan = new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, ANY_MAY_FAIL, plans)));
             report.plan(plan);
             return dryRun.isDryRun()
                     ? report.endOfDryRun(plan, Detail.FAULTS)

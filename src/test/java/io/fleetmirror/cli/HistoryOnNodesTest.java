@@ -128,6 +128,20 @@ class HistoryOnNodesTest {
     }
 
     @Test
+    void aNodeWithNothingToUndoKeepsNoOtherFromGoingBack() {
+        List<String> before = contents();
+        fleet.playbook(PLAYBOOK.formatted("none", 5000));
+        assertThat(fleet.run("apply", "-l", "node-2").status()).isZero();
+
+        CommandLine rollback = fleet.run("rollback");
+
+        assertThat(rollback.status()).as(rollback.all()).isEqualTo(1);
+        assertThat(rollback.words()).contains("the node remembers no change of fleetmirror's to undo");
+        assertThat(rollback.out()).contains("2 nodes: 1 refused, 1 applied").doesNotContain("max_fail_percentage");
+        assertThat(contents()).isEqualTo(before);
+    }
+
+    @Test
     void forceGivesUpWhatSomebodyElseHasChangedSinceAndKeepsABackup() {
         apply("none", 5000, 0);
         node.sh("echo '# by hand' >>" + HOSTS);
