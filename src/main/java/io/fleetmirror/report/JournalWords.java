@@ -18,11 +18,4 @@ final class JournalWords {
                 Phase.ofWord(state).map(phase -> "open, " + phase.doing()).orElse(Layout.harmless(state));
         };
     }
-
-    /** Where it stood when somebody came to finish it. */
-    static String cut(String state) {
-        return Phase.ofWord(state)
-                .map(phase -> "cut short while " + phase.doing())
-                .orElse(of(state));
-    }
 }

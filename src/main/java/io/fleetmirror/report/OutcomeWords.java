@@ -124,7 +124,7 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
 
     private static String recovered(List<NodeOutcome.Ended> transactions) {
         return transactions.stream()
-                .map(one -> one.transaction() + ", " + JournalWords.cut(one.before()) + ", is now "
+                .map(one -> one.transaction() + " (" + JournalWords.of(one.before()) + ") is now "
                         + JournalWords.of(one.now()))
                 .collect(Collectors.joining("; "));
     }

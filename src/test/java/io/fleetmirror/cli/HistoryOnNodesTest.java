@@ -192,7 +192,7 @@ class HistoryOnNodesTest {
         CommandLine recover = fleet.run("recover");
 
         assertThat(recover.status()).as(recover.all()).isZero();
-        assertThat(recover.words()).contains("cut short while rolling back, is now rolled back");
+        assertThat(recover.words()).contains("(open, rolling back) is now rolled back");
         assertThat(recover.out()).endsWith("2 nodes: 1 recovered, 1 unchanged\n");
         assertThat(contents()).isEqualTo(before);
         assertThat(node.leftovers()).isEmpty();
