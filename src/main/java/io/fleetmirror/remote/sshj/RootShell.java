@@ -8,6 +8,7 @@ import io.fleetmirror.remote.sshj.PasswordGate.Try;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How a login becomes a root's {@code sh} that reads a script from its standard input. Without a password that is one
@@ -15,6 +16,10 @@ import java.util.Optional;
  * password to the shell as a line of the script.
  */
 final class RootShell {
+
+    /** What sudo, sudo-rs and doas say where they were told not to ask. */
+    private static final Pattern MISSED =
+            Pattern.compile("(?m)^(?:sudo|doas): .*(?:password|[Aa]uthentication) (?:is )?required$");
 
     private final Become become;
     private final Hop hop;
@@ -88,9 +93,10 @@ final class RootShell {
         return "fm-password-" + token + ":";
     }
 
-    /** What was said after the prompt of ours, which means nothing to a person. */
-    String withoutPrompt(String errors) {
-        return errors.replace(prompt(), "");
+    /** What was said after the prompt of ours, which means nothing to a person, and how to give a password that is missed. */
+    String told(String errors) {
+        String words = errors.replace(prompt(), "");
+        return asks() ? words : MISSED.matcher(words).replaceAll("$0: give it with -K, or as ansible_become_password");
     }
 
     String password() {

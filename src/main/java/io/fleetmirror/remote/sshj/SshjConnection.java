@@ -155,7 +155,7 @@ final class SshjConnection implements Connection {
                         command.getExitSignal() == null
                                 ? "the connection ended before the script did"
                                 : "the script was killed by " + command.getExitSignal())
-                : new ScriptResult.Ended(status, shell.withoutPrompt(errors.join()));
+                : new ScriptResult.Ended(status, shell.told(errors.join()));
     }
 
     @Override

@@ -103,7 +103,7 @@ class BecomeOnNodesTest {
             }
             String after = node.sh("journalctl -q --no-pager -o cat -t sudo | grep -c 'authentication failure' || :");
             assertThat(Integer.parseInt(after.strip())).isEqualTo(Integer.parseInt(before.strip()) + 1);
-            assertThat(whoIs(root(node, "pw", ""))).contains("a password is required");
+            assertThat(whoIs(root(node, "pw", ""))).contains("a password is required: give it with -K");
             assertThat(whoIs(root(node, "plain", ""))).contains("password");
         }
     }
