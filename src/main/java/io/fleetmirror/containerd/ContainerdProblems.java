@@ -101,9 +101,10 @@ final class ContainerdProblems {
     static Problem invalidToml(Place where, String position, String message) {
         return Problem.error(
                 where,
-                "no valid TOML at " + position + ", so containerd would not start with this file",
+                "containerd's configuration is no valid TOML at " + position
+                        + ", so containerd would not start with it",
                 message,
-                "correct the file on the node");
+                "correct it on the node");
     }
 
     static Problem unknownVersion(Place where, String version) {

@@ -117,6 +117,8 @@ record ConfigParts(List<Part> all) {
 
     private static Place where(NodeFacts facts, RemotePath path) {
         String node = facts.node().value();
-        return new Place.OnNode(path.equals(facts.containerd().configFile()) ? node : node + ":" + path);
+        return path.equals(facts.containerd().configFile())
+                ? new Place.OnNode(node)
+                : new Place.InNodeFile(node, path.value());
     }
 }

@@ -35,6 +35,14 @@ public sealed interface Place extends Comparable<Place> {
         }
     }
 
+    /** A file of a node, by its path there. */
+    record InNodeFile(String node, String path) implements Place {
+        @Override
+        public String toString() {
+            return node + ":" + path;
+        }
+    }
+
     /** What was typed, named by the option. */
     record OnCommandLine(String option) implements Place {
         @Override
@@ -58,6 +66,7 @@ public sealed interface Place extends Comparable<Place> {
             case WholeFile ignored -> 1;
             case InFile ignored -> 1;
             case OnNode ignored -> 2;
+            case InNodeFile ignored -> 2;
         };
     }
 
@@ -67,6 +76,7 @@ public sealed interface Place extends Comparable<Place> {
             case WholeFile(String file) -> file;
             case InFile(String file, int ignored) -> file;
             case OnNode(String node) -> node;
+            case InNodeFile inNode -> inNode.toString();
         };
     }
 }

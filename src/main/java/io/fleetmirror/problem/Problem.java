@@ -45,6 +45,11 @@ public record Problem(Severity severity, Place where, String what, Optional<Stri
         return what + observed.map(value -> ": saw \"" + value + "\"").orElse("") + "; " + remedy;
     }
 
+    /** Of a node whose name stands elsewhere: with the file of the node, where that is the place. */
+    public String wordsOnNode() {
+        return (where instanceof Place.InNodeFile(String ignored, String path) ? path + ": " : "") + words();
+    }
+
     /** One line: {@code inventory.yaml:14: unknown key: saw "serail"; write "serial"}. */
     @Override
     public String toString() {

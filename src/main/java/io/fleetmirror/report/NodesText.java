@@ -26,7 +26,7 @@ final class NodesText {
                 case ProbeResult.Probed(NodeFacts facts) -> probed.accept(facts);
                 case ProbeResult.Unreachable unreachable -> words("unreachable: " + unreachable.reason());
                 case ProbeResult.Unsupported unsupported ->
-                    unsupported.problems().forEach(problem -> words("refused: " + problem.words()));
+                    unsupported.problems().forEach(problem -> words("refused: " + problem.wordsOnNode()));
             }
             out.println();
         }

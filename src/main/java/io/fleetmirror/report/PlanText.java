@@ -49,11 +49,11 @@ public final class PlanText {
             case NodePlan.Refused refused -> printRefused(refused);
             case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
         }
-        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + warning.words()));
+        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + warning.wordsOnNode()));
     }
 
     private void printRefused(NodePlan.Refused refused) {
-        refused.problems().forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + problem.words()));
+        refused.problems().forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + problem.wordsOnNode()));
         if (!refused.migration().isEmpty()) {
             say("with --migrate it would be:");
             printFiles(refused.migration());

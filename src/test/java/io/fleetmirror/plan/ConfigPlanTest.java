@@ -358,6 +358,13 @@ class ConfigPlanTest {
         }
 
         @Test
+        void thatAreNoTomlAreNamed() {
+            node.file(FRAGMENT, "[x\n").dump("version = 2\n");
+            assertThat(refusal(TestingDesired.mirror(), node))
+                    .contains("node-1:" + FRAGMENT + ": containerd's configuration is no valid TOML at line 1");
+        }
+
+        @Test
         void thatImportOthersAreRefused() {
             node.file(FRAGMENT, "imports = [\"/x.toml\"]\n").dump("version = 2\n");
             assertThat(refusal(TestingDesired.mirror(), node)).contains("in turn");

@@ -5,6 +5,8 @@ import static io.fleetmirror.report.TestingReport.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
@@ -85,6 +87,14 @@ class RunTextTest {
                 .endsWith("9 nodes: 1 unchanged, 1 applied, 1 proof failed, 1 rolled back, 1 LEFT BROKEN, 1 unknown,"
                         + " 1 refused, 1 unreachable, 1 not attempted\n")
                 .doesNotContain("\u001b", "same: ", "later: ");
+    }
+
+    @Test
+    void aFaultOfOneOfANodesFilesNamesThatFile() {
+        Problem fault = Problem.error(new Place.InNodeFile("node-1", "/etc/x.toml"), "no valid TOML", "correct it");
+
+        assertThat(fault.wordsOnNode()).isEqualTo("/etc/x.toml: no valid TOML; correct it");
+        assertThat(fault.toString()).isEqualTo("node-1:/etc/x.toml: no valid TOML; correct it");
     }
 
     @Test
