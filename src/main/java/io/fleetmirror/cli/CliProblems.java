@@ -3,6 +3,10 @@ package io.fleetmirror.cli;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Excerpt;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** What can be wrong with a command line beyond its form. */
@@ -22,7 +26,7 @@ final class CliProblems {
                 new Place.OnCommandLine("-l"),
                 "leaves none of the inventory's nodes",
                 Excerpt.plain(pattern),
-                "name nodes that --graph lists");
+                "name nodes that fleetmirror inventory --graph lists");
     }
 
     static Problem scriptNotStarted(Place place, String reason) {
@@ -71,7 +75,19 @@ final class CliProblems {
 
     static Problem notWritten(Place place, String reason) {
         return Problem.error(
-                place, "cannot be written: " + Excerpt.plain(reason), "name a file in a directory that exists");
+                place,
+                "cannot be written: " + Excerpt.plain(reason),
+                "name one in a directory that exists and that you may write to");
+    }
+
+    /** The message of most {@link FileSystemException}s is the path alone. */
+    static String reason(IOException fault) {
+        return switch (fault) {
+            case NoSuchFileException none -> "its directory does not exist";
+            case AccessDeniedException denied -> "permission denied";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(fault.getMessage());
+        };
     }
 
     static Problem notAVersion(String version) {

@@ -59,7 +59,7 @@ final class InitCommand extends Command {
         } catch (FileAlreadyExistsException ignored) {
             return Checked.faulty(CliProblems.playbookExists(place));
         } catch (IOException e) {
-            return Checked.faulty(CliProblems.notWritten(place, String.valueOf(e.getMessage())));
+            return Checked.faulty(CliProblems.notWritten(place, CliProblems.reason(e)));
         }
     }
 }

@@ -7,7 +7,9 @@ import io.fleetmirror.plan.Rendering.RenderedFile;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.report.ProblemText;
 import io.fleetmirror.report.RenderJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +73,10 @@ final class RenderCommand extends Command {
         return Checked.of(problems, () -> nodes);
     }
 
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     private int write(Map<String, List<RenderedFile>> nodes) {
         RenderedTree tree = new RenderedTree(out.get());
         try {
@@ -78,14 +84,18 @@ final class RenderCommand extends Command {
                 tree.write(node.getKey(), node.getValue());
             }
         } catch (IOException broken) {
-            terminal.err().println("fleetmirror: " + broken.getMessage() + " could not be written");
+            Place place = new Place.WholeFile(out.get().toString());
+            new ProblemText(terminal.err(), terminal.style())
+                    .print(List.of(CliProblems.notWritten(place, CliProblems.reason(broken))));
             return ExitCode.USAGE;
         }
         if (output.format() == Format.JSON) {
             new RenderJson(terminal.out()).print(nodes);
         } else {
             int files = nodes.values().stream().mapToInt(List::size).sum();
-            terminal.out().println(files + " files of " + nodes.size() + " nodes are in " + out.get());
+            terminal.out()
+                    .println(counted(files, "file") + " of " + counted(nodes.size(), "node") + " written below "
+                            + out.get());
         }
         return ExitCode.DONE;
     }

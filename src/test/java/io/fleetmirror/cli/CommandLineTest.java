@@ -209,7 +209,7 @@ class CommandLineTest {
             for (String command : new String[] {"recover", "rollback", "history", "facts"}) {
                 assertThat(CommandLine.run(command, "-i", inventory.toString(), "-l", "node-1:!node-1"))
                         .isEqualTo(new CommandLine(3, "", """
-                                error: -l: leaves none of the inventory's nodes: saw "node-1:!node-1"; name nodes that --graph lists
+                                error: -l: leaves none of the inventory's nodes: saw "node-1:!node-1"; name nodes that fleetmirror inventory --graph lists
                                 1 error
                                 """));
             }

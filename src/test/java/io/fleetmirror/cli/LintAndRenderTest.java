@@ -144,6 +144,7 @@ class LintAndRenderTest {
 
         assertThat(render.status()).as(render.all()).isZero();
         assertThat(render.all()).doesNotContain(HEADER_SECRET);
+        assertThat(render.out()).isEqualTo("4 files of 1 node written below " + out + "\n");
         Path registry = out.resolve("node-2/etc/containerd/certs.d/a.lab:5000");
         assertThat(registry.resolve("hosts.toml")).hasContent("""
                 # Managed by fleetmirror. Changes made here are overwritten.
@@ -162,6 +163,19 @@ class LintAndRenderTest {
         assertThat(mode(registry.resolve("client-1.key"))).isEqualTo("rw-------");
         assertThat(mode(registry.resolve("ca-1.crt"))).isEqualTo("rw-r--r--");
         assertThat(out.resolve("node-1")).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsToldWithTheReason() throws IOException {
+        playbook("a.lab: {mirrors: [https://b.lab]}");
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(run("render", "--out", file.toString(), "--containerd", "2.1.9"))
+                .isEqualTo(new CommandLine(
+                        2,
+                        "",
+                        "error: " + file + ": cannot be written: Not a directory;"
+                                + " name one in a directory that exists and that you may write to\n1 error\n"));
     }
 
     @Test
