@@ -49,8 +49,8 @@ final class CliProblems {
         return Problem.error(place, "gives no vault password but an empty one", "give the password");
     }
 
-    static Problem nobodyToAsk(Place place) {
-        return Problem.error(place, "there is no terminal to ask for the password", "use --vault-password-file FILE");
+    static Problem nobodyToAsk(Place place, String instead) {
+        return Problem.error(place, "there is no terminal to ask for the password, or no answer at it", instead);
     }
 
     static Problem noSuchNode(Place place, String name, Optional<String> nearest) {

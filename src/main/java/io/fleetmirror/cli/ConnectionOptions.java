@@ -2,6 +2,7 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Become;
 import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -35,6 +36,8 @@ final class ConnectionOptions {
     private final Supplier<Integer> forks;
 
     private Optional<RouteFinder> routes = Optional.empty();
+    private Optional<Secret> loginPassword = Optional.empty();
+    private Optional<Secret> becomePassword = Optional.empty();
 
     ConnectionOptions(Options options) {
         user = options.optional(
@@ -78,21 +81,41 @@ final class ConnectionOptions {
         return forks.get();
     }
 
-    /** What was read, if there is a way to each of its nodes. */
+    /** What was read, if there is a way to each of its nodes, and the passwords that the command line says to ask for. */
     <T> Checked<T> reaching(Checked<T> read, Function<T, List<Node>> nodes) {
-        return read.flatMap(value -> {
-            List<Problem> problems = routes().problems(nodes.apply(value));
-            return Checked.of(problems, () -> value);
-        });
+        return read.flatMap(value -> Checked.of(routes().problems(nodes.apply(value)), () -> value))
+                .flatMap(value -> Checked.of(askPasswords(), () -> value));
+    }
+
+    private List<Problem> askPasswords() {
+        Prompts prompts = Prompts.ofProcess(note -> {});
+        List<Problem> problems = new ArrayList<>();
+        if (askPassword.getAsBoolean()) {
+            loginPassword = prompts.ask("SSH password: ");
+            if (loginPassword.isEmpty()) {
+                problems.add(nobodyToAsk("-k", "ansible_password"));
+            }
+        }
+        if (askBecomePassword.getAsBoolean()) {
+            becomePassword = prompts.ask("Password to become root: ");
+            if (becomePassword.isEmpty()) {
+                problems.add(nobodyToAsk("-K", "ansible_become_password"));
+            }
+        }
+        return problems;
+    }
+
+    private static Problem nobodyToAsk(String option, String variable) {
+        return CliProblems.nobodyToAsk(
+                new Place.OnCommandLine(option), "set " + variable + ", in a file that Ansible Vault encrypts");
     }
 
     Connector connector(Terminal terminal) {
-        Prompts prompts = Prompts.ofProcess(terminal::interject);
         Access access = new Access(
-                askPassword.getAsBoolean() ? prompts.ask("SSH password: ") : Optional.empty(),
-                askBecomePassword.getAsBoolean() ? prompts.ask("Password to become root: ") : Optional.empty(),
+                loginPassword,
+                becomePassword,
                 become.getAsBoolean() ? Become.SUDO : Become.NONE,
-                prompts);
+                Prompts.ofProcess(terminal::interject));
         return new SshjConnector(new SshSettings(routes(), access));
     }
 

@@ -2,9 +2,10 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Prompt;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,18 +16,33 @@ import java.util.function.Consumer;
  */
 final class Prompts implements Prompt {
 
-    private final Optional<Console> console;
+    private static final String TERMINAL = "/dev/tty";
+
+    /** An interrupt in the middle leaves the terminal as it was. */
+    private static final String QUESTION = """
+            exec 3>&1 </dev/tty >/dev/tty
+            before=$(stty -g)
+            trap 'stty "$before"' EXIT
+            trap 'exit 130' HUP INT TERM
+            stty -echo
+            printf %s "$1"
+            IFS= read -r answer
+            given=$?
+            echo
+            [ "$given" -ne 0 ] || printf '%s\\n' "$answer" >&3
+            exit "$given"
+            """;
+
     private final Map<String, String> environment;
     private final Consumer<String> notes;
 
-    Prompts(Optional<Console> console, Map<String, String> environment, Consumer<String> notes) {
+    Prompts(Map<String, String> environment, Consumer<String> notes) {
         this.notes = notes;
-        this.console = console;
         this.environment = Map.copyOf(environment);
     }
 
     static Prompts ofProcess(Consumer<String> notes) {
-        return new Prompts(Optional.ofNullable(System.console()), System.getenv(), notes);
+        return new Prompts(System.getenv(), notes);
     }
 
     @Override
@@ -39,9 +55,11 @@ final class Prompts implements Prompt {
                     case "never" -> false;
                     case "force" -> true;
                     case "prefer" -> environment.containsKey("DISPLAY");
-                    default -> console.isEmpty();
+                    default -> !hasTerminal();
                 };
-        return byProgram ? askProgram(program.get(), question) : askTerminal(question);
+        return byProgram
+                ? answer(new ProcessBuilder(program.get(), question).redirectError(ProcessBuilder.Redirect.INHERIT))
+                : askTerminal(question);
     }
 
     @Override
@@ -49,16 +67,27 @@ final class Prompts implements Prompt {
         notes.accept(note);
     }
 
-    private Optional<Secret> askTerminal(String question) {
-        return console.map(terminal -> terminal.readPassword("%s", question))
-                .map(typed -> new Secret(new String(typed)));
+    static boolean hasTerminal() {
+        try {
+            Files.newInputStream(Path.of(TERMINAL)).close();
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
-    private static Optional<Secret> askProgram(String program, String question) {
+    /**
+     * By the terminal that the process belongs to, as ssh(1) and Ansible do: {@link System#console} is none where the output goes into
+     * a pipe.
+     */
+    static Optional<Secret> askTerminal(String question) {
+        return answer(new ProcessBuilder("sh", "-c", QUESTION, "sh", question)
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
+    }
+
+    private static Optional<Secret> answer(ProcessBuilder program) {
         try {
-            Process process = new ProcessBuilder(program, question)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process = program.start();
             process.getOutputStream().close();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0

@@ -1,17 +1,16 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.source.ScriptRunner;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.vault.VaultPassword;
 import io.fleetmirror.yaml.TextFile;
-import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
@@ -75,14 +74,11 @@ final class VaultOptions {
 
     private static Checked<VaultPassword> asked(String id) {
         Place place = new Place.OnCommandLine("--ask-vault-pass");
-        Optional<Console> console = Optional.ofNullable(System.console());
-        if (console.isEmpty()) {
-            return Checked.faulty(CliProblems.nobodyToAsk(place));
+        if (!Prompts.hasTerminal()) {
+            return Checked.faulty(CliProblems.nobodyToAsk(place, "use --vault-password-file FILE"));
         }
         String question = id.equals(VaultPassword.DEFAULT_ID) ? "Vault password: " : "Vault password (" + id + "): ";
-        String answer = Optional.ofNullable(console.get().readPassword("%s", question))
-                .map(String::new)
-                .orElse("");
+        String answer = Prompts.askTerminal(question).map(Secret::value).orElse("");
         return answer.isBlank()
                 ? Checked.faulty(CliProblems.emptyVaultPassword(place))
                 : Checked.valid(new VaultPassword(id, answer.strip()));

@@ -44,13 +44,21 @@ class PromptsAtTerminalTest {
     /** Gives each answer when the terminal shows a question, which ends in a colon and a blank; returns all it showed. */
     private String atTerminal(Map<String, String> environment, List<String> answers, String... arguments)
             throws Exception {
+        return atTerminal(new ProcessBuilder("script", "-qec", words(arguments), "/dev/null"), environment, answers);
+    }
+
+    private static String words(String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         words.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder("script", "-qec", String.join(" ", words), "/dev/null");
+        return String.join(" ", words);
+    }
+
+    private static String atTerminal(ProcessBuilder builder, Map<String, String> environment, List<String> answers)
+            throws Exception {
         builder.environment().putAll(environment);
         Process process = builder.redirectErrorStream(true).start();
         StringBuilder shown = new StringBuilder();
@@ -109,6 +117,30 @@ class PromptsAtTerminalTest {
         assertThat(times("SSH password: ", shown)).isEqualTo(1);
         assertThat(times("Password to become root: ", shown)).isEqualTo(1);
         assertThat(shown).contains("connection was refused").doesNotContain("first-secret", "second-secret");
+    }
+
+    @Test
+    void aPasswordIsAskedForAlsoWhereTheOutputGoesIntoAPipe() throws Exception {
+        String piped = words("facts", "-i", nobodysNode(), "-K", "-F", "none") + " | cat";
+
+        String shown =
+                atTerminal(new ProcessBuilder("script", "-qec", piped, "/dev/null"), Map.of(), List.of("the-secret"));
+
+        assertThat(times("Password to become root: ", shown)).isEqualTo(1);
+        assertThat(shown).contains("connection was refused").doesNotContain("the-secret");
+    }
+
+    @Test
+    void whereNobodyCanBeAskedThatIsAFaultAndNoNodeIsContacted() throws Exception {
+        String command = words("facts", "-i", nobodysNode(), "-k", "-K", "-F", "none");
+
+        String shown = atTerminal(new ProcessBuilder("setsid", "-w", "sh", "-c", command), Map.of(), List.of());
+
+        assertThat(shown)
+                .contains(
+                        "error: -k: there is no terminal to ask for the password, or no answer at it; set ansible_password")
+                .contains("error: -K: there is no terminal to ask for the password, or no answer at it")
+                .doesNotContain("unreachable");
     }
 
     @Test
