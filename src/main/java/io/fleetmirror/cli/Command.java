@@ -26,6 +26,10 @@ abstract class Command implements Callable<Integer> {
                 .synopsisSubcommandLabel("COMMAND")
                 .exitCodeListHeading("%nExit status:%n")
                 .exitCodeList(EXIT_STATUS);
+        // Bugs looks for it in the arguments: a bug may come before options are read.
+        spec.addOption(common("Show where in fleetmirror a bug of its own lies.", "--stacktrace")
+                .type(boolean.class)
+                .build());
         spec.addOption(common("Show this help message and exit.", "-h", "--help")
                 .usageHelp(true)
                 .build());

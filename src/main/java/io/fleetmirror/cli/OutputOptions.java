@@ -21,9 +21,6 @@ final class OutputOptions {
                         .paramLabel("text|json")
                         .defaultValue("text")
                         .description("For people or for programs. Default: ${DEFAULT-VALUE}."));
-        // Bugs looks for it in the arguments: a bug may come before options are read.
-        options.flag(
-                OptionSpec.builder("--stacktrace").description("Show where in fleetmirror a bug of its own lies."));
     }
 
     Format format() {

@@ -127,6 +127,13 @@ class CommandLineTest {
         }
 
         @Test
+        void everyCommandShowsWhereABugLiesWhichABugSaysToAskFor() {
+            for (String command : new String[] {"apply", "inventory", "init", "lint", "render", "proxy"}) {
+                assertThat(CommandLine.run(command, "--help").out()).as(command).contains("--stacktrace");
+            }
+        }
+
+        @Test
         void theVersionNamesTheJavaThatRunsIt() {
             assertThat(CommandLine.run("--version").out()).matches("fleetmirror \\S.* \\(Java \\d+\\)\\n");
         }
