@@ -51,7 +51,10 @@ public final class FleetmirrorCommand extends Command {
 
     private static int wrongUsage(ParameterException mistake, String[] args) {
         PrintWriter err = mistake.getCommandLine().getErr();
-        err.println("fleetmirror: " + mistake.getMessage());
+        String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+        boolean behind = command.contains(" ") && !(command + " ").startsWith("fleetmirror " + args[0] + " ");
+        err.println("fleetmirror: "
+                + (behind ? "The command comes first, its options behind it: " + command : mistake.getMessage()));
         CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err);
         err.println("Try '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;

@@ -42,6 +42,16 @@ class CommandLineTest {
         }
 
         @Test
+        void anOptionBeforeTheCommandIsNotTakenForOneThatIsMissing() {
+            assertThat(CommandLine.run("-i", "x", "proxy", "explain")).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: The command comes first, its options behind it: fleetmirror proxy explain
+                            Try 'fleetmirror proxy explain --help'.
+                            """));
+            assertThat(CommandLine.run("help", "plan").err())
+                    .contains("The command comes first, its options behind it: fleetmirror plan");
+        }
+
+        @Test
         void aMistypedOptionIsSuggested() {
             CommandLine mistyped = CommandLine.run("plan", "-i", "x", "--detailed-exit");
 
