@@ -51,7 +51,7 @@ final class InventoryCommand extends Command {
                         .paramLabel("DIR")
                         .defaultValue(".")
                         .description("The directory whose group_vars and host_vars count as the playbook's. Default:"
-                                + " ${DEFAULT-VALUE}."));
+                                + " the current one."));
         yaml = options.flag(OptionSpec.builder("-y", "--yaml").description("YAML instead of JSON."));
     }
 

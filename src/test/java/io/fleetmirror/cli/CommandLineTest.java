@@ -137,6 +137,12 @@ class CommandLineTest {
         }
 
         @Test
+        void theDirectoryThatIsTheDefaultDoesNotReadLikeTheOneAbove() {
+            assertThat(CommandLine.run("inventory", "--help").out().replaceAll("\\s+", " "))
+                    .contains("Default: the current one.");
+        }
+
+        @Test
         void everyCommandShowsWhereABugLiesWhichABugSaysToAskFor() {
             for (String command : new String[] {"apply", "inventory", "init", "lint", "render", "proxy"}) {
                 assertThat(CommandLine.run(command, "--help").out()).as(command).contains("--stacktrace");
