@@ -51,13 +51,14 @@ abstract class Command implements Callable<Integer> {
     private static Map<String, String> exitStatus() {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("0", "done, or nothing to do");
-        meanings.put("1", "some nodes failed or were unreachable; every node that was touched is as it was before");
+        meanings.put("1", "some nodes failed or were unreachable; every node that failed is as it was before");
         meanings.put("2", "wrong usage");
         meanings.put("3", "a fault in the inventory or playbook; no node was contacted");
         meanings.put("4", "a node is left unrestored, or its end is not known: a person must look");
-        meanings.put("5", "interrupted; nodes in the middle of a change have finished or restored themselves");
+        meanings.put("5", "interrupted; nodes in the middle of a change finish or restore themselves");
         meanings.put("6", "plan --detailed-exitcode: changes are pending");
         meanings.put("70", "a bug of fleetmirror's own; a node that met it in its change is told as unknown");
+        meanings.put("74", "done, or nothing to do, but standard output is full or was closed");
         return meanings;
     }
 }

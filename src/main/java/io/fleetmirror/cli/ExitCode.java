@@ -9,7 +9,7 @@ import io.fleetmirror.progress.NodeOutcome;
 final class ExitCode {
 
     static final int DONE = 0;
-    /** Some nodes failed or were not reached; every node that was touched is as it was before. */
+    /** Some nodes failed or were not reached; every node that failed is as it was before. */
     static final int NODES_FAILED = 1;
 
     static final int USAGE = 2;
@@ -23,6 +23,9 @@ final class ExitCode {
     static final int PENDING = 6;
     /** A bug of fleetmirror's own: EX_SOFTWARE of sysexits.h. */
     static final int BUG = 70;
+
+    /** All is done, and not all of it could be told: EX_IOERR of sysexits.h. */
+    static final int NOT_PRINTED = 74;
 
     private ExitCode() {}
 

@@ -34,13 +34,25 @@ public final class FleetmirrorCommand extends Command {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
                 .setExecutionExceptionHandler(bugs);
+        Interrupts interrupts = Interrupts.listen(terminal);
         try {
-            return line.execute(args);
+            return printed(line.execute(args), terminal);
         } catch (RuntimeException | Error bug) {
             // picocli hands on exceptions of a command alone, and a JVM that ends by itself says 1, which promises too
             // much.
             return bugs.told(bug, List.of(args));
+        } finally {
+            interrupts.close();
         }
+    }
+
+    /** A pipe that was closed, or a full disk: whoever reads on must not take what is there for all. */
+    private static int printed(int status, Terminal terminal) {
+        if (!terminal.out().checkError()) {
+            return status;
+        }
+        terminal.err().println("fleetmirror: standard output is full or was closed: not everything was printed");
+        return status == ExitCode.DONE ? ExitCode.NOT_PRINTED : status;
     }
 
     /** Without a command there is nothing to do, which is a mistake and not a run. */

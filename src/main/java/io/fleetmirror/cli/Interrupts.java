@@ -50,7 +50,7 @@ final class Interrupts implements AutoCloseable {
         } else if (interruption.request()) {
             terminal.interject("interrupted: no node is begun any more, those in the middle end first; again to leave");
         } else {
-            leave("left: changes that were begun end by themselves, confirmed or rolled back");
+            leave("left: changes that were begun end by themselves, confirmed or rolled back; history shows which");
         }
     }
 

@@ -156,6 +156,35 @@ class CommandLineTest {
     }
 
     @Nested
+    class WhatCannotBePrinted {
+
+        private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        private int onAFullDisk(String... args) {
+            OutputStream full = new OutputStream() {
+                @Override
+                public void write(int ignored) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            };
+            return FleetmirrorCommand.run(
+                    args, new PrintStream(full), new PrintStream(err, true, StandardCharsets.UTF_8));
+        }
+
+        @Test
+        void isNoSuccess() {
+            assertThat(onAFullDisk("--help")).isEqualTo(74);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("fleetmirror: standard output is full or was closed: not everything was printed\n");
+        }
+
+        @Test
+        void leavesAFaultItsStatus() {
+            assertThat(onAFullDisk("lint", "-i", "nowhere", "-o", "json")).isEqualTo(3);
+        }
+    }
+
+    @Nested
     class ABug {
 
         @Test

@@ -109,7 +109,8 @@ class InterruptOnNodesTest {
         assertThat(apply.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(apply.exitValue()).as(printed()).isEqualTo(5);
         assertThat(printed())
-                .contains("\r\u001b[Kleft: changes that were begun end by themselves, confirmed or rolled back");
+                .contains(
+                        "\r\u001b[Kleft: changes that were begun end by themselves, confirmed or rolled back; history shows which");
         letItEnd();
 
         CommandLine history = fleet.run("history", "-l", "node-1");
