@@ -53,7 +53,8 @@ public final class PlanText {
     }
 
     private void printRefused(NodePlan.Refused refused) {
-        refused.problems().forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + problem.wordsOnNode()));
+        refused.problems()
+                .forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + problem.wordsOnNode()));
         if (!refused.migration().isEmpty()) {
             say("with --migrate it would be:");
             printFiles(refused.migration());
