@@ -116,6 +116,24 @@ class ScriptsTest {
         assertThat(witness).exists();
     }
 
+    @Test
+    void aJournalThatFindsTheDiskFullSaysSo(@TempDir Path directory) throws IOException {
+        for (List<String> shell : SHELLS) {
+            Path journal = Files.createDirectories(directory.resolve(shell.getFirst()));
+            Files.createSymbolicLink(journal.resolve("program"), Path.of("/dev/full"));
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            String said = run(
+                    command,
+                    Program.join(List.of("launch")) + Program.printing("fm_program", "text\n")
+                            + "\nfm_refuse() {\necho \"$1\"\n}\nFM_DIR=" + journal + "\nfm_write_journal || :\n");
+            assertThat(said)
+                    .as("%s", shell)
+                    .contains("the journal could not be written")
+                    .contains("No space left on device");
+        }
+    }
+
     /** Standard output and error together. */
     private static String run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
