@@ -34,15 +34,12 @@ public final class FleetmirrorCommand extends Command {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
                 .setExecutionExceptionHandler(bugs);
-        Interrupts interrupts = Interrupts.listen(terminal);
         try {
             return printed(line.execute(args), terminal);
         } catch (RuntimeException | Error bug) {
             // picocli hands on exceptions of a command alone, and a JVM that ends by itself says 1, which promises too
             // much.
             return bugs.told(bug, List.of(args));
-        } finally {
-            interrupts.close();
         }
     }
 

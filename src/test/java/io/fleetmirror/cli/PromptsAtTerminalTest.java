@@ -131,13 +131,6 @@ class PromptsAtTerminalTest {
     }
 
     @Test
-    void anInterruptAtTheQuestionIsOneBeforeAnyNode() throws Exception {
-        String shown = atTerminal(Map.of(), List.of("\u0003"), "facts", "-i", nobodysNode(), "-K", "-F", "none");
-
-        assertThat(shown).contains("interrupted: no node was touched").doesNotContain("unreachable");
-    }
-
-    @Test
     void whereNobodyCanBeAskedThatIsAFaultAndNoNodeIsContacted() throws Exception {
         String command = words("facts", "-i", nobodysNode(), "-k", "-K", "-F", "none");
 
