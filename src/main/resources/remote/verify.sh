@@ -31,7 +31,7 @@ fm_check_variable() {
     variable)
         fm_decode "$3"
         fm_environment_has "$2=$fm_text
-" || fm_fail "the running containerd does not have the $2 that was written"
+" || fm_fail "the running containerd does not have the $2 of the playbook"
         ;;
     absent)
         if fm_environment_has "$2="; then fm_fail "the running containerd still has $2"; fi
@@ -41,14 +41,14 @@ fm_check_variable() {
         fm_name=${fm_text#\"}
         case $fm_assignments in
         *" $fm_text "*) ;;
-        *) fm_fail "systemd has not taken the ${fm_name%%=*} that was written: another file wins over it" ;;
+        *) fm_fail "systemd has not taken the ${fm_name%%=*} of the playbook: no drop-in has it, or another file wins over it" ;;
         esac
         ;;
     shown-file)
         fm_decode "$2"
         case $fm_shown in
         *"EnvironmentFiles=$fm_text ("*) ;;
-        *) fm_fail "systemd does not read $fm_text: another file wins over the drop-in that names it" ;;
+        *) fm_fail "systemd does not read $fm_text: no drop-in names it, or another file wins over the one that does" ;;
         esac
         ;;
     esac

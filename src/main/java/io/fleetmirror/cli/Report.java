@@ -68,6 +68,12 @@ final class Report {
         }
     }
 
+    void warnings(FleetPlan plan) {
+        if (format == Format.TEXT) {
+            new PlanText(terminal.out(), terminal.style(), diffs).printWarnings(plan);
+        }
+    }
+
     int endOfDryRun(FleetPlan plan, Detail detail) {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(plan, Optional.empty());

@@ -53,11 +53,12 @@ final class VerifyCommand extends Command {
     private int verify(List<DesiredPlay> plays, Report report) {
         try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
             FleetPlan plan = asItIs(run.plan(plays, Proving.ALL_NODES, Unnamed.KEPT));
+            report.warnings(plan);
             return report.end(plan, run.carryOut(plan, Proving.ALL_NODES));
         }
     }
 
-    /** A node on which something is pending is looked at as it is: what is missing shows as a failed proof. */
+    /** A node on which something is pending is looked at as it is, which is told beside what comes of it. */
     private static FleetPlan asItIs(FleetPlan plan) {
         return new FleetPlan(plan.plays().stream()
                 .map(play -> new FleetPlan.Play(
@@ -69,8 +70,6 @@ final class VerifyCommand extends Command {
     }
 
     private static NodePlan asItIs(NodePlan plan) {
-        return plan instanceof NodePlan.Change change
-                ? new NodePlan.NoChange(change.node(), change.warnings(), change.target())
-                : plan;
+        return plan instanceof NodePlan.Change change ? change.left() : plan;
     }
 }

@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is to be done on one node. A node can be changed only by way of a {@link Change}. */
@@ -10,7 +11,7 @@ public sealed interface NodePlan {
 
     Node node();
 
-    /** The node has what it should have, and it is effective. */
+    /** The node has what it should have, and it is effective; or it is left as it is ({@link Change#left}). */
     record NoChange(Node node, List<Problem> warnings, Target target) implements NodePlan {
         public NoChange {
             warnings = List.copyOf(warnings);
@@ -36,6 +37,14 @@ public sealed interface NodePlan {
             if (files.isEmpty() && !activation.restarts()) {
                 throw new IllegalArgumentException("a change of nothing on " + node.name());
             }
+        }
+
+        /** The node left as it is, with a warning of what is pending. */
+        public NoChange left() {
+            List<Problem> told = new ArrayList<>(warnings);
+            told.add(PlanProblems.notApplied(
+                    node.name(), files.stream().map(file -> file.path().value()).toList(), activation.restarts()));
+            return new NoChange(node, told, target);
         }
 
         /** Whether containerd may restart, for this change or for the earlier transaction. */

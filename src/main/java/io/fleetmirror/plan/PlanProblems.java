@@ -8,7 +8,9 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** The texts of what keeps a node from being planned, and of what its operator should know. */
 final class PlanProblems {
@@ -105,6 +107,17 @@ final class PlanProblems {
                 on(node),
                 "made by fleetmirror and no longer in the playbook: " + String.join(", ", directories),
                 "apply with --prune to remove them, or write \"none\" for these registries");
+    }
+
+    static Problem notApplied(NodeName node, Collection<String> files, boolean restarts) {
+        List<String> changes = new ArrayList<>(files);
+        if (restarts) {
+            changes.add("a restart of containerd");
+        }
+        return Problem.warning(
+                on(node),
+                "the node is looked at as it is, and apply would still change it: " + String.join(", ", changes),
+                "see it by plan");
     }
 
     static Problem shadowed(NodeName node, RemotePath path, RemotePath read) {
@@ -253,7 +266,8 @@ final class PlanProblems {
     static Problem endedUnheard(NodeName node, String transaction, String ended) {
         return Problem.warning(
                 on(node),
-                "transaction " + transaction + " was interrupted for its operator, and ended as " + ended,
+                "transaction " + transaction + " was interrupted for its operator, and ended as "
+                        + ended.replace('-', ' '),
                 "see fleetmirror history for the whole story");
     }
 

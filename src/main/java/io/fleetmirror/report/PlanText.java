@@ -37,19 +37,40 @@ public final class PlanText {
         out.println(totals(plan));
     }
 
-    private void print(SamePlans same) {
+    /** Nothing of nodes that there is no warning of. */
+    public void printWarnings(FleetPlan plan) {
+        for (FleetPlan.Play play : plan.plays()) {
+            for (SamePlans same : SamePlans.of(play.nodes())) {
+                if (!SamePlans.warnings(same.plan()).isEmpty()) {
+                    printNames(same);
+                    printWarnings(same);
+                    out.println();
+                }
+            }
+        }
+    }
+
+    private void printNames(SamePlans same) {
         String count = same.nodes().size() > 1 ? " (" + same.nodes().size() + " nodes)" : "";
-        out.println();
         Layout.wrap("", String.join(", ", same.nodes()) + count).stream()
                 .map(style::strong)
                 .forEach(out::println);
+    }
+
+    private void printWarnings(SamePlans same) {
+        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + warning.wordsOnNode()));
+    }
+
+    private void print(SamePlans same) {
+        out.println();
+        printNames(same);
         switch (same.plan()) {
             case NodePlan.NoChange ignored -> say("unchanged");
             case NodePlan.Change change -> printChange(change);
             case NodePlan.Refused refused -> printRefused(refused);
             case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
         }
-        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + warning.wordsOnNode()));
+        printWarnings(same);
     }
 
     private void printRefused(NodePlan.Refused refused) {

@@ -32,7 +32,7 @@ record SamePlans(NodePlan plan, List<String> nodes) {
     private static List<Object> said(NodePlan plan) {
         List<Object> said = new ArrayList<>();
         said.add(plan.getClass());
-        warnings(plan).stream().map(Problem::words).forEach(said::add);
+        warnings(plan).stream().map(Problem::wordsOnNode).forEach(said::add);
         switch (plan) {
             case NodePlan.NoChange ignored -> {}
             case NodePlan.Change change -> {
@@ -40,7 +40,7 @@ record SamePlans(NodePlan plan, List<String> nodes) {
                 change.files().forEach(file -> said.addAll(said(file)));
             }
             case NodePlan.Refused refused -> {
-                refused.problems().stream().map(Problem::words).forEach(said::add);
+                refused.problems().stream().map(Problem::wordsOnNode).forEach(said::add);
                 refused.migration().forEach(file -> said.addAll(said(file)));
             }
             case NodePlan.NotPlanned missing -> said.add(missing.reason());

@@ -219,6 +219,19 @@ class ApplyOnNodesTest {
         }
 
         @Test
+        void verifySaysWhereThePlaybookIsNotAppliedThoughThePullGoesWell() {
+            fleet.node(2).sh("echo '# by hand' >>/etc/containerd/certs.d/gcr.io/hosts.toml");
+
+            CommandLine verify = fleet.run("verify");
+
+            assertThat(verify.status()).as(verify.all()).isZero();
+            assertThat(verify.words())
+                    .contains("node-2 warning: the node is looked at as it is, and apply would still change it:"
+                            + " /etc/containerd/certs.d/gcr.io/hosts.toml; see it by plan")
+                    .doesNotContain("node-1 warning", "node-3 warning");
+        }
+
+        @Test
         void aRestartThatIsOwedIsFoundAndMadeOnce() {
             LabNode node = fleet.node(1);
             // Times are to the second: a file written in the second of the start cannot be told from one written

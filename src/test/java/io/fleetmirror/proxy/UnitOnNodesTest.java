@@ -132,7 +132,7 @@ class UnitOnNodesTest {
             String before = node.treeWithoutDirectoryTimes();
             assertThat(proxied.carryOut(plan)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, undone -> {
                 assertThat(undone.phase()).isEqualTo(Phase.VERIFY);
-                assertThat(undone.cause().what()).contains("systemd has not taken the https_proxy that was written");
+                assertThat(undone.cause().what()).contains("systemd has not taken the https_proxy of the playbook");
             });
             assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
             node.sh("rm -r " + DROP_INS + " && systemctl daemon-reload");
@@ -181,7 +181,7 @@ class UnitOnNodesTest {
             String before = node.treeWithoutDirectoryTimes();
             assertThat(proxied.carryOut(plan)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, undone -> {
                 assertThat(undone.phase()).isEqualTo(Phase.VERIFY);
-                assertThat(undone.cause().what()).contains("does not have the https_proxy that was written");
+                assertThat(undone.cause().what()).contains("does not have the https_proxy of the playbook");
             });
             assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
             node.sh("rm -r /etc/o.env " + DROP_INS + " && systemctl daemon-reload");
