@@ -2,6 +2,7 @@ package io.fleetmirror.yaml;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What of a user's value a problem may repeat: nothing of a secret, nothing that forges a line, not more than a line. */
@@ -9,14 +10,14 @@ public final class Excerpt {
 
     private static final int MAX_LENGTH = 80;
 
-    /** So much of a text is looked through at all, since the time goes by its square; no user and password are as long. */
-    private static final int MAX_SEEN = 4096;
-
     private static final Pattern SECRET_KEY =
             Pattern.compile(".*(pass|passwd|pwd|secret|token|auth|credential|private_?key|api_?key|vault).*");
 
-    /** {@code user:password@} of a URL, also one that a sloppy hand wrote with "@" or "/" in the password. */
-    private static final Pattern USER_INFO = Pattern.compile("//[^\\s]*@|^(?!\\w+://)[^\\s/@:]*+:[^\\s@]*+@");
+    /** {@code user:password@} in front of a URL whose scheme was left out. */
+    private static final Pattern BARE_USER = Pattern.compile("(?!\\w+://)[^\\s/@:]*+:[^\\s@]*+@");
+
+    /** A word to its last "@": after "//" that is a user and a password, also where a sloppy hand wrote "@" or "/" in them. */
+    private static final Pattern TO_LAST_AT = Pattern.compile("(?<!\\S)\\S*@");
 
     private Excerpt() {}
 
@@ -27,10 +28,22 @@ public final class Excerpt {
 
     /** The text on one line, cut to a bearable length, with the user and password of a URL hidden. */
     public static String plain(String text) {
-        String seen = text.substring(0, Math.min(text.length(), MAX_SEEN));
-        String shown = USER_INFO.matcher(seen).replaceAll(hit -> hit.group().startsWith("//") ? "//***@" : "***@");
-        String line = shown.replaceAll("\\p{Cntrl}|\\p{Zl}|\\p{Zp}|\\p{Cf}", "?");
+        String line = withoutUsers(text).replaceAll("\\p{Cntrl}|\\p{Zl}|\\p{Zp}|\\p{Cf}", "?");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+    }
+
+    private static String withoutUsers(String text) {
+        Matcher bare = BARE_USER.matcher(text);
+        int end = bare.lookingAt() ? bare.end() : 0;
+        return (end > 0 ? "***@" : "")
+                + TO_LAST_AT
+                        .matcher(text.substring(end))
+                        .replaceAll(word -> Matcher.quoteReplacement(hidden(word.group())));
+    }
+
+    private static String hidden(String word) {
+        int slashes = word.indexOf("//");
+        return slashes < 0 ? word : word.substring(0, slashes) + "//***@";
     }
 
     /** Whether the name of a key or variable says that its value is not to be shown. */

@@ -16,6 +16,12 @@ class ExcerptTest {
     }
 
     @Test
+    void hidesATokenOfAnyLength() {
+        assertThat(Excerpt.plain("http://me:" + "eyJ0".repeat(100_000) + "@proxy:3128"))
+                .isEqualTo("http://***@proxy:3128");
+    }
+
+    @Test
     void staysOnOneLineOfBearableLength() {
         assertThat(Excerpt.plain("a\nb\u001b[31m\u202e")).isEqualTo("a?b?[31m?");
         assertThat(Excerpt.plain("x".repeat(1000))).hasSize(81).endsWith("…");
