@@ -83,8 +83,10 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
     }
 
     private static OutcomeWords refused(List<Problem> problems) {
-        String all =
-                problems.stream().filter(Problem::isError).map(Problem::words).collect(Collectors.joining(". "));
+        String all = problems.stream()
+                .filter(Problem::isError)
+                .map(Problem::wordsOnNode)
+                .collect(Collectors.joining(". "));
         return new OutcomeWords("refused", all, List.of(), Optional.of(UNTOUCHED));
     }
 

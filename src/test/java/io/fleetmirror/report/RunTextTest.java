@@ -94,6 +94,9 @@ class RunTextTest {
         Problem fault = Problem.error(new Place.InNodeFile("node-1", "/etc/x.toml"), "no valid TOML", "correct it");
 
         assertThat(fault.wordsOnNode()).isEqualTo("/etc/x.toml: no valid TOML; correct it");
+        assertThat(OutcomeWords.of(new NodeOutcome.Refused(new NodeName("node-1"), List.of(fault)))
+                        .detail())
+                .isEqualTo("/etc/x.toml: no valid TOML; correct it");
         assertThat(fault.toString()).isEqualTo("node-1:/etc/x.toml: no valid TOML; correct it");
     }
 
