@@ -10,18 +10,6 @@ import java.util.stream.IntStream;
 /** What {@code HostName} makes of the name that was given, as ssh.c does. */
 final class HostNames {
 
-    /** Of 16 bits each. */
-    private static final int GROUPS = 8;
-
-    private static final Pattern GROUP = Pattern.compile("[0-9a-f]+");
-    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9a-f])0+(?=[0-9a-f])");
-    private static final Pattern END_COLON = Pattern.compile("^:|:$");
-
-    /** The longest first. */
-    private static final List<Pattern> ZEROS = IntStream.iterate(GROUPS, zeros -> zeros > 1, zeros -> zeros - 1)
-            .mapToObj(zeros -> Pattern.compile("(^|:)0(:0){" + (zeros - 1) + "}(:|$)"))
-            .toList();
-
     private static final Pattern TOKEN = Pattern.compile("%[h%]");
 
     private HostNames() {}
@@ -43,23 +31,42 @@ final class HostNames {
             return written;
         }
         String name = written.toLowerCase(Locale.ROOT);
-        return name.contains(":") ? shortest(name) : name;
+        return name.contains(":") ? Ipv6.shortest(name) : name;
     }
 
-    /** Of an IPv6 address (RFC 5952), without looking whether it is one. */
-    private static String shortest(String text) {
-        String address = LEADING_ZEROS.matcher(text).replaceAll("");
-        int missing = GROUPS - Math.toIntExact(GROUP.matcher(address).results().count());
-        String full = missing > 0
-                ? END_COLON
-                        .matcher(address.replace("::", ":" + "0:".repeat(missing)))
-                        .replaceAll("")
-                : address;
-        return ZEROS.stream()
-                .map(zeros -> zeros.matcher(full))
-                .filter(Matcher::find)
-                .findFirst()
-                .map(longest -> longest.replaceFirst("::"))
-                .orElse(full);
+    /** Loaded where there is an address of IPv6: its patterns are no business of other runs. */
+    private static final class Ipv6 {
+
+        /** Of 16 bits each. */
+        private static final int GROUPS = 8;
+
+        private static final Pattern GROUP = Pattern.compile("[0-9a-f]+");
+        private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9a-f])0+(?=[0-9a-f])");
+        private static final Pattern END_COLON = Pattern.compile("^:|:$");
+
+        /** The longest first. */
+        private static final List<Pattern> ZEROS = IntStream.iterate(GROUPS, zeros -> zeros > 1, zeros -> zeros - 1)
+                .mapToObj(zeros -> Pattern.compile("(^|:)0(:0){" + (zeros - 1) + "}(:|$)"))
+                .toList();
+
+        private Ipv6() {}
+
+        /** The address (RFC 5952), without looking whether it is one. */
+        static String shortest(String text) {
+            String address = LEADING_ZEROS.matcher(text).replaceAll("");
+            int missing =
+                    GROUPS - Math.toIntExact(GROUP.matcher(address).results().count());
+            String full = missing > 0
+                    ? END_COLON
+                            .matcher(address.replace("::", ":" + "0:".repeat(missing)))
+                            .replaceAll("")
+                    : address;
+            return ZEROS.stream()
+                    .map(zeros -> zeros.matcher(full))
+                    .filter(Matcher::find)
+                    .findFirst()
+                    .map(longest -> longest.replaceFirst("::"))
+                    .orElse(full);
+        }
     }
 }
