@@ -88,26 +88,23 @@ final class ConnectionOptions {
     }
 
     private List<Problem> askPasswords() {
-        Prompts prompts = Prompts.ofProcess(note -> {});
         List<Problem> problems = new ArrayList<>();
         if (askPassword.getAsBoolean()) {
-            loginPassword = prompts.ask("SSH password: ");
-            if (loginPassword.isEmpty()) {
-                problems.add(nobodyToAsk("-k", "ansible_password"));
-            }
+            loginPassword = asked("SSH password: ", "-k", "ansible_password", problems);
         }
         if (askBecomePassword.getAsBoolean()) {
-            becomePassword = prompts.ask("Password to become root: ");
-            if (becomePassword.isEmpty()) {
-                problems.add(nobodyToAsk("-K", "ansible_become_password"));
-            }
+            becomePassword = asked("Password to become root: ", "-K", "ansible_become_password", problems);
         }
         return problems;
     }
 
-    private static Problem nobodyToAsk(String option, String variable) {
-        return CliProblems.nobodyToAsk(
-                new Place.OnCommandLine(option), "set " + variable + ", in a file that Ansible Vault encrypts");
+    private static Optional<Secret> asked(String question, String option, String variable, List<Problem> problems) {
+        Optional<Secret> answer = Prompts.ofProcess(note -> {}).ask(question);
+        if (answer.isEmpty()) {
+            problems.add(CliProblems.nobodyToAsk(
+                    new Place.OnCommandLine(option), "set " + variable + ", in a file that Ansible Vault encrypts"));
+        }
+        return answer;
     }
 
     Connector connector(Terminal terminal) {

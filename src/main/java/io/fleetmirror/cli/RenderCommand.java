@@ -9,6 +9,7 @@ import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.report.Layout;
 import io.fleetmirror.report.ProblemText;
 import io.fleetmirror.report.RenderJson;
 import java.io.IOException;
@@ -73,10 +74,6 @@ final class RenderCommand extends Command {
         return Checked.of(problems, () -> nodes);
     }
 
-    private static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
     private int write(Map<String, List<RenderedFile>> nodes) {
         RenderedTree tree = new RenderedTree(out.get());
         try {
@@ -94,8 +91,8 @@ final class RenderCommand extends Command {
         } else {
             int files = nodes.values().stream().mapToInt(List::size).sum();
             terminal.out()
-                    .println(counted(files, "file") + " of " + counted(nodes.size(), "node") + " written below "
-                            + out.get());
+                    .println(Layout.count(files, "file") + " of " + Layout.count(nodes.size(), "node")
+                            + " written below " + out.get());
         }
         return ExitCode.DONE;
     }

@@ -128,9 +128,8 @@ public final class Undo {
     private Optional<FileChange> change(Undone undone) {
         FileState now = facts.files().at(undone.path());
         Optional<NewFile> old = undone.wasAbsent() ? Optional.empty() : backup(undone);
-        List<String> diff = new ArrayList<>(owners(now, facts.files().at(undone.backup())).stream()
-                .map(owners -> "owner " + owners + " " + undone.path())
-                .toList());
+        List<String> diff =
+                new ArrayList<>(owners(undone.path(), now, facts.files().at(undone.backup())));
         if (diff.isEmpty() && isSame(now, old)) {
             return Optional.empty();
         }
@@ -138,12 +137,13 @@ public final class Undo {
         return Optional.of(new FileChange(undone.path(), now, old, diff));
     }
 
-    private static Optional<String> owners(FileState now, FileState old) {
+    /** A line of the diff where the owner or the group goes back. */
+    private static List<String> owners(RemotePath path, FileState now, FileState old) {
         return now instanceof FileState.Regular(FileState.Attributes is, FileState.Bytes ignored)
                         && old instanceof FileState.Regular(FileState.Attributes was, FileState.Bytes alsoIgnored)
                         && !(is.uid() == was.uid() && is.gid() == was.gid())
-                ? Optional.of(is.uid() + ":" + is.gid() + " -> " + was.uid() + ":" + was.gid())
-                : Optional.empty();
+                ? List.of("owner " + is.uid() + ":" + is.gid() + " -> " + was.uid() + ":" + was.gid() + " " + path)
+                : List.of();
     }
 
     private static boolean isSame(FileState now, Optional<NewFile> old) {

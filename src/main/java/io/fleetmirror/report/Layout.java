@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in columns: 80 of them, which every terminal and every ticket has. */
-final class Layout {
+public final class Layout {
 
     static final int WIDTH = 80;
 
@@ -48,7 +48,8 @@ final class Layout {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    static String count(long number, String noun) {
+    /** {@code 1 node}, {@code 2 nodes}. */
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
