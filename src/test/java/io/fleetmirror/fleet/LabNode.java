@@ -2,6 +2,7 @@ package io.fleetmirror.fleet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
 import org.assertj.core.api.Assertions;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
@@ -9,6 +10,7 @@ import org.testcontainers.images.builder.Transferable;
 
 /** One running node: what is on it, seen from inside and not by way of fleetmirror. */
 public final class LabNode {
+    private static final ReentrantLock POWER = new ReentrantLock();
 
     private final String name;
     private final Generation generation;
@@ -116,13 +118,19 @@ public final class LabNode {
                         .strip());
     }
 
-    /** As a power cut: the disk stays, everything else goes. */
-    public void kill() {
-        LabContainers.docker().killContainerCmd(id()).exec();
-    }
-
-    public void start() {
-        LabContainers.docker().startContainerCmd(id()).exec();
+    /**
+     * The disk stays, everything else goes, and comes again after what is to happen meanwhile. One node at a time: of two that are
+     * down, the engine may give each the address of the other.
+     */
+    public void cutPower(Runnable meanwhile) {
+        POWER.lock();
+        try {
+            LabContainers.docker().killContainerCmd(id()).exec();
+            meanwhile.run();
+            LabContainers.docker().startContainerCmd(id()).exec();
+        } finally {
+            POWER.unlock();
+        }
         sh("lab-ready 60");
     }
 }

@@ -132,9 +132,7 @@ final class FaultCell {
             case CONNECTION_CUT_A_MINUTE -> cutForAMinute(connection);
             case POWER_CUT -> {
                 hook.awaitHeld();
-                node.kill();
-                connection.close();
-                node.start();
+                node.cutPower(connection::close);
             }
             case SECOND_OPERATOR -> {
                 hook.awaitHeld();
