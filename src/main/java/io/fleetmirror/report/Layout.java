@@ -48,6 +48,11 @@ public final class Layout {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
+    /** {@code node-1, node-2 (2 nodes)}. */
+    static String names(List<String> nodes) {
+        return String.join(", ", nodes) + (nodes.size() == 1 ? "" : " (" + count(nodes.size(), "node") + ")");
+    }
+
     /** {@code 1 node}, {@code 2 nodes}. */
     public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");

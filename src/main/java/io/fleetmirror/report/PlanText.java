@@ -51,10 +51,7 @@ public final class PlanText {
     }
 
     private void printNames(SamePlans same) {
-        String count = same.nodes().size() > 1 ? " (" + same.nodes().size() + " nodes)" : "";
-        Layout.wrap("", String.join(", ", same.nodes()) + count).stream()
-                .map(style::strong)
-                .forEach(out::println);
+        Layout.wrap("", Layout.names(same.nodes())).stream().map(style::strong).forEach(out::println);
     }
 
     private void printWarnings(SamePlans same) {

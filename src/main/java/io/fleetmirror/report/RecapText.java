@@ -1,13 +1,13 @@
 package io.fleetmirror.report;
 
 import io.fleetmirror.progress.FleetOutcome;
-import io.fleetmirror.progress.NodeOutcome;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The end of a run: each failure with its cause, the node's own words and what to do; then how many nodes ended how. */
+/** The end of a run: each failure, once for all nodes that have it, with its cause, the node's own words and what to do; then how many nodes
+ * ended how. */
 public final class RecapText {
 
     private final PrintStream out;
@@ -19,9 +19,7 @@ public final class RecapText {
     }
 
     public void print(FleetOutcome outcome) {
-        outcome.nodes().stream()
-                .filter(node -> OutcomeWords.of(node).remedy().isPresent())
-                .forEach(this::printFailure);
+        SameFailures.of(outcome.nodes()).forEach(this::printFailures);
         out.println();
         if (outcome.interrupted()) {
             out.println("Interrupted: no node was begun after that.");
@@ -29,14 +27,23 @@ public final class RecapText {
         out.println(totals(outcome));
     }
 
-    private void printFailure(NodeOutcome outcome) {
-        OutcomeWords words = OutcomeWords.of(outcome);
+    private void printFailures(SameFailures same) {
+        OutcomeWords words = same.words();
+        Tone tone = Tone.of(same.outcomes().getFirst());
         out.println();
-        out.println(Tone.of(outcome).paint(style, outcome.node() + ": " + words.state()));
-        Layout.wrap("  ", Layout.harmless(words.detail())).forEach(out::println);
+        Layout.wrap("", Layout.names(same.nodes()) + ": " + words.state()).stream()
+                .map(line -> tone.paint(style, line))
+                .forEach(out::println);
+        if (!same.verbatim()) {
+            say("as " + same.nodes().getFirst() + " says it; the others' words differ in numbers alone:");
+        }
+        say(words.detail());
         words.evidence().forEach(line -> out.println("  | " + Layout.harmless(line)));
-        words.remedy()
-                .ifPresent(remedy -> Layout.wrap("  ", Layout.harmless(remedy)).forEach(out::println));
+        words.remedy().ifPresent(this::say);
+    }
+
+    private void say(String text) {
+        Layout.wrap("  ", Layout.harmless(text)).forEach(out::println);
     }
 
     private static String totals(FleetOutcome outcome) {

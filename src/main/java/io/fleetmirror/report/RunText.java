@@ -12,6 +12,11 @@ public final class RunText implements EventSink {
 
     private static final String ERASE = "\r\u001b[K";
 
+    /** DECAWM: a line that were longer than a narrow terminal is cut there, since a second line would not be overwritten. */
+    private static final String WRAP_OFF = "\u001b[?7l";
+
+    private static final String WRAP_ON = "\u001b[?7h";
+
     /** "not attempted" is the longest. */
     private static final int STATE_COLUMN = 13;
 
@@ -80,7 +85,7 @@ public final class RunText implements EventSink {
     private void status(String text) {
         if (screen == Screen.TERMINAL) {
             screen.erase(out);
-            out.print(text.length() < Layout.WIDTH ? text : text.substring(0, Layout.WIDTH - 1));
+            out.print(WRAP_OFF + text + WRAP_ON);
             out.flush();
         }
     }

@@ -10,9 +10,11 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
 import io.fleetmirror.report.RunText.Screen;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,7 @@ class RunTextTest {
     void phasesAreShownOnATerminalOnly() {
         Event phase = new Event.PhaseBegan(new NodeName("back"), Phase.RESTART);
         assertThat(run(Style.PLAIN, Screen.TERMINAL, Stream.of(phase)))
-                .isEqualTo("\r\u001b[Kback: restarting containerd");
+                .isEqualTo("\r\u001b[K\u001b[?7lback: restarting containerd\u001b[?7h");
         assertThat(run(Style.PLAIN, Screen.PAPER, Stream.of(phase))).isEmpty();
     }
 
@@ -87,6 +89,52 @@ class RunTextTest {
                 .endsWith("9 nodes: 1 unchanged, 1 applied, 1 proof failed, 1 rolled back, 1 LEFT BROKEN, 1 unknown,"
                         + " 1 refused, 1 unreachable, 1 not attempted\n")
                 .doesNotContain("\u001b", "same: ", "later: ");
+    }
+
+    @Test
+    void theRecapTellsAFailureOfManyNodesOnce() {
+        List<NodeOutcome> outcomes = IntStream.rangeClosed(1, 60)
+                .<NodeOutcome>mapToObj(number -> new NodeOutcome.RolledBack(
+                        new NodeName("node-" + number),
+                        "20261127T180439736Z",
+                        Phase.VERIFY,
+                        new Cause("the pull failed", List.of("time=" + number + " 10.0.0." + number + ": refused"))))
+                .toList();
+        NodeOutcome other = new NodeOutcome.RolledBack(
+                new NodeName("node-61"),
+                "20261127T180439736Z",
+                Phase.VERIFY,
+                new Cause("the pull failed", List.of("time=61 disk full")));
+
+        String recap = printed(out -> new RecapText(out, Style.PLAIN)
+                .print(new FleetOutcome(
+                        Stream.concat(outcomes.stream(), Stream.of(other)).toList(), false)));
+
+        assertThat(recap)
+                .contains("node-59, node-60 (60 nodes): rolled back\n")
+                .containsOnlyOnce("  as node-1 says it; the others' words differ in numbers alone:\n")
+                .containsOnlyOnce("  | time=1 10.0.0.1: refused\n")
+                .contains("node-61: rolled back\n  while verifying: the pull failed\n  | time=61 disk full\n")
+                .contains("61 nodes: 61 rolled back")
+                .doesNotContain("10.0.0.2");
+        assertThat(recap.lines()).hasSizeLessThan(30).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void theRecapDoesNotSayThatEqualWordsDiffer() {
+        List<NodeOutcome> outcomes = Stream.of("a", "b")
+                .<NodeOutcome>map(name -> new NodeOutcome.Unreachable(new NodeName(name), "no route"))
+                .toList();
+
+        assertThat(printed(out -> new RecapText(out, Style.PLAIN).print(new FleetOutcome(outcomes, false))))
+                .isEqualTo("""
+
+                        a, b (2 nodes): unreachable
+                          no route
+                          The node was not touched.
+
+                        2 nodes: 2 unreachable
+                        """);
     }
 
     @Test
