@@ -62,16 +62,22 @@ fm_journal_since() {
     journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "$1"
 }
 
-# fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines.
+# fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines. Where a pull has failed
+# (fm_pulling), what it said while it started is not about that.
 fm_journal_lines() {
     [ -n "${FM_SINCE-}" ] || return
     fm_uptime
-    fm_journal_since "@$(($(date +%s) - fm_seconds + FM_SINCE))" |
+    fm_journal_since "@$(($(date +%s) - fm_seconds + FM_SINCE))" | {
+        fm_lines=
         while read -r fm_line; do
             case $fm_line in
-            *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) printf '%s\n' "$fm_line" ;;
+            *"containerd successfully booted"*) [ -z "${fm_pulling-}" ] || fm_lines= ;;
+            *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) fm_lines="$fm_lines$fm_line
+" ;;
             esac
-        done | tail -n 12
+        done
+        printf '%s' "$fm_lines" | tail -n 12
+    }
 }
 
 # fm_restart_unit UNIT: also where it was started more often than systemd's limit allows, which stops it and no more. One that runs on

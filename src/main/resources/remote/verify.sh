@@ -4,7 +4,7 @@
 # Out: a line "proof IMAGE MILLISECONDS" for each image pulled.
 # Exit: by fm_fail.
 # shellcheck shell=sh
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154,SC2034
 
 # fm_environment_has TEXT: whether a variable of containerd's process begins so. Builtins only: a value in the
 # arguments of a command would stand in the process list.
@@ -90,6 +90,7 @@ fm_pull_failed() {
 
 # fm_pull IMAGE: once more where it is not found: a mirror that fetches what it is asked for may have it only then (Harbor).
 fm_pull() {
+    fm_pulling=yes
     fm_uptime
     fm_began=$fm_ticks
     fm_pull_once "$1"

@@ -66,7 +66,10 @@ class NodeTransactionTest {
             assertThat(outcome).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, rolledBack -> {
                 assertThat(rolledBack.phase()).isEqualTo(Phase.VERIFY);
                 assertThat(rolledBack.cause().what()).isEqualTo("the pull of " + TestingChanges.IMAGE + " failed");
-                assertThat(rolledBack.cause().evidence()).anyMatch(line -> line.contains("mirror.lab:4999"));
+                assertThat(rolledBack.cause().evidence())
+                        .as("what is about the pull, and not about the start before it")
+                        .isNotEmpty()
+                        .allMatch(line -> line.contains("mirror.lab:4999"));
             });
         }
         assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
