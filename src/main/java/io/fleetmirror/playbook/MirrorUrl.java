@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a mirror's URL as strictly as needed for it to mean the same to containerd, and to be a key of a hosts.toml. */
@@ -16,10 +17,19 @@ final class MirrorUrl {
 
     private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/.*)?");
 
+    /** http or https with a colon or a slash too few. */
+    private static final Pattern MISTYPED_SCHEME =
+            Pattern.compile("(?i)(https?)(?::/?|//)(?=[a-z0-9\\[])(?![0-9]+(?:/|$))");
+
     private MirrorUrl() {}
 
     static Optional<URI> read(Field field) {
         return field.text().flatMap(text -> {
+            Matcher mistyped = MISTYPED_SCHEME.matcher(text);
+            if (mistyped.lookingAt()) {
+                return field.refused(
+                        mistyped.group(1).toLowerCase(Locale.ROOT) + "://" + text.substring(mistyped.end()));
+            }
             if (NO_SCHEME.matcher(text).matches()) {
                 return field.refused("https://" + text);
             }

@@ -70,6 +70,20 @@ final class PlaybookProblems {
                 "write it without scheme and path, such as " + example);
     }
 
+    static Problem hostOfHub(Place place, String name) {
+        return Problem.warning(
+                place,
+                "Docker Hub's images are not named after " + name + ", and are not looked for here",
+                "write docker.io");
+    }
+
+    static Problem registryInCapitals(Place place, String name, String lower) {
+        return Problem.warning(
+                place,
+                "containerd takes " + name + " for another registry than " + lower,
+                "write it as the images' names do");
+    }
+
     static Problem duplicateMirror(Place place, URI url) {
         return Problem.error(
                 place, "the mirror stands twice for this registry", Excerpt.plain(url.toString()), "take one out");

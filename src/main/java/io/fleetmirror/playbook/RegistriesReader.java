@@ -3,6 +3,7 @@ package io.fleetmirror.playbook;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
@@ -26,6 +27,10 @@ final class RegistriesReader {
     private static final List<String> SERVER_KEYS = List.of(
             "server", "capabilities", "ca", "client", "skip_verify", "header", "override_path", "dial_timeout", "auth");
 
+    /** Docker Hub's own hosts: its images are named after none of them, or containerd takes such a name for docker.io's. */
+    private static final Set<String> HOSTS_OF_HUB =
+            Set.of("index.docker.io", "registry-1.docker.io", "registry.hub.docker.com", "hub.docker.com");
+
     private final MirrorReader mirrors;
     private final Consumer<Problem> problems;
 
@@ -42,7 +47,7 @@ final class RegistriesReader {
         Map<RegistryHost, DesiredRegistry> registries = new LinkedHashMap<>();
         map.entries().forEach((name, entry) -> {
             Optional<RegistryHost> host = host(name, entry);
-            host.ifPresent(key -> registry(key, new Field(name, entry.value(), problems))
+            host.ifPresent(key -> registry(key, entry.keyPlace(), new Field(name, entry.value(), problems))
                     .ifPresent(value -> registries.put(key, value)));
         });
         return registries.size() == map.entries().size() ? Optional.of(registries) : Optional.empty();
@@ -59,11 +64,22 @@ final class RegistriesReader {
         return Optional.empty();
     }
 
-    private Optional<DesiredRegistry> registry(RegistryHost host, Field field) {
+    private Optional<DesiredRegistry> registry(RegistryHost host, Place place, Field field) {
         if (field.isWord("none")) {
             return Optional.of(new DesiredRegistry.Removed());
         }
+        warnWhereNoImageIsNamedSo(host.value(), place);
         return field.map("a registry").flatMap(map -> mirrored(host, map, field));
+    }
+
+    /** An image's name is compared with it letter by letter. */
+    private void warnWhereNoImageIsNamedSo(String name, Place place) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (HOSTS_OF_HUB.contains(lower)) {
+            problems.accept(PlaybookProblems.hostOfHub(place, name));
+        } else if (!lower.equals(name)) {
+            problems.accept(PlaybookProblems.registryInCapitals(place, name, lower));
+        }
     }
 
     private Optional<DesiredRegistry> mirrored(RegistryHost host, MapReader map, Field field) {

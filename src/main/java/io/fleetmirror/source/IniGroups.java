@@ -72,7 +72,7 @@ final class IniGroups {
         if (sealed) {
             return; // the rest of what has been told
         }
-        if (line.startsWith("[") && line.endsWith("]")) {
+        if (line.startsWith("[") && (line.endsWith("]") || !line.contains("]"))) {
             section = Section.UNREADABLE;
             problems.accept(SourceProblems.badSection(place, line));
             return;

@@ -2,6 +2,7 @@ package io.fleetmirror.yaml;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public final class MapReader {
     private final String owner;
     private final Consumer<Problem> problems;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> missing = new LinkedHashSet<>();
     private final Set<String> later = new LinkedHashSet<>();
     private final Map<String, String> elsewhere = new HashMap<>();
 
@@ -54,10 +56,10 @@ public final class MapReader {
         return Optional.ofNullable(map.entries().get(key)).map(entry -> new Field(key, entry.value(), problems));
     }
 
-    /** The same, telling where it is missing. */
+    /** The same; {@link #finish} tells where it is missing. */
     public Optional<Field> required(String key) {
         if (!has(key)) {
-            problems.accept(YamlProblems.missingKey(map.place(), owner, key));
+            missing.add(key);
         }
         return field(key);
     }
@@ -84,13 +86,15 @@ public final class MapReader {
         elsewhere.putAll(remedies);
     }
 
-    /** Tells of every key that nobody asked for. */
+    /** Tells of every key that nobody asked for, and of those that are missing: not of one that was mistyped, which is told. */
     public void finish() {
         map.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
                 problems.accept(stray(key, entry));
+                Suggestion.nearest(key, known).ifPresent(missing::remove);
             }
         });
+        missing.forEach(key -> problems.accept(YamlProblems.missingKey(map.place(), owner, key)));
     }
 
     private Problem stray(String key, Entry entry) {

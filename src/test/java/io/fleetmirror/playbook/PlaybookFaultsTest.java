@@ -51,6 +51,47 @@ class PlaybookFaultsTest {
     }
 
     @Test
+    void aMistypedSchemeOrKeyIsToldOnceAndAsItWasMeant() {
+        assertThat(problems("""
+                - hosts: all
+                  registries:
+                    docker.io:
+                      mirrors: [https//m1.lab, "HTTP:m2.lab", "http:/m3.lab/v2", "http:5000"]
+                    quay.io:
+                      miror: [http://mirror.lab]
+                """))
+                .containsExactly(
+                        "p.yaml:4: \"mirrors\" has a value of the wrong kind: saw \"HTTP:m2.lab\"; write http://m2.lab",
+                        "p.yaml:4: \"mirrors\" has a value of the wrong kind: saw \"http:/m3.lab/v2\"; write http://m3.lab/v2",
+                        "p.yaml:4: \"mirrors\" has a value of the wrong kind: saw \"http:5000\"; write https://http:5000",
+                        "p.yaml:4: \"mirrors\" has a value of the wrong kind: saw \"https//m1.lab\"; write https://m1.lab",
+                        "p.yaml:6: unknown key in a registry: saw \"miror\"; write \"mirrors\"");
+    }
+
+    @Test
+    void aRegistryThatNoImageIsNamedAfterIsWarnedOf() {
+        assertThat(problems("""
+                - hosts: all
+                  registries:
+                    registry-1.docker.io:
+                      mirrors: [http://mirror.lab]
+                    Index.Docker.io:
+                      header: {X-Site: [a]}
+                    Docker.io: none
+                    Quay.io:
+                      mirrors: [http://mirror.lab]
+                    docker.io: none
+                """))
+                .containsExactly(
+                        "p.yaml:3: warning: Docker Hub's images are not named after registry-1.docker.io, and are not looked for here; "
+                                + "write docker.io",
+                        "p.yaml:5: warning: Docker Hub's images are not named after Index.Docker.io, and are not looked for here; "
+                                + "write docker.io",
+                        "p.yaml:8: warning: containerd takes Quay.io for another registry than quay.io; "
+                                + "write it as the images' names do");
+    }
+
+    @Test
     void aFaultOfOnePartOfNoProxyHidesNoneOfTheOthers() {
         assertThat(problems("""
                 - hosts: all

@@ -109,6 +109,13 @@ class SourceFaultsTest {
     }
 
     @Test
+    void aSectionsHeadWithoutItsEndIsToldAsSuch() throws Exception {
+        assertThat(problems(file("hosts", "n1\n[web\nn2\n")))
+                .containsExactly("hosts:2: not the head of a section: saw \"[web\";"
+                        + " write [group], [group:children] or [group:vars], without blanks");
+    }
+
+    @Test
     void aRangeInAListOfNamesIsTold() {
         assertThat(problems(Path.of("a,c[1:2],")))
                 .containsExactly("-i: a list of nodes has no ranges, as with Ansible: saw \"c[1:2]\";"
