@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code fleetmirror}: the root of all commands. */
 public final class FleetmirrorCommand extends Command {
@@ -63,9 +64,24 @@ public final class FleetmirrorCommand extends Command {
         String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
         boolean behind = command.contains(" ") && !(command + " ").startsWith("fleetmirror " + args[0] + " ");
         err.println("fleetmirror: "
-                + (behind ? "The command comes first, its options behind it: " + command : mistake.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err);
+                + (behind ? "The command comes first, its options behind it: " + command : what(mistake)));
+        UnmatchedArgumentException.printSuggestions(mistake, err);
         err.println("Try '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** Of what cannot be matched the first: what follows may be its value. */
+    private static String what(ParameterException mistake) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
+            return mistake.getMessage();
+        }
+        String first = "'" + unmatched.getUnmatched().getFirst() + "'";
+        if (unmatched.isUnknownOption()) {
+            return "Unknown option: " + first;
+        }
+        boolean command = !unmatched.getCommandLine().getSubcommands().isEmpty();
+        return command
+                ? "Unknown command: " + first
+                : "Unexpected argument: " + first + "; a playbook is named with -p, nodes with -l";
     }
 }

@@ -60,6 +60,22 @@ class CommandLineTest {
         }
 
         @Test
+        void ofWhatNobodyKnowsTheFirstIsTold() {
+            assertThat(CommandLine.run("plan", "-i", "x", "--limti", "node-1")).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Unknown option: '--limti'
+                            Possible solutions: --limit
+                            Try 'fleetmirror plan --help'.
+                            """));
+            assertThat(CommandLine.run("apply", "-i", "x", "site.yaml")).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Unexpected argument: 'site.yaml'; a playbook is named with -p, nodes with -l
+                            Try 'fleetmirror apply --help'.
+                            """));
+            assertThat(CommandLine.run("aply").err()).startsWith("""
+                            fleetmirror: Unknown command: 'aply'
+                            """);
+        }
+
+        @Test
         void anInventoryIsNeeded() {
             assertThat(CommandLine.run("apply")).isEqualTo(new CommandLine(2, "", """
                             fleetmirror: Missing required option: '--inventory=INVENTORY'
