@@ -41,7 +41,7 @@ final class TransactionProblems {
     static String unproven(String word) {
         return switch (word) {
             case "passed" -> "none of its mirrors served it";
-            case "local" -> "its content was on the node before";
+            case "local" -> "the content was on the node before";
             case "undeclared" -> "the playbook names no mirror of its registry";
             default -> "the node's journal does not show the pull";
         };

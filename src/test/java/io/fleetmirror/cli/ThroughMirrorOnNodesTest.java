@@ -62,8 +62,8 @@ class ThroughMirrorOnNodesTest {
         assertThat(apply.status()).as(apply.all()).isZero();
         saysOfEach(apply, " s through mirror.lab:5000");
         assertThat(again.status()).as(again.all()).isZero();
-        saysOfEach(again, "mirror not proven (its content was on the node before)");
-        assertThat(json.out()).contains("\"not_proven\" : \"its content was on the node before\"");
+        saysOfEach(again, "mirror not proven (the content was on the node before)");
+        assertThat(json.out()).contains("\"not_proven\" : \"the content was on the node before\"");
     }
 
     @Test
