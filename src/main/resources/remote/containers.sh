@@ -1,6 +1,6 @@
 # containers.sh: whether the containers that ran before a restart of containerd still run after it.
 # In:  FM_STATE, containerd's state directory; its own notes of its tasks, which cost no process to read.
-# Out: fm_running, a line a container: ID PID START SHIM SHIM-START; fm_lost, the ids of those that are gone.
+# Out: fm_running, a line a container: ID PID START SHIM SHIM-START; fm_lost, the ids of those that are gone, and a line "lost IDS".
 # shellcheck shell=sh
 # shellcheck disable=SC2034
 
@@ -52,4 +52,5 @@ fm_lost_containers() {
     done <<FM_END
 $fm_running
 FM_END
+    [ -z "$fm_lost" ] || fm_tell lost "${fm_lost# }"
 }

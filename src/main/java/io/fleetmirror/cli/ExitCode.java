@@ -15,7 +15,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** A fault in inventory or playbook; no node was contacted. */
     static final int INPUT = 3;
-    /** A node is left unrestored, or nobody knows how it ended: a person must look. */
+    /** A node is left unrestored, has lost containers, or nobody knows how it ended: a person must look. */
     static final int LOOK = 4;
 
     static final int INTERRUPTED = 5;
@@ -30,9 +30,7 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(FleetOutcome outcome) {
-        boolean look = outcome.nodes().stream()
-                .anyMatch(node -> node instanceof NodeOutcome.LeftBroken || node instanceof NodeOutcome.Unknown);
-        if (look) {
+        if (outcome.nodes().stream().anyMatch(ExitCode::isToBeLookedAt)) {
             return LOOK;
         }
         if (outcome.interrupted()) {
@@ -55,6 +53,12 @@ final class ExitCode {
     enum Detail {
         FAULTS,
         PENDING_CHANGES
+    }
+
+    private static boolean isToBeLookedAt(NodeOutcome outcome) {
+        return outcome instanceof NodeOutcome.LeftBroken
+                || outcome instanceof NodeOutcome.Unknown
+                || (outcome instanceof NodeOutcome.RolledBack back && back.hasLostContainers());
     }
 
     private static boolean isGood(NodeOutcome outcome) {

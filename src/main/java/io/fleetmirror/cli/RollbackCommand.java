@@ -13,6 +13,7 @@ import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class RollbackCommand extends Command {
 
     /** A node that is away, or has nothing to undo, keeps no other from going back; one that is left broken still does. */
-    private static final int ANY_MAY_FAIL = 100;
+    private static final OptionalInt ANY_MAY_FAIL = OptionalInt.of(100);
 
     private final FleetOptions fleet;
     private final ConnectionOptions connection;

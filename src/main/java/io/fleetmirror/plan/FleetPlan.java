@@ -2,6 +2,7 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.playbook.Serial;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The plans of the whole fleet, play by play, made before the first node is touched. */
@@ -12,7 +13,7 @@ public record FleetPlan(List<Play> plays) {
     }
 
     /** One play's plans in the order of the inventory, and how they may be carried out. */
-    public record Play(String name, Serial serial, int maxFailPercentage, List<NodePlan> nodes) {
+    public record Play(String name, Serial serial, OptionalInt maxFailPercentage, List<NodePlan> nodes) {
         public Play {
             nodes = List.copyOf(nodes);
         }

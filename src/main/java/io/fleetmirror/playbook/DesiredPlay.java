@@ -1,15 +1,17 @@
 package io.fleetmirror.playbook;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One play with its nodes, resolved. A node that several plays name stands in the first of them, with what all of them
- * say of it, so that it is changed once. {@code maxFailPercentage} is Ansible's: the run stops when more fail.
+ * say of it, so that it is changed once. {@code maxFailPercentage} is Ansible's: the run stops when more fail; without one,
+ * when all nodes of a wave do.
  */
-public record DesiredPlay(String name, Serial serial, int maxFailPercentage, List<DesiredNode> nodes) {
+public record DesiredPlay(String name, Serial serial, OptionalInt maxFailPercentage, List<DesiredNode> nodes) {
     public DesiredPlay {
         nodes = List.copyOf(nodes);
-        if (maxFailPercentage < 0 || maxFailPercentage > 100) {
+        if (maxFailPercentage.isPresent() && (maxFailPercentage.getAsInt() < 0 || maxFailPercentage.getAsInt() > 100)) {
             throw new IllegalArgumentException("max_fail_percentage " + maxFailPercentage + " is outside 0 to 100");
         }
     }

@@ -9,6 +9,7 @@ import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Reads the keys of a play that are no section, and tells of keys that no play has. */
@@ -50,9 +51,10 @@ final class PlayHeadReader {
         Optional<String> name = map.text("name");
         Optional<NodePattern> hosts = map.required("hosts").flatMap(this::hosts);
         Serial serial = map.field("serial").flatMap(SerialReader::read).orElse(Serial.WHOLE_PLAY);
-        int limit = map.field("max_fail_percentage")
+        OptionalInt limit = map.field("max_fail_percentage")
                 .flatMap(SerialReader::percentage)
-                .orElse(PlayHead.NO_LIMIT);
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
         PlaySections.KEYS.forEach(map::has);
         map.notYet(NOT_YET);
         ANSIBLES.stream()

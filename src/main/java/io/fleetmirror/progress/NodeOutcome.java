@@ -36,8 +36,21 @@ public sealed interface NodeOutcome {
         }
     }
 
-    /** The change failed in {@code phase}; every file is as it was, and containerd is as healthy as it was. */
-    record RolledBack(NodeName node, String transaction, Phase phase, Cause cause) implements NodeOutcome {}
+    /**
+     * The change failed in {@code phase}; every file is as it was, and containerd is as healthy as it was. {@code lostContainers}, by
+     * their ids, were taken along by a restart, which nothing undoes.
+     */
+    record RolledBack(NodeName node, String transaction, Phase phase, Cause cause, List<String> lostContainers)
+            implements NodeOutcome {
+        public RolledBack {
+            lostContainers = List.copyOf(lostContainers);
+        }
+
+        /** Whether a person must look, though the files are as they were. */
+        public boolean hasLostContainers() {
+            return !lostContainers.isEmpty();
+        }
+    }
 
     /** The change failed and could not be undone wholly. A person must look; {@code remedy} is the command to go on. */
     record LeftBroken(

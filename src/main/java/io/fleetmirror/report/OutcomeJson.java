@@ -71,6 +71,7 @@ final class OutcomeJson {
         transaction(back.transaction());
         phase(back.phase());
         cause(back.cause());
+        PlanJson.strings(json, "lost_containers", back.lostContainers());
     }
 
     private void leftBroken(NodeOutcome.LeftBroken broken) throws IOException {

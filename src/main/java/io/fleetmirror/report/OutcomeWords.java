@@ -42,7 +42,7 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
             case NodeOutcome.Applied applied -> new OutcomeWords("applied", applied(applied));
             case NodeOutcome.Recovered recovered -> new OutcomeWords("recovered", recovered(recovered.transactions()));
             case NodeOutcome.ProofFailed failed -> failed("proof failed", failed.cause(), PROOF_FAILED);
-            case NodeOutcome.RolledBack back -> failed("rolled back", during(back.phase(), back.cause()), ROLLED_BACK);
+            case NodeOutcome.RolledBack back -> rolledBack(back);
             case NodeOutcome.LeftBroken broken -> leftBroken(broken);
             case NodeOutcome.Unknown unknown -> unknown(unknown);
             case NodeOutcome.Refused refused -> refused(refused.problems());
@@ -66,6 +66,15 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
 
     private static Cause during(Phase phase, Cause cause) {
         return new Cause("while " + phase.doing() + ": " + cause.what(), cause.evidence());
+    }
+
+    private static OutcomeWords rolledBack(NodeOutcome.RolledBack back) {
+        String remedy = back.hasLostContainers()
+                ? "Every file is as it was before, but containers that ran then are gone: "
+                        + String.join(", ", back.lostContainers())
+                        + ". See what became of their pods before you go on."
+                : ROLLED_BACK;
+        return failed("rolled back", during(back.phase(), back.cause()), remedy);
     }
 
     private static OutcomeWords leftBroken(NodeOutcome.LeftBroken broken) {

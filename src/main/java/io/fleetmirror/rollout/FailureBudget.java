@@ -3,27 +3,50 @@ package io.fleetmirror.rollout;
 import io.fleetmirror.progress.NodeOutcome;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How many nodes of a play may fail: Ansible's {@code max_fail_percentage}, exceeded only by more than it, but counted over the
- * whole play and not over each wave.
+ * whole play and not over each wave. Without one the run goes on as Ansible's does: until every node of a wave has failed.
  */
-record FailureBudget(int maxFailPercentage, int playSize) {
+record FailureBudget(OptionalInt maxFailPercentage, int playSize) {
 
     /** Why the run shall stop, as a sentence; empty while it may go on. */
     Optional<String> exceededBy(Collection<NodeOutcome> outcomes) {
         Optional<String> broken = outcomes.stream()
-                .filter(NodeOutcome.LeftBroken.class::isInstance)
+                .flatMap(outcome -> alarm(outcome).stream())
                 .findFirst()
-                .map(outcome -> outcome.node() + " is left broken; a person must look before the run goes on");
+                .map(alarm -> alarm + "; a person must look before the run goes on");
         if (broken.isPresent()) {
             return broken;
         }
+        if (maxFailPercentage.isEmpty()) {
+            return Optional.empty();
+        }
         long failed = outcomes.stream().filter(FailureBudget::isFailure).count();
-        return failed * 100 > (long) maxFailPercentage * playSize
-                ? Optional.of(failed + " of " + playSize + " nodes failed, which is more than max_fail_percentage "
-                        + maxFailPercentage + " allows")
+        int allowed = maxFailPercentage.getAsInt();
+        return failed * 100 > (long) allowed * playSize
+                ? Optional.of(failed + " of " + playSize
+                        + " nodes failed or were not reached, which is more than max_fail_percentage " + allowed
+                        + " allows")
                 : Optional.empty();
+    }
+
+    /** The same once a wave has ended, with what became of its nodes. */
+    Optional<String> exceededByWave(Collection<NodeOutcome> wave) {
+        return maxFailPercentage.isEmpty() && !wave.isEmpty() && wave.stream().allMatch(FailureBudget::isFailure)
+                ? Optional.of("every node of the wave failed, and no max_fail_percentage says how many may")
+                : Optional.empty();
+    }
+
+    /** What no budget allows. */
+    private static Optional<String> alarm(NodeOutcome outcome) {
+        return switch (outcome) {
+            case NodeOutcome.LeftBroken broken -> Optional.of(broken.node() + " is left broken");
+            case NodeOutcome.RolledBack back
+            when back.hasLostContainers() -> Optional.of(back.node() + " has lost containers");
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isFailure(NodeOutcome outcome) {

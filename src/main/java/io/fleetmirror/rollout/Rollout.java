@@ -82,7 +82,8 @@ public final class Rollout {
                         waves.get(wave).stream().map(plan -> plan.node().name()).toList();
                 events.accept(new Event.WaveBegan(play.name(), wave + 1, waves.size(), names));
             }
-            fanout.map(waves.get(wave), plan -> inTurn(plan, budget, tally, all));
+            budget.exceededByWave(fanout.map(waves.get(wave), plan -> inTurn(plan, budget, tally, all)))
+                    .ifPresent(tally::stop);
         }
         // The last node may have been the one too many, for the plays that follow.
         stopReason(budget, tally, all);

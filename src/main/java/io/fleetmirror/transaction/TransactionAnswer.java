@@ -29,6 +29,7 @@ final class TransactionAnswer {
     private final List<Proof> proofs = new ArrayList<>();
     private final Map<String, Served> served = new HashMap<>();
     private final List<String> leftovers = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
     private final List<String> evidence = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Optional<AnswerLine> stopped = Optional.empty();
@@ -54,6 +55,7 @@ final class TransactionAnswer {
             case "mirror" -> served.put(line.text(0), servedBy(line.text(0), line.word(1)));
             case "unproven" -> served.put(line.text(0), new Served.NotProven(unproven(line)));
             case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
+            case "lost" -> lost.addAll(List.of(redactor.redact(line.text(0)).split(" ")));
             case "note" -> notes.add(redactor.redact(line.text(0)));
             case "restarted" -> restarted = true;
             case "ended" -> outcome = outcome.isEmpty() ? line.word(0) : outcome;
@@ -76,7 +78,8 @@ final class TransactionAnswer {
         }
         return switch (outcome) {
             case "confirmed" -> new NodeOutcome.Applied(node, id.value(), proofs(), restarted, notes);
-            case "rolled-back", "abandoned" -> new NodeOutcome.RolledBack(node, id.value(), failedPhase(), cause());
+            case "rolled-back", "abandoned" ->
+                new NodeOutcome.RolledBack(node, id.value(), failedPhase(), cause(), lost);
             case "left-broken" ->
                 new NodeOutcome.LeftBroken(
                         node, id.value(), failedPhase(), cause(), leftovers, TransactionProblems.remedy(id));

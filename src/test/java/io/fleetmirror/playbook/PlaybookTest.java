@@ -73,7 +73,7 @@ class PlaybookTest {
 
             assertThat(play.name()).isEqualTo("all");
             assertThat(play.serial()).isEqualTo(Serial.WHOLE_PLAY);
-            assertThat(play.maxFailPercentage()).isEqualTo(100);
+            assertThat(play.maxFailPercentage()).isEmpty();
             DesiredNode node = play.nodes().getFirst();
             assertThat(node.proxy()).isEqualTo(new DesiredProxy.Untouched());
             assertThat(node.registries()).isEmpty();

@@ -98,13 +98,15 @@ class RunTextTest {
                         new NodeName("node-" + number),
                         "20261127T180439736Z",
                         Phase.VERIFY,
-                        new Cause("the pull failed", List.of("time=" + number + " 10.0.0." + number + ": refused"))))
+                        new Cause("the pull failed", List.of("time=" + number + " 10.0.0." + number + ": refused")),
+                        List.of()))
                 .toList();
         NodeOutcome other = new NodeOutcome.RolledBack(
                 new NodeName("node-61"),
                 "20261127T180439736Z",
                 Phase.VERIFY,
-                new Cause("the pull failed", List.of("time=61 disk full")));
+                new Cause("the pull failed", List.of("time=61 disk full")),
+                List.of());
 
         String recap = printed(out -> new RecapText(out, Style.PLAIN)
                 .print(new FleetOutcome(
@@ -118,6 +120,16 @@ class RunTextTest {
                 .contains("61 nodes: 61 rolled back")
                 .doesNotContain("10.0.0.2");
         assertThat(recap.lines()).hasSizeLessThan(30).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void aNodeThatLostContainersIsNotSaidToBeAsItWas() {
+        NodeOutcome back = new NodeOutcome.RolledBack(
+                new NodeName("a"), "t", Phase.RESTART, new Cause("they are gone", List.of()), List.of("4f5d", "77aa"));
+
+        assertThat(OutcomeWords.of(back).remedy())
+                .contains("Every file is as it was before, but containers that ran then are gone: 4f5d, 77aa."
+                        + " See what became of their pods before you go on.");
     }
 
     @Test

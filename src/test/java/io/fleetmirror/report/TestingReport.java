@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Plans and outcomes of every kind, and what is printed of them. */
@@ -115,7 +116,8 @@ final class TestingReport {
     }
 
     static FleetPlan plan(NodePlan... plans) {
-        return new FleetPlan(List.of(new FleetPlan.Play("Mirrors", Serial.WHOLE_PLAY, 0, List.of(plans))));
+        return new FleetPlan(
+                List.of(new FleetPlan.Play("Mirrors", Serial.WHOLE_PLAY, OptionalInt.of(0), List.of(plans))));
     }
 
     /** One outcome of each kind. */
@@ -126,7 +128,7 @@ final class TestingReport {
                 new NodeOutcome.Unchanged(new NodeName("same"), List.of()),
                 new NodeOutcome.Applied(new NodeName("applied"), "t1", proofs, true),
                 new NodeOutcome.ProofFailed(new NodeName("proof"), cause),
-                new NodeOutcome.RolledBack(new NodeName("back"), "t2", Phase.VERIFY, cause),
+                new NodeOutcome.RolledBack(new NodeName("back"), "t2", Phase.VERIFY, cause, List.of()),
                 new NodeOutcome.LeftBroken(
                         new NodeName("broken"), "t3", Phase.COMMIT, cause, List.of("/etc/x"), "sh /var/lib/undo"),
                 new NodeOutcome.Unknown(

@@ -18,8 +18,8 @@ class FirstNodesTest {
 
     private static final NodeName NODE = new NodeName("node-1");
     private static final NodeOutcome WELL = new NodeOutcome.Applied(NODE, "t", List.of(), true);
-    private static final NodeOutcome BADLY =
-            new NodeOutcome.RolledBack(NODE, "t", Phase.VERIFY, new NodeOutcome.Cause("the pull failed", List.of()));
+    private static final NodeOutcome BADLY = new NodeOutcome.RolledBack(
+            NODE, "t", Phase.VERIFY, new NodeOutcome.Cause("the pull failed", List.of()), List.of());
 
     private final FirstNodes first = new FirstNodes();
 

@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,11 +120,20 @@ class RolloutTest {
     }
 
     private static FleetPlan.Play play(Serial serial, int maxFailPercentage, NodePlan... plans) {
-        return new FleetPlan.Play("play", serial, maxFailPercentage, List.of(plans));
+        return new FleetPlan.Play("play", serial, OptionalInt.of(maxFailPercentage), List.of(plans));
+    }
+
+    private static FleetPlan.Play withoutLimit(Serial serial, NodePlan... plans) {
+        return new FleetPlan.Play("play", serial, OptionalInt.empty(), List.of(plans));
     }
 
     private static NodeOutcome rolledBack(NodeName name) {
-        return new NodeOutcome.RolledBack(name, "t", Phase.VERIFY, new Cause("the pull failed", List.of()));
+        return new NodeOutcome.RolledBack(name, "t", Phase.VERIFY, new Cause("the pull failed", List.of()), List.of());
+    }
+
+    private static NodeOutcome withLostContainers(NodeName name) {
+        return new NodeOutcome.RolledBack(
+                name, "t", Phase.RESTART, new Cause("containers are gone", List.of()), List.of("4f5d"));
     }
 
     private static NodeOutcome leftBroken(NodeName name) {
@@ -257,7 +267,8 @@ class RolloutTest {
             assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
                     .singleElement()
                     .asString()
-                    .contains("1 of 3 nodes failed");
+                    .contains(
+                            "1 of 3 nodes failed or were not reached, which is more than max_fail_percentage 0 allows");
         }
 
         @Test
@@ -280,6 +291,37 @@ class RolloutTest {
             assertThat(run(Map.of(), play(Serial.WHOLE_PLAY, 0, missing("a"), change("b"))))
                     .isEqualTo("a=Unreachable b=NotAttempted");
             assertThat(begun).isEmpty();
+        }
+
+        @Test
+        void thatNobodySetIsExceededByAWaveOfWhichEveryNodeFailed() {
+            Serial canary = new Serial(List.of(new Count(1), new Count(2)));
+            assertThat(run(
+                            Map.of("a", RolloutTest::rolledBack),
+                            withoutLimit(canary, change("a"), change("b"), change("c")),
+                            withoutLimit(Serial.WHOLE_PLAY, change("d"))))
+                    .isEqualTo("a=RolledBack b=NotAttempted c=NotAttempted d=NotAttempted");
+            assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
+                    .containsExactly("every node of the wave failed, and no max_fail_percentage says how many may");
+        }
+
+        @Test
+        void thatNobodySetIsNotExceededByAnythingElse() {
+            Serial twos = new Serial(List.of(new Count(2)));
+            assertThat(run(
+                            Map.of("a", RolloutTest::rolledBack, "d", RolloutTest::rolledBack),
+                            withoutLimit(twos, change("a"), change("b"), missing("e"), change("c"), change("d"))))
+                    .isEqualTo("a=RolledBack b=Applied e=Unreachable c=Applied d=RolledBack");
+        }
+
+        @Test
+        void doesNotHelpWhereANodeHasLostContainers() {
+            assertThat(run(
+                            Map.of("a", RolloutTest::withLostContainers),
+                            play(ONE_BY_ONE, 100, change("a"), change("b"))))
+                    .isEqualTo("a=RolledBack b=NotAttempted");
+            assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
+                    .containsExactly("a has lost containers; a person must look before the run goes on");
         }
 
         @Test

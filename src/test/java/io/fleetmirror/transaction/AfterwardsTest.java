@@ -149,12 +149,12 @@ class AfterwardsTest {
         hook.set(
                 new Point("restart", "systemctl", 2, "after"),
                 "pkill -KILL -f containerd-shim-runc-v2; pkill -KILL -x -f 'sleep 86399'; sleep 0.3");
-        assertThat(apply(CellChange.Flaw.NONE))
-                .isInstanceOfSatisfying(
-                        NodeOutcome.RolledBack.class,
-                        back -> assertThat(back.cause().what())
-                                .startsWith("containers that ran before the restart are gone: ")
-                                .contains(id.substring(0, 12)));
+        assertThat(apply(CellChange.Flaw.NONE)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, back -> {
+            assertThat(back.cause().what())
+                    .startsWith("containers that ran before the restart are gone: ")
+                    .contains(id.substring(0, 12));
+            assertThat(back.lostContainers()).contains(id);
+        });
         removePods();
     }
 
