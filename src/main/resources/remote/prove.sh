@@ -17,7 +17,8 @@ fm_prove() {
         fm_settings >"$FM_DIR/settings"
         fm_settings_of "$FM_DIR/settings"
         fm_mark
-        fm_ready || fm_fail "containerd is not ready" "${fm_info-}"
+        # One that was just started by others is given the time.
+        fm_await_ready 10 || fm_fail "containerd is not ready" "${fm_info-}"
         fm_verify
         fm_say outcome proven
     )

@@ -8,7 +8,6 @@ import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror apply}: the whole way, from what was written to how every node ended. */
 final class ApplyCommand extends Command {
@@ -31,12 +30,7 @@ final class ApplyCommand extends Command {
         output = new OutputOptions(options);
         keep = new KeepOption(options);
         dryRun = new DryRunOptions(options);
-        verify = options.value(
-                text -> OptionValues.word(Verify.class, text),
-                OptionSpec.builder("--verify")
-                        .paramLabel("changed|always|never")
-                        .defaultValue("changed")
-                        .description("Which nodes pull the images of \"verify\" as proof. Default: ${DEFAULT-VALUE}."));
+        verify = Verify.option(options);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.fleetmirror.probe.Prober.Backup;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror plan}: apply, stopped before the first change. */
@@ -17,6 +18,7 @@ final class PlanCommand extends Command {
     private final PruneOption prune;
     private final ConnectionOptions connection;
     private final OutputOptions output;
+    private final Supplier<Verify> verify;
     private final BooleanSupplier detailedExitCode;
 
     PlanCommand(Terminal terminal) {
@@ -26,6 +28,7 @@ final class PlanCommand extends Command {
         prune = new PruneOption(options);
         connection = new ConnectionOptions(options);
         output = new OutputOptions(options);
+        verify = Verify.option(options);
         detailedExitCode = options.flag(
                 OptionSpec.builder("--detailed-exitcode").description("End with 6 where changes are pending."));
     }
@@ -35,7 +38,7 @@ final class PlanCommand extends Command {
         Report report = new Report(terminal, output.format(), true);
         return report.onceValid(
                 connection.reaching(fleet.plays(), FleetOptions::nodesOf),
-                desired -> plan(migrate.applied(desired), report));
+                desired -> plan(migrate.applied(verify.get().applied(desired)), report));
     }
 
     private int plan(List<DesiredPlay> plays, Report report) {

@@ -4,12 +4,23 @@ import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code --verify}: which nodes pull images as proof. That containerd is ready is asked of every changed node in any case. */
 enum Verify {
     CHANGED,
     ALWAYS,
     NEVER;
+
+    static Supplier<Verify> option(Options options) {
+        return options.value(
+                text -> OptionValues.word(Verify.class, text),
+                OptionSpec.builder("--verify")
+                        .paramLabel("changed|always|never")
+                        .defaultValue("changed")
+                        .description("Which nodes pull the images of \"verify\" as proof. Default: ${DEFAULT-VALUE}."));
+    }
 
     Proving proving() {
         return this == ALWAYS ? Proving.ALL_NODES : Proving.CHANGED_NODES;

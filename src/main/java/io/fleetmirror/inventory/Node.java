@@ -10,8 +10,16 @@ import java.util.Set;
 public record Node(NodeName name, List<String> groups, SshTarget ssh, Become become, Variables variables) {
 
     /** Kubespray's names, those before its release 2.15 too, and what others call it. */
-    private static final Set<String> CONTROL_PLANE =
-            Set.of("kube_control_plane", "kube-master", "kube_master", "control_plane", "etcd");
+    private static final Set<String> CONTROL_PLANE = Set.of(
+            "kube_control_plane",
+            "kube-master",
+            "kube_master",
+            "control_plane",
+            "control-plane",
+            "controlplane",
+            "master",
+            "masters",
+            "etcd");
 
     public Node {
         groups = List.copyOf(groups);

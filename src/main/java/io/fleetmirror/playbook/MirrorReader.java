@@ -46,7 +46,9 @@ final class MirrorReader {
             return field.map("a mirror").flatMap(map -> authorized(map, () -> mirror(map, field)));
         }
         return MirrorUrl.read(field)
-                .map(url -> new Mirror(url, DEFAULT_CAPABILITIES, List.of(), List.of(), HostOptions.NONE));
+                .flatMap(url -> checked(
+                        Optional.of(new Mirror(url, DEFAULT_CAPABILITIES, List.of(), List.of(), HostOptions.NONE)),
+                        field));
     }
 
     private Optional<Mirror> authorized(MapReader map, Supplier<Optional<Mirror>> host) {
@@ -102,9 +104,20 @@ final class MirrorReader {
     }
 
     private static Optional<Mirror> checked(Optional<Mirror> mirror, Field field) {
+        mirror.filter(MirrorReader::namesProjectWithoutOverride)
+                .ifPresent(half ->
+                        field.problems().accept(PlaybookProblems.pathWithoutOverride(field.place(), half.url())));
         mirror.filter(MirrorReader::mixesTlsIntoHttp)
                 .ifPresent(mixed -> field.problems().accept(PlaybookProblems.tlsOfHttp(field.place(), mixed.url())));
         return mirror;
+    }
+
+    /** containerd adds /v2 to every path that does not end with it, so that such a one would be asked for as /v2/project/v2. */
+    private static boolean namesProjectWithoutOverride(Mirror mirror) {
+        String path = mirror.url().getPath();
+        return path.startsWith("/v2/")
+                && !path.endsWith("/v2")
+                && !mirror.options().overridePath();
     }
 
     private static boolean mixesTlsIntoHttp(Mirror mirror) {
@@ -119,6 +132,7 @@ final class MirrorReader {
         Optional<Boolean> written = map.has("override_path") ? map.flag("override_path") : Optional.of(project);
         if (project && written.equals(Optional.of(false))) {
             field.problems().accept(PlaybookProblems.projectWithoutOverride(map.placeOf("override_path")));
+            return Optional.empty();
         }
         return written;
     }

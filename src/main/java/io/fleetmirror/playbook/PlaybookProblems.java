@@ -102,6 +102,15 @@ final class PlaybookProblems {
                 place, "harbor_project works with override_path alone", "take \"override_path: false\" out");
     }
 
+    static Problem pathWithoutOverride(Place place, URI url) {
+        return Problem.error(
+                place,
+                "containerd adds /v2 to this path, and asks the mirror for what it does not have",
+                Excerpt.plain(url.toString()),
+                "write the URL without its path and \"harbor_project: "
+                        + url.getPath().replaceFirst("^/v2/", "") + "\", or \"override_path: true\"");
+    }
+
     static Problem projectTwice(Place place, URI url) {
         return Problem.error(
                 place,

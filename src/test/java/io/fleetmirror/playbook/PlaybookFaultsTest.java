@@ -69,6 +69,24 @@ class PlaybookFaultsTest {
     }
 
     @Test
+    void aPathThatContainerdWouldLengthenIsToldWithWhatIsMeant() {
+        assertThat(problems("""
+                - hosts: all
+                  registries:
+                    docker.io:
+                      mirrors:
+                        - https://harbor.lab/v2/dockerhub
+                        - {url: https://harbor.lab/v2/other, override_path: true}
+                        - https://mirror.lab/v2
+                        - https://mirror.lab/hub
+                """))
+                .containsExactly(
+                        "p.yaml:5: containerd adds /v2 to this path, and asks the mirror for what it does not have: "
+                                + "saw \"https://harbor.lab/v2/dockerhub\"; write the URL without its path and "
+                                + "\"harbor_project: dockerhub\", or \"override_path: true\"");
+    }
+
+    @Test
     void aRegistryThatNoImageIsNamedAfterIsWarnedOf() {
         assertThat(problems("""
                 - hosts: all
@@ -206,6 +224,8 @@ class PlaybookFaultsTest {
                 "registries: {docker.io: {mirrors: [{url: https://a, capabilities: [fly]}]}}",
                 "registries: {docker.io: {mirrors: [{url: https://a, harbor_project: A b}]}}",
                 "registries: {docker.io: {mirrors: [{url: https://a/v2/x, harbor_project: p}]}}",
+                "registries: {docker.io: {mirrors: [{url: https://a/v2/x}]}}",
+                "registries: {docker.io: {mirrors: [https://a/v2/x/y]}}",
                 "registries: {docker.io: {mirrors: [{url: https://a, harbor_project: p, override_path: false}]}}",
                 "registries: {docker.io: {mirrors: [{url: http://a, skip_verify: true}]}}",
                 "registries: {docker.io: {mirrors: [{harbor_project: p}]}}",
