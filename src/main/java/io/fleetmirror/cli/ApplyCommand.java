@@ -3,7 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.ExitCode.Detail;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
@@ -43,8 +43,8 @@ final class ApplyCommand extends Command {
 
     private int run(List<DesiredPlay> plays, Report report) {
         Proving proving = verify.get().proving();
-        try (FleetRun run =
-                new FleetRun(connection, new Journals(Backup.LEFT, keep.value()), report.events(plays), terminal)) {
+        try (FleetRun run = new FleetRun(
+                connection, new Journals(JournalDepth.ENDINGS, keep.value()), report.events(plays), terminal)) {
             FleetPlan plan = run.plan(plays, dryRun.isDryRun() ? Proving.CHANGED_NODES : proving, prune.unnamed());
             report.plan(plan);
             if (dryRun.isDryRun()) {

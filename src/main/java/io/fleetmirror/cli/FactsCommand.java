@@ -1,7 +1,7 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Node;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.report.FactsJson;
 import io.fleetmirror.report.FactsText;
 import java.util.List;
@@ -17,7 +17,7 @@ final class FactsCommand extends NodesCommand {
     int run(List<Node> nodes, Report report) {
         return show(
                 nodes,
-                Backup.LEFT,
+                JournalDepth.ENDINGS,
                 new FactsText(terminal.out(), terminal.style())::print,
                 new FactsJson(terminal.out())::print);
     }

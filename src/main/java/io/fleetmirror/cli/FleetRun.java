@@ -12,7 +12,7 @@ import io.fleetmirror.plan.Unnamed;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.remote.Connector;
@@ -42,8 +42,8 @@ final class FleetRun implements AutoCloseable {
     private final Interrupts interrupts;
     private final Connector connector;
 
-    FleetRun(ConnectionOptions connection, Backup backup, EventSink events, Terminal terminal) {
-        this(connection, new Journals(backup, Keep.DEFAULT), events, terminal);
+    FleetRun(ConnectionOptions connection, JournalDepth depth, EventSink events, Terminal terminal) {
+        this(connection, new Journals(depth, Keep.DEFAULT), events, terminal);
     }
 
     FleetRun(ConnectionOptions connection, Journals journals, EventSink events, Terminal terminal) {
@@ -52,7 +52,7 @@ final class FleetRun implements AutoCloseable {
         this.events = events;
         this.nodes = new ConnectedNodes(
                 connector,
-                new Prober(PROBE_TIMEOUT, journals.backup()),
+                new Prober(PROBE_TIMEOUT, journals.depth()),
                 new NodeTransaction(Operator.ofThisProcess(), journals.keep(), events, Clock.systemUTC()));
         this.interrupts = Interrupts.listen(terminal);
     }

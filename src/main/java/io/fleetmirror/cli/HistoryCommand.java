@@ -1,7 +1,7 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Node;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.report.HistoryJson;
 import io.fleetmirror.report.HistoryText;
 import java.util.List;
@@ -21,7 +21,7 @@ final class HistoryCommand extends NodesCommand {
     int run(List<Node> nodes, Report report) {
         return show(
                 nodes,
-                Backup.HISTORY,
+                JournalDepth.HISTORY,
                 new HistoryText(terminal.out(), terminal.style())::print,
                 new HistoryJson(terminal.out())::print);
     }

@@ -1,7 +1,7 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.transaction.Keep;
 
 /** What a run reads of the nodes' journals, and how many it leaves there. */
-record Journals(Backup backup, Keep keep) {}
+record Journals(JournalDepth depth, Keep keep) {}

@@ -3,7 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.OutputOptions.Format;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,8 +31,8 @@ abstract class NodesCommand extends Command {
 
     /** Looks at the nodes and tells what they answered. */
     final int show(
-            List<Node> nodes, Backup backup, Consumer<List<ProbeResult>> text, Consumer<List<ProbeResult>> json) {
-        try (FleetRun run = new FleetRun(connection, backup, event -> {}, terminal)) {
+            List<Node> nodes, JournalDepth depth, Consumer<List<ProbeResult>> text, Consumer<List<ProbeResult>> json) {
+        try (FleetRun run = new FleetRun(connection, depth, event -> {}, terminal)) {
             List<ProbeResult> results = run.look(nodes, (node, result) -> result);
             (output.format() == Format.JSON ? json : text).accept(results);
             return results.stream().allMatch(ProbeResult.Probed.class::isInstance)

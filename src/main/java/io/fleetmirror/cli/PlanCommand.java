@@ -3,7 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.ExitCode.Detail;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -42,7 +42,7 @@ final class PlanCommand extends Command {
     }
 
     private int plan(List<DesiredPlay> plays, Report report) {
-        try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
+        try (FleetRun run = new FleetRun(connection, JournalDepth.ENDINGS, report.events(plays), terminal)) {
             FleetPlan plan = run.plan(plays, Proving.CHANGED_NODES, prune.unnamed());
             report.plan(plan);
             return report.endOfDryRun(plan, detailedExitCode.getAsBoolean() ? Detail.PENDING_CHANGES : Detail.FAULTS);

@@ -2,7 +2,7 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.Foreign;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -25,7 +25,7 @@ final class RecoverCommand extends NodesCommand {
     @Override
     int run(List<Node> nodes, Report report) {
         EventSink events = report.events(nodes.stream().map(Node::name));
-        try (FleetRun run = new FleetRun(connection, Backup.LEFT, events, terminal)) {
+        try (FleetRun run = new FleetRun(connection, JournalDepth.ENDINGS, events, terminal)) {
             return report.end(run.recover(nodes, force.getAsBoolean() ? Foreign.GIVEN_UP : Foreign.KEPT));
         }
     }

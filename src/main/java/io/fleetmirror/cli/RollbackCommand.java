@@ -8,7 +8,7 @@ import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Undo;
 import io.fleetmirror.playbook.Serial;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
@@ -61,11 +61,11 @@ final class RollbackCommand extends Command {
     }
 
     private int undo(List<Node> nodes, Report report) {
-        Backup backup = to.get().map(id -> Backup.backTo(id.word())).orElse(Backup.LAST);
+        JournalDepth depth = to.get().map(id -> JournalDepth.backTo(id.word())).orElse(JournalDepth.LAST);
         Undo.Scope scope =
                 new Undo.Scope(to.get().map(RunOfId.Run::word), force.getAsBoolean() ? Foreign.GIVEN_UP : Foreign.KEPT);
         EventSink events = report.events(nodes.stream().map(Node::name));
-        try (FleetRun run = new FleetRun(connection, new Journals(backup, keep.value()), events, terminal)) {
+        try (FleetRun run = new FleetRun(connection, new Journals(depth, keep.value()), events, terminal)) {
             List<NodePlan> plans = run.look(nodes, (node, result) -> planned(node, result, scope));
             String title = to.get()
                     .map(id -> "Undo every change back to run " + id.word())

@@ -5,7 +5,7 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Unnamed;
 import io.fleetmirror.playbook.DesiredPlay;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.OptionalInt;
@@ -55,7 +55,7 @@ final class VerifyCommand extends Command {
     }
 
     private int verify(List<DesiredPlay> plays, Report report) {
-        try (FleetRun run = new FleetRun(connection, Backup.LEFT, report.events(plays), terminal)) {
+        try (FleetRun run = new FleetRun(connection, JournalDepth.ENDINGS, report.events(plays), terminal)) {
             FleetPlan plan = asItIs(run.plan(plays, Proving.ALL_NODES, Unnamed.KEPT));
             report.warnings(plan);
             return report.end(plan, run.carryOut(plan, Proving.ALL_NODES));

@@ -18,14 +18,14 @@ final class ConfigWriting {
 
     private final DesiredNode desired;
     private final NodeFacts facts;
-    private final Styles style;
+    private final ChosenStyle style;
     private final ConfigFile target;
     private final RegistrySection section;
 
     private ConfigWriting(DesiredNode desired, NodeFacts facts, ConfigFile target, RegistrySection section) {
         this.desired = desired;
         this.facts = facts;
-        this.style = Styles.of(desired, facts);
+        this.style = ChosenStyle.of(desired, facts);
         this.target = target;
         this.section = section;
     }
@@ -36,7 +36,7 @@ final class ConfigWriting {
 
     private Wishes wishes() {
         boolean isMissing = facts.files().at(facts.containerd().configFile()) instanceof FileState.Absent;
-        if (style == Styles.UNTOUCHED && (isMissing || !touches())) {
+        if (style == ChosenStyle.UNTOUCHED && (isMissing || !touches())) {
             return Wishes.NONE;
         }
         return switch (ConfigParts.of(facts)) {
@@ -74,7 +74,7 @@ final class ConfigWriting {
         if (!isSame) {
             return Wishes.of(List.of(Wish.file(part.path(), mode, text)));
         }
-        return isOwner && style == Styles.CERTS_D && !target.isEffective()
+        return isOwner && style == ChosenStyle.CERTS_D && !target.isEffective()
                 ? Wishes.problem(ConfigProblems.configPathOverridden(
                         facts.node(), part.path(), ConfigFile.effectiveValue(facts)))
                 : Wishes.NONE;
@@ -159,7 +159,7 @@ final class ConfigWriting {
                     .toList();
             notes.add(ConfigProblems.importsComeIn(facts.node(), main.path(), imported));
         }
-        notes.addAll(style == Styles.CERTS_D && !target.isEffective() ? lostDirectories() : List.of());
+        notes.addAll(style == ChosenStyle.CERTS_D && !target.isEffective() ? lostDirectories() : List.of());
         return notes;
     }
 

@@ -15,14 +15,14 @@ import java.util.Set;
  * settings of a host stay where such a registry contacts it; those of TLS never beside {@code config_path}, with which containerd
  * loads no CRI plugin.
  */
-record KeptSection(NodeFacts facts, RemotePath certsD, Set<RegistryHost> named, Styles style) {
+record KeptSection(NodeFacts facts, RemotePath certsD, Set<RegistryHost> named, ChosenStyle style) {
 
     RegistrySection of(RegistrySection before) {
         Map<String, List<String>> endpoints = new LinkedHashMap<>(before.endpoints());
         endpoints.keySet().removeIf(this::isNamed);
         String contacted = String.join(
                         "\n", endpoints.values().stream().flatMap(List::stream).toList()) + "\n" + filesOfOthers();
-        Map<String, Tls> tls = style == Styles.CERTS_D ? Map.of() : contactedOf(before.tls(), contacted);
+        Map<String, Tls> tls = style == ChosenStyle.CERTS_D ? Map.of() : contactedOf(before.tls(), contacted);
         return new RegistrySection(endpoints, tls, contactedOf(before.auth(), contacted));
     }
 

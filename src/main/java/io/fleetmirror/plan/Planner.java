@@ -6,6 +6,7 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.plan.Verification.Crictl;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.problem.Problem;
@@ -110,7 +111,7 @@ public final class Planner {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
-                Crictls.of(facts),
+                Crictl.of(facts),
                 registries.configPath(),
                 environment,
                 Environments.shown(desired, environment, facts),
@@ -120,7 +121,7 @@ public final class Planner {
 
     /** Whether the playbook says anything of what stands in config.toml. */
     private boolean needsConfig() {
-        return Styles.of(desired, facts) != Styles.UNTOUCHED
+        return ChosenStyle.of(desired, facts) != ChosenStyle.UNTOUCHED
                 || desired.containerd().config().enableCri();
     }
 

@@ -33,7 +33,7 @@ final class Preconditions {
 
     private static List<Problem> ofStyle(DesiredNode desired, NodeFacts facts) {
         ContainerdVersion version = facts.containerd().version();
-        return switch (Styles.of(desired, facts)) {
+        return switch (ChosenStyle.of(desired, facts)) {
             case CERTS_D ->
                 version.isAtLeast(1, 5, 0) ? List.of() : List.of(PlanProblems.tooOldForCertsD(facts.node(), version));
             case CONFIG_TOML ->

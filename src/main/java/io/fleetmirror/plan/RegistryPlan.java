@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All that registries need on a node, in the one style and out of the other, so that a change of style leaves nothing behind. */
-record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
+record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
 
     static RegistryPlan of(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
-        Styles style = Styles.of(desired, facts);
+        ChosenStyle style = ChosenStyle.of(desired, facts);
         ConfigFile config = ConfigFile.of(desired, facts);
         RemotePath directory =
                 desired.containerd().config().configPath().map(RemotePath::new).orElse(ConfigParts.certsD());
         ConfigSection.Made made = ConfigSection.of(
-                mirrored(desired), facts, style == Styles.CONFIG_TOML ? Optional.of(directory) : Optional.empty());
+                mirrored(desired), facts, style == ChosenStyle.CONFIG_TOML ? Optional.of(directory) : Optional.empty());
         List<RegistrySection> before = parts(facts, ConfigToml::section);
         KeptSection kept =
                 new KeptSection(facts, config.certsD(), desired.registries().keySet(), style);
@@ -36,7 +36,7 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
         Wishes leftovers = desired.registries().isEmpty() ? Wishes.NONE : leftovers(before, section);
         Wishes all = Wishes.all(List.of(
                 RegistryFiles.of(inCertsD(desired, style), facts, config.certsD()),
-                style == Styles.CONFIG_TOML
+                style == ChosenStyle.CONFIG_TOML
                         ? RegistryFiles.of(inCertsD(desired, style), facts, directory)
                         : Wishes.NONE,
                 migrated(desired, facts, config, style),
@@ -49,11 +49,11 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
 
     /** What the process must have been told; nothing where certs.d is not the way. */
     Optional<String> configPath() {
-        return style == Styles.CERTS_D ? Optional.of(config.configPath()) : Optional.empty();
+        return style == ChosenStyle.CERTS_D ? Optional.of(config.configPath()) : Optional.empty();
     }
 
-    private static Wishes migrated(DesiredNode desired, NodeFacts facts, ConfigFile config, Styles style) {
-        if (style != Styles.CERTS_D || !desired.containerd().config().migrate()) {
+    private static Wishes migrated(DesiredNode desired, NodeFacts facts, ConfigFile config, ChosenStyle style) {
+        if (style != ChosenStyle.CERTS_D || !desired.containerd().config().migrate()) {
             return Wishes.NONE;
         }
         Migrated files = new Migrated(facts, config.certsD(), desired.registries());
@@ -67,7 +67,7 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
     }
 
     /** Beside {@code config_path} containerd loads no CRI plugin with mirrors. */
-    private static Wishes told(RegistrySection left, DesiredNode desired, NodeFacts facts, Styles style) {
+    private static Wishes told(RegistrySection left, DesiredNode desired, NodeFacts facts, ChosenStyle style) {
         List<String> tables = left.endpoints().keySet().stream()
                 .map(registry -> "mirrors." + registry)
                 .toList();
@@ -75,7 +75,7 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
             return Wishes.NONE;
         }
         return Wishes.problem(
-                style == Styles.CERTS_D
+                style == ChosenStyle.CERTS_D
                         ? ConfigProblems.mirrorsBesideCertsD(facts.node(), tables)
                         : PlanProblems.noLongerNamed(facts.node(), tables));
     }
@@ -92,8 +92,8 @@ record RegistryPlan(Styles style, ConfigFile config, Wishes wishes) {
     }
 
     /** What certs.d shall hold: where mirrors stand in config.toml, nothing of them. */
-    static Map<RegistryHost, DesiredRegistry> inCertsD(DesiredNode desired, Styles style) {
-        return style == Styles.CONFIG_TOML
+    static Map<RegistryHost, DesiredRegistry> inCertsD(DesiredNode desired, ChosenStyle style) {
+        return style == ChosenStyle.CONFIG_TOML
                 ? desired.registries().keySet().stream()
                         .collect(Collectors.toMap(
                                 registry -> registry,

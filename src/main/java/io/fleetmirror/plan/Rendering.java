@@ -38,7 +38,7 @@ public final class Rendering {
     public static Checked<List<RenderedFile>> of(DesiredNode desired, ContainerdVersion version) {
         NodeFacts facts = bare(desired, version);
         RemotePath certsD = ConfigFile.of(desired, facts).certsD();
-        Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, Styles.of(desired, facts));
+        Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, ChosenStyle.of(desired, facts));
         Unit unit = new Unit(facts, desired.containerd().dropIn());
         Wishes wishes =
                 Wishes.all(List.of(RegistryFiles.of(registries, facts, certsD), ProxyFiles.of(desired, facts, unit)));

@@ -7,6 +7,7 @@ import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.Activation.Kind;
 import io.fleetmirror.plan.FileChange.NewFile;
+import io.fleetmirror.plan.Verification.Crictl;
 import io.fleetmirror.playbook.DesiredVerification;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ public final class Undo {
     /** That containerd is ready is all the proof: the old state may never have been able to pull. */
     private NodePlan.Target target() {
         Verification verification = new Verification(
-                List.of(), DesiredVerification.DEFAULT.timeout(), Crictls.of(facts), Optional.empty(), Map.of());
+                List.of(), DesiredVerification.DEFAULT.timeout(), Crictl.of(facts), Optional.empty(), Map.of());
         return new NodePlan.Target(facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification);
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.playbook.MirrorProof;
 import io.fleetmirror.systemd.ShownEnvironment;
@@ -25,7 +26,12 @@ public record Verification(
         List<Asked> through) {
 
     /** The node's crictl, and the CRI socket to speak to as {@code unix:///path}. */
-    public record Crictl(RemotePath path, String endpoint) {}
+    public record Crictl(RemotePath path, String endpoint) {
+
+        static Optional<Crictl> of(NodeFacts facts) {
+            return facts.crictl().map(path -> new Crictl(path, ConfigFile.endpoint(facts)));
+        }
+    }
 
     /**
      * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository; which of them have

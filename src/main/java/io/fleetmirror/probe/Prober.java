@@ -21,29 +21,29 @@ public final class Prober {
 
     private final String program = Program.join(SCRIPTS) + "\nfm_probe\n";
     private final Duration timeout;
-    private final Backup backup;
+    private final JournalDepth depth;
 
     /** How much of the journals is read; {@code word} is what {@code journal.sh} calls it. */
-    public record Backup(String word) {
+    public record JournalDepth(String word) {
 
         /** How the transactions ended, and no more. */
-        public static final Backup LEFT = new Backup("no");
+        public static final JournalDepth ENDINGS = new JournalDepth("no");
 
         /** What each of them did, and why it failed. */
-        public static final Backup HISTORY = new Backup("history");
+        public static final JournalDepth HISTORY = new JournalDepth("history");
 
         /** What the last one changed, with the files that undoing it would restore. */
-        public static final Backup LAST = new Backup("last");
+        public static final JournalDepth LAST = new JournalDepth("last");
 
         /** The same of every one back to this run's; {@code run} is the last word of its transactions' ids. */
-        public static Backup backTo(String run) {
-            return new Backup(run);
+        public static JournalDepth backTo(String run) {
+            return new JournalDepth(run);
         }
     }
 
-    public Prober(Duration timeout, Backup backup) {
+    public Prober(Duration timeout, JournalDepth depth) {
         this.timeout = timeout;
-        this.backup = backup;
+        this.depth = depth;
     }
 
     /** What the node has, or why it could not be looked at. */
@@ -66,7 +66,7 @@ public final class Prober {
                 Program.assign("FM_TOKEN", token)
                         + Program.assign("FM_UNIT", look.unit().orElse("-"))
                         + Program.assign("FM_CONFIG_FILE", look.config().orElse("-"))
-                        + Program.assign("FM_JOURNAL", backup.word())
+                        + Program.assign("FM_JOURNAL", depth.word())
                         + Program.assign("FM_NAMES", look.words())
                         + program);
     }

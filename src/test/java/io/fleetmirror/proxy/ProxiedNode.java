@@ -19,7 +19,7 @@ import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.playbook.DesiredVerification;
 import io.fleetmirror.probe.Prober;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;
@@ -124,20 +124,20 @@ final class ProxiedNode implements AutoCloseable {
     NodePlan plan(DesiredProxy proxy) {
         DesiredNode desired = new DesiredNode(
                 node, proxy, registries, containerd, new DesiredVerification(images, Duration.ofSeconds(20)));
-        return Planner.plan(desired, probe(Planner.look(desired), Backup.LEFT));
+        return Planner.plan(desired, probe(Planner.look(desired), JournalDepth.ENDINGS));
     }
 
     /** What undoes the last transaction, planned without any playbook. */
     NodePlan undo() {
-        return switch (probe(Look.ANYWHERE, Backup.LAST)) {
+        return switch (probe(Look.ANYWHERE, JournalDepth.LAST)) {
             case ProbeResult.Probed(NodeFacts facts) -> Undo.plan(node, facts, Undo.Scope.LAST);
             case ProbeResult.Unreachable unreachable -> throw new AssertionError(unreachable.reason());
             case ProbeResult.Unsupported unsupported -> throw new AssertionError(unsupported.problems());
         };
     }
 
-    ProbeResult probe(Look look, Backup backup) {
-        return new Prober(PROBE, backup).probe(node.name(), look, connection);
+    ProbeResult probe(Look look, JournalDepth depth) {
+        return new Prober(PROBE, depth).probe(node.name(), look, connection);
     }
 
     /** Carries a plan out that must be a change. systemd lets nobody restart a unit as often as these tests do. */

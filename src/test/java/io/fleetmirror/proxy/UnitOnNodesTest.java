@@ -10,7 +10,7 @@ import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.playbook.DesiredProxy;
-import io.fleetmirror.probe.Prober.Backup;
+import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.Phase;
 import java.nio.file.Path;
@@ -66,7 +66,8 @@ class UnitOnNodesTest {
         String before = node.treeWithoutDirectoryTimes();
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).proving()) {
             assertThat(proxied.probe(
-                            new Look(Optional.of("containerd.service"), Optional.empty(), List.of()), Backup.LEFT))
+                            new Look(Optional.of("containerd.service"), Optional.empty(), List.of()),
+                            JournalDepth.ENDINGS))
                     .as("a unit that is not loaded")
                     .isInstanceOfSatisfying(
                             ProbeResult.Unsupported.class,
@@ -195,7 +196,7 @@ class UnitOnNodesTest {
         node.sh("echo 10.1.2.3 lb.corp harbor.corp >>/etc/hosts");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
             List<String> names = List.of("harbor.corp", "mirror.lab");
-            assertThat(proxied.probe(new Look(Optional.of(UNIT), Optional.empty(), names), Backup.LEFT))
+            assertThat(proxied.probe(new Look(Optional.of(UNIT), Optional.empty(), names), JournalDepth.ENDINGS))
                     .isInstanceOfSatisfying(
                             ProbeResult.Probed.class,
                             probed -> assertThat(probed.facts().addresses().known())
@@ -218,7 +219,7 @@ class UnitOnNodesTest {
                 + "cp /etc/resolv.conf /root/resolv.conf && echo nameserver 127.0.0.99 >/etc/resolv.conf");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
             Look look = new Look(Optional.of(UNIT), Optional.empty(), List.of("deaf.corp", "known.corp"));
-            assertThat(proxied.probe(look, Backup.LEFT))
+            assertThat(proxied.probe(look, JournalDepth.ENDINGS))
                     .isInstanceOfSatisfying(
                             ProbeResult.Probed.class,
                             probed -> assertThat(probed.facts().addresses())

@@ -84,7 +84,7 @@ final class TestingChanges implements AutoCloseable {
 
     NodeFacts facts(LabNode node, Connection connection) {
         Node target = nodes.get(node.name());
-        return switch (new Prober(Duration.ofSeconds(30), Prober.Backup.LEFT)
+        return switch (new Prober(Duration.ofSeconds(30), Prober.JournalDepth.ENDINGS)
                 .probe(target.name(), Look.ANYWHERE, connection)) {
             case ProbeResult.Probed(NodeFacts facts) -> facts;
             case ProbeResult.Unreachable unreachable -> throw new AssertionError(unreachable.reason());

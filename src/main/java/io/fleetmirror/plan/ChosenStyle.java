@@ -6,12 +6,12 @@ import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredRegistry;
 
 /** What is to become of {@code config_path}: it names certs.d, it goes since mirrors stand in config.toml, or it stays. */
-enum Styles {
+enum ChosenStyle {
     CERTS_D,
     CONFIG_TOML,
     UNTOUCHED;
 
-    static Styles of(DesiredNode desired, NodeFacts facts) {
+    static ChosenStyle of(DesiredNode desired, NodeFacts facts) {
         boolean hasMirrors =
                 desired.registries().values().stream().anyMatch(DesiredRegistry.Mirrored.class::isInstance);
         RegistryStyle style = desired.containerd().registryStyle();
