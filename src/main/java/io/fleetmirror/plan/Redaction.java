@@ -8,32 +8,40 @@ import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of the lines of a file before a person sees them: user and password of URLs, values of keys that hold
- * credentials, credentials of HTTP headers, private keys. It hides too much rather than too little.
+ * credentials, credentials of HTTP headers, private keys. It hides too much rather than too little. The text may be a stranger's: no
+ * pattern looks at any part of a line more than a few times.
  */
 final class Redaction {
 
     /** Stands for a secret until the two sides of a diff are compared. Not a character of any text file. */
     static final char HIDDEN = '\uFFFF';
 
-    /** A key that holds a credential, in TOML, in an environment file or in a comment, and all that follows it on the line. */
-    private static final Pattern KEY = Pattern.compile(
-            "(?i)(?<![\\w-])[\"']?([\\w-]*(?:password|passwd|token|secret)[\\w-]*|auth|(?:proxy-)?authorization|cookie|header(?:[\"']?\\s*\\.[^=]*)?)[\"']?"
-                    + "\\s*=\\s*(?<value>\\S.*)");
+    /** A key that holds a credential, in TOML, in an environment file or in a comment. */
+    private static final String SECRET_KEY =
+            "(?<![\\w-])(?:(?=[\\w-]*(?:password|passwd|token|secret))[\\w-]++|auth|(?:proxy-)?authorization|cookie|header)[\"']?\\s*+";
+
+    /** The same where a dotted key begins with {@code header}; no more than once between two {@code =}. */
+    private static final String HEADER_KEY = "(?<![^=])(?>[^=]*?(?<![\\w-])header[\"']?\\s*+\\.)[^=]*+";
+
+    /** All that follows on the line, whatever Unicode takes for the end of one. */
+    private static final String VALUE = "=\\s*(?<value>\\S.*?)(?=\\r?(?:\\n|\\z))";
+
+    private static final Pattern KEY = Pattern.compile("(?id)(?:" + SECRET_KEY + "|" + HEADER_KEY + ")" + VALUE);
 
     /** Go takes a proxy without a scheme, too. The password may hold anything, so the last {@code @} ends it. */
-    private static final Pattern PROXY =
-            Pattern.compile("(?i)(?:https?|all|ftp)_proxy\\s*=[\\s\"']*(?:[a-z][a-z0-9+.-]*://)?(?<value>.*)@");
+    private static final Pattern PROXY = Pattern.compile(
+            "(?id)^(?>.*?(?:https?|all|ftp)_proxy\\s*=[\\s\"']*+(?:[a-z][a-z0-9+.-]*+://)?)(?<value>.*)@");
 
-    private static final Pattern USER_INFO = Pattern.compile("://(?<value>[^\\s\"']*)@");
+    private static final Pattern USER_INFO = Pattern.compile("(?<![^\\s\"'])(?>[^\\s\"']*?://)(?<value>[^\\s\"']*)@");
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)\\b(?:basic|bearer)\\s+(?<value>[\\w+/=.~-]{6,})");
     private static final Pattern KEY_BEGINS = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
     private static final Pattern KEY_ENDS = Pattern.compile("-----END [A-Z0-9 ]*PRIVATE KEY-----");
 
     /** A table of a hosts.toml: what a header holds is mostly a credential, whatever its name. */
-    private static final Pattern TABLE = Pattern.compile("\\s*\\[(?<name>.*)]\\s*");
+    private static final Pattern TABLE = Pattern.compile("(?d)\\s*\\[(?<name>.*)]\\s*");
 
-    private static final Pattern HEADER_TABLE = Pattern.compile("(.*\\.)?\\s*[\"']?header[\"']?\\s*");
-    private static final Pattern ANY_VALUE = Pattern.compile("^[^=#]*=\\s*(?<value>\\S.*)");
+    private static final Pattern HEADER_TABLE = Pattern.compile("(?d)(.*\\.)?\\s*[\"']?header[\"']?\\s*");
+    private static final Pattern ANY_VALUE = Pattern.compile("(?d)^[^=#]*" + VALUE);
 
     /** Whether the lines belong to a table of headers. */
     private boolean amongHeaders;

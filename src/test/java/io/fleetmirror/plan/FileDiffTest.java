@@ -1,13 +1,16 @@
 package io.fleetmirror.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Attributes;
 import io.fleetmirror.facts.FileState.Bytes;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.plan.FileChange.NewFile;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,30 @@ class FileDiffTest {
         assertThat(diff("a\n", "\u001b[2Jb\r\n")).contains("+\\x1b[2Jb\\x0d");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token",
+                "auth ",
+                "header.",
+                "header. . ",
+                "http_proxy=",
+                "http_proxy=\"",
+                "://",
+                "a://b",
+                "'\"",
+                " ",
+                "[",
+                "] ",
+                "-----BEGIN PRIVATE KEY"
+            })
+    void endsInTimeWhateverALineIs(String piece) {
+        for (String before : List.of("", "header.", "http_proxy=", "token ")) {
+            String text = before + piece.repeat(300_000 / piece.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(1), () -> FileDiff.of(PATH, regular(text), fresh("a\n")));
+        }
+    }
+
     @Nested
     class Secrets {
         @ParameterizedTest
@@ -99,6 +126,11 @@ class FileDiffTest {
                     "[host.x.header]\n  X-Key = [\"a]b\", # ]\n    \"]s3cr3t\",\n    \"s3cr3t\"]",
                     "password = \"\"\"\ns3cr3t\n\"\"\"",
                     "# password = s3cr3t",
+                    "password = \"a\u2028s3cr3t\"",
+                    "password = \"a\rs3cr3t\"",
+                    "https_proxy=bob:a\u0085s3cr3t@proxy:3128",
+                    "[host.\"https://m/\u2028\".header]\n  X-Key = \"s3cr3t\"",
+                    "x = [1] header = x.header.y = \"s3cr3t\"",
                     "-----BEGIN EC PRIVATE KEY-----\ns3cr3t\n-----END EC PRIVATE KEY-----"
                 })
         void areShownOnNeitherSide(String text) {
@@ -115,6 +147,8 @@ class FileDiffTest {
         void thatStayAreNotCalledChanged() {
             assertThat(diff("u = \"https://bob:pw@old\"\n", "u = \"https://bob:pw@new\"\n"))
                     .contains("-u = \"https://<redacted>@old\"", "+u = \"https://<redacted>@new\"");
+            assertThat(diff("password = \"pw\"\r\n", "password = \"pw\"\n"))
+                    .contains("-password = <redacted>\\x0d", "+password = <redacted>\n");
         }
 
         @Test
