@@ -21,18 +21,20 @@ final class PemFiles {
     /** Far above any bundle of authorities, far below what one would mind sending to every node. */
     private static final int MAX_LENGTH = 1024 * 1024;
 
-    private static final Pattern CERTIFICATE =
-            Pattern.compile("(?s).*-----BEGIN CERTIFICATE-----.+-----END CERTIFICATE-----.*");
-    private static final Pattern KEY =
-            Pattern.compile("(?s).*-----BEGIN ([A-Z]+ )?PRIVATE KEY-----.+-----END ([A-Z]+ )?PRIVATE KEY-----.*");
-    private static final Pattern ENCRYPTED =
-            Pattern.compile("(?s).*(BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED).*");
+    private static final Pattern CERTIFICATE = form("CERTIFICATE");
+    private static final Pattern KEY = form("([A-Z]+ )?PRIVATE KEY");
+    private static final Pattern ENCRYPTED = Pattern.compile("BEGIN ENCRYPTED PRIVATE KEY|Proc-Type: 4,ENCRYPTED");
 
     private final Path directory;
     private final Map<Path, Checked<String>> read = new HashMap<>();
 
     PemFiles(Path directory) {
         this.directory = directory;
+    }
+
+    /** From the first beginning to any end after it: no other beginning is tried, of which a text may have thousands. */
+    private static Pattern form(String label) {
+        return Pattern.compile("(?s)(?>.*?-----BEGIN " + label + "-----).+-----END " + label + "-----.*");
     }
 
     /** A file of certificates and nothing secret. */
@@ -70,7 +72,7 @@ final class PemFiles {
     /** A file with a private key that needs no passphrase. */
     Optional<PemFile> key(Field field) {
         return file(field).filter(file -> {
-            if (ENCRYPTED.matcher(file.content()).matches()) {
+            if (ENCRYPTED.matcher(file.content()).find()) {
                 field.problems().accept(PlaybookProblems.encryptedKey(field.place(), file.source()));
                 return false;
             }

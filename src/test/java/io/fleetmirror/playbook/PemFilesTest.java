@@ -1,6 +1,7 @@
 package io.fleetmirror.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import java.io.IOException;
@@ -92,6 +93,19 @@ class PemFilesTest {
                 .singleElement()
                 .asString()
                 .contains("no regular file");
+    }
+
+    @Test
+    void endsInTimeWhateverTheTextIs() {
+        for (String piece :
+                List.of("-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----\n", "-----BEGIN RSA ")) {
+            new Fleet(directory).file("files/text", piece.repeat(1_000_000 / piece.length()));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> assertThat(mirror("ca: files/text, client: [[files/ca.crt, files/text]]")
+                                    .problems())
+                            .hasSize(2));
+        }
     }
 
     @Test
