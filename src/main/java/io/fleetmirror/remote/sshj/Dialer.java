@@ -120,6 +120,9 @@ final class Dialer {
                 throw new AlgorithmsMissing(hostKey.refusal().get());
             }
             throw explained(e, peer, hop, new Refusals(hostKey.refusal(), deadline.passed()));
+        } catch (RuntimeException | Error bug) {
+            peer.hangUp();
+            throw bug;
         } finally {
             deadline.cancel();
         }

@@ -3,6 +3,10 @@ package io.fleetmirror.remote.sshj;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Prompt;
+import io.fleetmirror.sshconfig.SshOptions.Family;
+import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +183,40 @@ class HangingServerTest {
                     .isInstanceOf(IOException.class);
             assertThat(peer.words().otherThanSsh())
                     .hasValueSatisfying(words -> assertThat(words).contains("mail.example.com"));
+        }
+    }
+
+    @Test
+    void aBugLeavesNoConnectionOpen() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor()) {
+            Hop hop = new Hop(
+                    new Hop.Address("127.0.0.1", server.getLocalPort(), Family.INET),
+                    "me",
+                    new Hop.Credentials(List.of(), List.of(), true, Optional.empty(), Optional.empty()),
+                    new Hop.Trust(Optional.empty(), List.of(), UnknownHosts.ACCEPT, false),
+                    new Hop.Patience(Duration.ofSeconds(60), Duration.ZERO, 3));
+            Thread.ofVirtual().start(() -> {
+                try (Socket socket = server.accept()) {
+                    say(socket, "SSH-1.0-none\r\n".getBytes(StandardCharsets.US_ASCII));
+                    untilTheClientHangsUp(socket);
+                } catch (IOException gone) {
+                    // The client hung up, as it should.
+                }
+            });
+            AtomicReference<Socket> opened = new AtomicReference<>();
+
+            assertThatThrownBy(() -> new Dialer(Prompt.NOBODY, watchdog).dial(hop, peer -> {
+                        try {
+                            peer.connectToAny(hop.address());
+                        } catch (IOException refused) {
+                            opened.set(peer.getSocket());
+                            throw new IllegalStateException("a bug", refused);
+                        }
+                    }))
+                    .hasMessage("a bug");
+
+            assertThat(opened.get().isClosed()).isTrue();
         }
     }
 
