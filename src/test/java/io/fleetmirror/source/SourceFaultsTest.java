@@ -1,15 +1,21 @@
 package io.fleetmirror.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.vault.Vault;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -229,6 +235,33 @@ class SourceFaultsTest {
                         "group_vars/web.yml:1: a file of variables is a mapping; write \"name: value\" on each line",
                         "host_vars: warning: this is no directory, and nothing in it is read; "
                                 + "make it a directory with a file per name");
+    }
+
+    /** Ansible 2.14 says the same where there is one of the links; of several it goes every way round, and gives up. */
+    @Test
+    void linksBackToADirectoryThatTheyAreInGiveNothingMore() throws Exception {
+        file("hosts", "[web]\nw1\n");
+        Files.createDirectories(directory.resolve("group_vars/web/sub"));
+        file("group_vars/all.yml", "a: all\n");
+        file("group_vars/web/a.yml", "k: a\nj: a\n");
+        file("group_vars/web/sub/b.yml", "k: b\n");
+        file("group_vars/web/z.yml", "j: z\n");
+        for (String link : List.of("web/one", "web/two", "web/sub/one")) {
+            Files.createSymbolicLink(directory.resolve("group_vars/" + link), Path.of("."));
+        }
+        Files.createSymbolicLink(directory.resolve("group_vars/web/sub/up"), Path.of(".."));
+        Files.createSymbolicLink(directory.resolve("group_vars/web/top"), Path.of(".."));
+        SourceReader reader = new SourceReader(SourceSettings.PLAIN, problem -> fail(problem.toString()));
+        VariableDirectories variables =
+                reader.variables(List.of(directory.resolve("hosts").toString()));
+
+        Map<String, YamlValue> read = assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> variables.ofGroups(VariableDirectories.Rank.BESIDE_INVENTORY, List.of("web")));
+
+        assertThat(read.values())
+                .extracting(value -> ((YamlScalar) value).text())
+                .containsExactly("b", "z", "all");
     }
 
     @ParameterizedTest
