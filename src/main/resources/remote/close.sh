@@ -20,7 +20,7 @@ fm_kib() {
 fm_prune() {
     fm_count=0
     set --
-    for fm_dir in "${FM_DIR%/*}"/*/; do
+    for fm_dir in $FM_JOURNALS; do
         fm_dir=${fm_dir%/}
         fm_count=$((fm_count + 1))
         fm_state_of "$fm_dir"

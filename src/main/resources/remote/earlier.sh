@@ -8,7 +8,7 @@
 # fm_open: what has begun and not ended, by the journals.
 fm_open() {
     fm_begun=
-    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+    for fm_dir in $FM_JOURNALS; do
         fm_dir=${fm_dir%/}
         fm_state_of "$fm_dir" || continue
         fm_is_over "$fm_last" || fm_begun="$fm_begun ${fm_dir##*/}"

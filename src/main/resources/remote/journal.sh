@@ -7,7 +7,7 @@
 # fm_journal: how the transactions that the node remembers ended, whether anybody was told, and who began them, oldest first;
 # in fm_backed what fm_backup says.
 fm_journal() {
-    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+    for fm_dir in $FM_JOURNALS; do
         fm_dir=${fm_dir%/}
         fm_state_of "$fm_dir" || continue
         fm_who=
@@ -31,7 +31,7 @@ fm_history() {
 # fm_backup: the journals of the confirmed transactions that are to be undone, and the paths that they changed.
 fm_backup() {
     set --
-    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+    for fm_dir in $FM_JOURNALS; do
         fm_dir=${fm_dir%/}
         if [ "$FM_JOURNAL" = last ]; then
             if fm_state_of "$fm_dir" && [ "$fm_last" = confirmed ]; then set -- "$fm_dir"; fi

@@ -13,6 +13,9 @@ umask 077
 # The unit's name is the lock: systemd lets one unit of a name run, and frees it whatever becomes of the process.
 FM_LOCK=fleetmirror-transaction.service
 
+# The journals of transactions, as a pattern: what others put beside them is not called so.
+FM_JOURNALS='/var/lib/fleetmirror/transactions/????????T?????????Z-????????/'
+
 # fm_say WORD…: one line of the answer. The empty line before it ends whatever noise stands unfinished on the line.
 # The reader may be gone (a lost connection): that must not end a transaction, so a failed write is no failure. The log
 # counts in seconds since the machine started, which takes no process to ask; the transaction's id holds the time of day.

@@ -9,7 +9,7 @@
 # fm_unfinished: the transactions that are open or left broken, the newest first, since that is the order of undoing.
 fm_unfinished() {
     fm_begun=
-    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+    for fm_dir in $FM_JOURNALS; do
         fm_dir=${fm_dir%/}
         fm_state_of "$fm_dir" || continue
         fm_is_settled "$fm_last" || fm_begun="${fm_dir##*/} $fm_begun"

@@ -46,7 +46,7 @@ fm_ask_systemd() {
 # own name for it.
 fm_unit_of_last() {
     FM_UNIT=containerd.service
-    for fm_dir in /var/lib/fleetmirror/transactions/*/; do
+    for fm_dir in $FM_JOURNALS; do
         while read -r fm_key fm_unit && [ "$fm_key" != unit ]; do :; done <"${fm_dir}settings"
         if [ "$fm_key" = unit ]; then FM_UNIT=${fm_unit#=}; fi
     done

@@ -27,11 +27,18 @@ final class RecoveryAnswer {
 
     void add(AnswerLine line) {
         switch (line.key()) {
-            case "recovered" -> ended.add(new Ended(line.word(0), line.word(1), line.word(2)));
+            case "recovered" -> recovered(line);
             case "leftover" -> leftovers.add(line.text(0));
             case "busy", "refused" -> refused = Optional.of(line);
             case "end" -> complete = true;
             default -> {}
+        }
+    }
+
+    /** What is no id is no transaction's. */
+    private void recovered(AnswerLine line) {
+        if (TransactionId.isId(line.word(0))) {
+            ended.add(new Ended(line.word(0), line.word(1), line.word(2)));
         }
     }
 

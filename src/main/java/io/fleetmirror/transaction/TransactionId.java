@@ -18,9 +18,13 @@ public record TransactionId(String value) {
     private static final Pattern FORM = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{8}");
 
     public TransactionId {
-        if (!FORM.matcher(value).matches()) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("not a transaction's id: \"" + value + "\"");
         }
+    }
+
+    static boolean isId(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** {@code random} is a hex word of at least 8 digits. */
@@ -31,8 +35,7 @@ public record TransactionId(String value) {
     /** The word that a run's transactions share, out of one of their ids or alone; empty for any other text. */
     public static Optional<String> runOf(String text) {
         String word = text.substring(text.lastIndexOf('-') + 1);
-        boolean isId = FORM.matcher(text).matches();
-        return isId || RUN.matcher(text).matches() ? Optional.of(word) : Optional.empty();
+        return isId(text) || RUN.matcher(text).matches() ? Optional.of(word) : Optional.empty();
     }
 
     @Override

@@ -219,6 +219,27 @@ class HistoryOnNodesTest {
         assertThat(node.leftovers()).isEmpty();
     }
 
+    @Test
+    void whatSomebodyElsePutBesideTheJournalsIsNoTransaction() {
+        apply("none", 5000, 0);
+        hook.set(new Point("verify", "crictl", 1, "before"), "echo '# theirs' >>" + HOSTS);
+        apply("none", 4999, 4);
+        hook.clear();
+        node.sh(
+                "cd /var/lib/fleetmirror/transactions; for id in *; do cp -a $id $id.bak; done; mkdir notes; echo left-broken >notes/state");
+
+        CommandLine recover = fleet.run("recover", "-l", "node-1", "--force", "-o", "json");
+
+        assertThat(recover.status()).as(recover.all()).isZero();
+        assertThat(recover.out()).contains("\"now\" : \"rolled-back\"").doesNotContain(".bak", "notes");
+        assertThat(fleet.run("history", "-l", "node-1").words()).doesNotContain(".bak", "notes");
+        assertThat(fleet.run("apply", "--keep", "1", "-l", "node-1").status()).isEqualTo(1);
+        assertThat(node.sh("cd /var/lib/fleetmirror/transactions; ls -d *.bak notes | wc -l")
+                        .strip())
+                .isEqualTo("3");
+        node.sh("cd /var/lib/fleetmirror/transactions; rm -r *.bak notes");
+    }
+
     private static void apply(String fallback, int port, int status) {
         fleet.playbook(PLAYBOOK.formatted(fallback, port));
         CommandLine apply = fleet.run("apply");

@@ -175,22 +175,22 @@ class AfterwardsTest {
     @Test
     void theLastTenJournalsStayAndWhatAPersonNeedsStaysLonger() {
         for (int day = 10; day < 25; day++) {
-            node.sh("mkdir -p %s/202001%dT000000Z-00000000; cd %<s/202001%<dT000000Z-00000000;"
+            node.sh("mkdir -p %s/202001%dT000000000Z-00000000; cd %<s/202001%<dT000000000Z-00000000;"
                             .replace("%<s/202001%<d", "%1$s/202001%2$d")
                             .formatted(JOURNALS, day)
                     + " echo " + (day == 11 ? "left-broken" : "confirmed") + " >state");
         }
         assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
         List<String> kept = node.sh("ls " + JOURNALS).lines().toList();
-        assertThat(kept).hasSize(10).first().isEqualTo("20200111T000000Z-00000000");
+        assertThat(kept).hasSize(10).first().isEqualTo("20200111T000000000Z-00000000");
     }
 
     @Test
     void journalsThatAreTooLargeGoTheOldestFirst() {
-        node.sh("for day in 10 11; do mkdir -p " + JOURNALS + "/202001${day}T000000Z-00000000; cd " + JOURNALS
-                + "/202001${day}T000000Z-00000000; echo confirmed >state; head -c 10m /dev/zero >large; done");
+        node.sh("for day in 10 11; do mkdir -p " + JOURNALS + "/202001${day}T000000000Z-00000000; cd " + JOURNALS
+                + "/202001${day}T000000000Z-00000000; echo confirmed >state; head -c 10m /dev/zero >large; done");
         assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
-        assertThat(node.sh("ls " + JOURNALS).lines()).hasSize(2).first().isEqualTo("20200111T000000Z-00000000");
+        assertThat(node.sh("ls " + JOURNALS).lines()).hasSize(2).first().isEqualTo("20200111T000000000Z-00000000");
     }
 
     private NodeOutcome apply(CellChange.Flaw flaw) {
