@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "memo")
             .layer("glob")
             .definedBy(ROOT + "glob")
+            .layer("marker")
+            .definedBy(ROOT + "marker")
             .layer("yaml")
             .definedBy(ROOT + "yaml")
             .layer("sshconfig")
@@ -78,6 +80,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("glob")
             .mayNotAccessAnyLayer()
+            .whereLayer("marker")
+            .mayNotAccessAnyLayer()
             .whereLayer("yaml")
             .mayOnlyAccessLayers("problem")
             .whereLayer("sshconfig")
@@ -91,9 +95,9 @@ class ArchitectureTest {
             .whereLayer("inventory")
             .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "vault", "source", "jinja")
             .whereLayer("containerd")
-            .mayOnlyAccessLayers("problem", "memo")
+            .mayOnlyAccessLayers("problem", "memo", "marker")
             .whereLayer("systemd")
-            .mayOnlyAccessLayers("problem")
+            .mayOnlyAccessLayers("problem", "marker")
             .whereLayer("proxy")
             .mayOnlyAccessLayers("problem", "memo")
             .whereLayer("playbook")
@@ -108,7 +112,16 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "sshconfig", "inventory", "remote")
             .whereLayer("plan")
             .mayOnlyAccessLayers(
-                    "problem", "memo", "glob", "inventory", "containerd", "systemd", "proxy", "playbook", "facts")
+                    "problem",
+                    "memo",
+                    "glob",
+                    "marker",
+                    "inventory",
+                    "containerd",
+                    "systemd",
+                    "proxy",
+                    "playbook",
+                    "facts")
             .whereLayer("probe")
             .mayOnlyAccessLayers("problem", "inventory", "facts", "remote")
             .whereLayer("transaction")

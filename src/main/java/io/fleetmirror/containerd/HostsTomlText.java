@@ -2,6 +2,7 @@ package io.fleetmirror.containerd;
 
 import io.fleetmirror.containerd.HostsToml.Host;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.marker.Marker;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import java.time.Duration;
@@ -15,9 +16,6 @@ import java.util.stream.Collectors;
  */
 public final class HostsTomlText {
 
-    /** The first line of every file that fleetmirror may overwrite and remove. */
-    public static final String MARKER = "# Managed by fleetmirror. Changes made here are overwritten.";
-
     private HostsTomlText() {}
 
     /** The text for this version of containerd; what that version would ignore or reject is a problem at {@code where}. */
@@ -26,13 +24,8 @@ public final class HostsTomlText {
         return Checked.of(new HostsTomlCheck(where, registry, version).problems(value), () -> text(value));
     }
 
-    /** Whether a file of this text is fleetmirror's to overwrite or remove. */
-    public static boolean isManaged(String text) {
-        return text.equals(MARKER) || text.startsWith(MARKER + "\n");
-    }
-
     private static String text(HostsToml value) {
-        StringBuilder text = new StringBuilder(MARKER).append('\n');
+        StringBuilder text = new StringBuilder(Marker.LINE).append('\n');
         // What holds for a host holds when it is asked again as the server: its CA, its path, what it may be asked for.
         value.server().ifPresent(server -> {
             append(text, "", "server", quoted(server.url().toString()));

@@ -1,8 +1,7 @@
 package io.fleetmirror.plan;
 
-import io.fleetmirror.containerd.HostsTomlText;
 import io.fleetmirror.facts.FileState;
-import io.fleetmirror.systemd.DropIn;
+import io.fleetmirror.marker.Marker;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,7 @@ final class Ours {
 
     /** The file's text where it is a regular file that carries the mark. */
     static Optional<String> marked(FileState state) {
-        return text(state).filter(text -> HostsTomlText.isManaged(text) || DropIn.isManaged(text));
+        return text(state).filter(Marker::begins);
     }
 
     /** The file's text where it is a regular file. */

@@ -1,5 +1,6 @@
 package io.fleetmirror.systemd;
 
+import io.fleetmirror.marker.Marker;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,6 @@ import java.util.Optional;
  * and would miss.
  */
 public record DropIn(Map<String, String> environment, Optional<String> environmentFile, List<String> comments) {
-
-    /** The first line of every file that fleetmirror may overwrite and remove. */
-    public static final String MARKER = "# Managed by fleetmirror. Changes made here are overwritten.";
 
     /** Refuses what systemd would ignore; {@link EnvironmentRules#check} says the same to a user beforehand. */
     public DropIn {
@@ -39,13 +37,13 @@ public record DropIn(Map<String, String> environment, Optional<String> environme
     public static List<String> commentsOf(String text) {
         return text.lines()
                 .map(String::strip)
-                .filter(line -> isComment(line) && !line.equals(MARKER))
+                .filter(line -> isComment(line) && !line.equals(Marker.LINE))
                 .toList();
     }
 
     /** The file's text: one variable a line, each assignment quoted as a whole. */
     public String render() {
-        StringBuilder text = new StringBuilder(MARKER).append('\n');
+        StringBuilder text = new StringBuilder(Marker.LINE).append('\n');
         comments.forEach(comment -> text.append(comment).append('\n'));
         text.append("[Service]\n");
         environment.forEach((name, value) -> text.append("Environment=\"")
@@ -56,11 +54,6 @@ public record DropIn(Map<String, String> environment, Optional<String> environme
         environmentFile.ifPresent(path ->
                 text.append("EnvironmentFile=").append(path.replace("%", "%%")).append('\n'));
         return text.toString();
-    }
-
-    /** Whether a drop-in of this text is fleetmirror's to overwrite or remove. */
-    public static boolean isManaged(String text) {
-        return text.equals(MARKER) || text.startsWith(MARKER + "\n");
     }
 
     private static boolean isComment(String line) {

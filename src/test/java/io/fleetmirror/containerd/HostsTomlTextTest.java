@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmirror.containerd.HostsToml.ClientPair;
 import io.fleetmirror.containerd.HostsToml.Host;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.marker.Marker;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -84,8 +85,8 @@ class HostsTomlTextTest {
         @Test
         void marksWhatItWrites() {
             String text = text(DOCKER, file(DOCKER.upstream(), List.of(host("https://a.example"))));
-            assertThat(HostsTomlText.isManaged(text)).isTrue();
-            assertThat(HostsTomlText.isManaged("# by hand\n" + text)).isFalse();
+            assertThat(Marker.begins(text)).isTrue();
+            assertThat(Marker.begins("# by hand\n" + text)).isFalse();
         }
     }
 

@@ -3,8 +3,8 @@ package io.fleetmirror.plan;
 import static io.fleetmirror.plan.TestingFacts.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.containerd.HostsTomlText;
 import io.fleetmirror.facts.FileState;
+import io.fleetmirror.marker.Marker;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RegistryDirectoriesTest {
 
     private static final String CERTS_D = "/etc/containerd/certs.d/";
-    private static final String OURS = HostsTomlText.MARKER + "\n[host.\"https://old.example\"]\n";
+    private static final String OURS = Marker.LINE + "\n[host.\"https://old.example\"]\n";
     private static final String OTHERS = "[host.\"https://theirs.example\"]\n";
 
     private static TestingFacts node() {

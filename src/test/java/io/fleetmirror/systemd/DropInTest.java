@@ -3,6 +3,7 @@ package io.fleetmirror.systemd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fleetmirror.marker.Marker;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.LinkedHashMap;
@@ -76,10 +77,10 @@ class DropInTest {
 
     @Test
     void knowsItsOwnFilesByTheMarkerInTheFirstLine() {
-        assertThat(DropIn.isManaged(new DropIn(Map.of("A", "b"), Optional.empty()).render()))
+        assertThat(Marker.begins(new DropIn(Map.of("A", "b"), Optional.empty()).render()))
                 .isTrue();
-        assertThat(DropIn.isManaged("[Service]\n" + DropIn.MARKER + "\n")).isFalse();
-        assertThat(DropIn.isManaged("")).isFalse();
+        assertThat(Marker.begins("[Service]\n" + Marker.LINE + "\n")).isFalse();
+        assertThat(Marker.begins("")).isFalse();
     }
 
     @ParameterizedTest
@@ -141,7 +142,7 @@ class DropInTest {
             @ForAll("environments") Map<String, String> environment) {
         String text = EnvironmentFileText.render(environment);
         assertThat(EnvironmentFileText.parse(text)).isEqualTo(environment);
-        assertThat(DropIn.isManaged(text)).isTrue();
+        assertThat(Marker.begins(text)).isTrue();
     }
 
     @Provide
