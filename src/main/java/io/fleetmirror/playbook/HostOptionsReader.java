@@ -22,15 +22,16 @@ final class HostOptionsReader {
 
     private HostOptionsReader() {}
 
-    /** Without {@code override_path}, which means something else to a mirror than to a server. */
-    static Optional<HostOptions> read(MapReader map) {
+    /** {@code override_path} is read before, as it means something else to a mirror than to a server; empty where it was faulty. */
+    static Optional<HostOptions> read(MapReader map, Optional<Boolean> overridePath) {
         Optional<Boolean> skipVerify = map.has("skip_verify") ? map.flag("skip_verify") : Optional.of(false);
         Optional<Duration> dial = map.field("dial_timeout").flatMap(DIAL_TIMEOUT::read);
         Optional<Headers> header =
                 map.has("header") ? map.field("header").flatMap(HostOptionsReader::headers) : Optional.of(Headers.NONE);
         return map.has("dial_timeout") && dial.isEmpty()
                 ? Optional.empty()
-                : skipVerify.flatMap(skip -> header.map(sent -> new HostOptions(skip, false, dial, sent)));
+                : skipVerify.flatMap(skip -> overridePath.flatMap(
+                        override -> header.map(sent -> new HostOptions(skip, override, dial, sent))));
     }
 
     /** A mapping of names to a text or a list of texts. What a value is stays unsaid: it is mostly a secret. */

@@ -62,9 +62,7 @@ final class MirrorReader {
         Optional<URI> url = map.required("url").flatMap(MirrorUrl::read);
         Optional<Boolean> override = overridePath(map, field);
         Optional<URI> whole = withProject(map, url);
-        Optional<Mirror> mirror = host(map, DEFAULT_CAPABILITIES)
-                .flatMap(read -> override.flatMap(on -> whole.map(there -> new Mirror(
-                        there, read.capabilities(), read.ca(), read.client(), withOverride(read.options(), on)))));
+        Optional<Mirror> mirror = host(map, whole, DEFAULT_CAPABILITIES, override);
         map.elsewhere(ELSEWHERE);
         map.finish();
         return checked(mirror, field);
@@ -73,20 +71,12 @@ final class MirrorReader {
     /** The keys that stand beside {@code mirrors} and are the server's, where there are some; {@code url} is the server's. */
     Optional<Mirror> server(MapReader map, Field field, URI url) {
         Optional<Boolean> override = map.has("override_path") ? map.flag("override_path") : Optional.of(false);
-        Optional<Mirror> server = authorized(
-                map,
-                () -> host(map, List.of())
-                        .flatMap(read -> override.map(on -> new Mirror(
-                                url,
-                                read.capabilities(),
-                                read.ca(),
-                                read.client(),
-                                withOverride(read.options(), on)))));
-        return checked(server, field);
+        return checked(authorized(map, () -> host(map, Optional.of(url), List.of(), override)), field);
     }
 
     /** What all hosts may have, whatever their URL. */
-    private Optional<Mirror> host(MapReader map, List<Capability> otherwise) {
+    private Optional<Mirror> host(
+            MapReader map, Optional<URI> url, List<Capability> otherwise, Optional<Boolean> override) {
         Optional<List<Capability>> capabilities = map.has("capabilities")
                 ? map.field("capabilities").flatMap(MirrorReader::capabilities)
                 : Optional.of(otherwise);
@@ -94,13 +84,9 @@ final class MirrorReader {
                 map.has("ca") ? map.field("ca").flatMap(this::authorities) : Optional.of(List.of());
         Optional<List<ClientCertificate>> client =
                 map.has("client") ? map.field("client").flatMap(this::clients) : Optional.of(List.of());
-        Optional<HostOptions> options = HostOptionsReader.read(map);
-        return capabilities.flatMap(may -> ca.flatMap(authorities -> client.flatMap(
-                pairs -> options.map(others -> new Mirror(URI.create(""), may, authorities, pairs, others)))));
-    }
-
-    private static HostOptions withOverride(HostOptions options, boolean overridePath) {
-        return new HostOptions(options.skipVerify(), overridePath, options.dialTimeout(), options.header());
+        Optional<HostOptions> options = HostOptionsReader.read(map, override);
+        return url.flatMap(there -> capabilities.flatMap(may -> ca.flatMap(authorities ->
+                client.flatMap(pairs -> options.map(read -> new Mirror(there, may, authorities, pairs, read))))));
     }
 
     private static Optional<Mirror> checked(Optional<Mirror> mirror, Field field) {
