@@ -27,6 +27,9 @@ final class FileDiff {
 
     private static final int CONTEXT = 3;
 
+    /** Of more lines that differ the time, which grows with their square, would be felt: all of them are shown as one change. */
+    private static final int MOST_COMPARED = 10_000;
+
     /** Git's and diff's own words for a text whose last line has no end. */
     private static final String NO_NEWLINE = "\n\\ No newline at end of file";
 
@@ -88,7 +91,7 @@ final class FileDiff {
                 .map(line -> shown(line, old.isEmpty() ? Set.copyOf(line.secrets()) : known))
                 .toList();
         Patch<String> patch = new Patch<>();
-        for (AbstractDelta<String> delta : DiffUtils.diff(old, fresh).getDeltas()) {
+        for (AbstractDelta<String> delta : deltas(old, fresh)) {
             Chunk<String> source = chunk(delta.getSource(), oldShown);
             Chunk<String> target = chunk(delta.getTarget(), freshShown);
             patch.addDelta(
@@ -102,6 +105,24 @@ final class FileDiff {
         return UnifiedDiffUtils.generateUnifiedDiff(oldName, newName, oldShown, patch, CONTEXT).stream()
                 .flatMap(line -> Arrays.stream(line.split("\n")))
                 .toList();
+    }
+
+    private static List<AbstractDelta<String>> deltas(List<String> old, List<String> fresh) {
+        int shorter = Math.min(old.size(), fresh.size());
+        int head = 0;
+        while (head < shorter && old.get(head).equals(fresh.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head
+                && old.reversed().get(tail).equals(fresh.reversed().get(tail))) {
+            tail++;
+        }
+        List<String> gone = old.subList(head, old.size() - tail);
+        List<String> come = fresh.subList(head, fresh.size() - tail);
+        return gone.size() + come.size() > MOST_COMPARED
+                ? List.of(new ChangeDelta<>(new Chunk<>(head, gone), new Chunk<>(head, come)))
+                : DiffUtils.diff(old, fresh).getDeltas();
     }
 
     private static Chunk<String> chunk(Chunk<String> raw, List<String> shown) {

@@ -67,6 +67,27 @@ class FileDiffTest {
     }
 
     @Test
+    void tooManyLinesToCompareAreOneChange() {
+        String many = "line\n".repeat(200_000);
+        List<String> lines = assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> FileDiff.of(PATH, regular("a\nb\nc\nd\n" + many + "y\n"), fresh("a\nb\nc\nd\nx\ny\n")));
+
+        assertThat(lines)
+                .hasSize(200_008)
+                .startsWith("--- a/etc/x.toml", "+++ b/etc/x.toml", "@@ -2,200004 +2,5 @@", " b");
+        assertThat(lines).endsWith("-line", "+x", " y");
+        assertThat(diff(many + "a\n" + many, many + "b\n" + many)).endsWith("""
+                 line
+                -a
+                +b
+                 line
+                 line
+                 line
+                """);
+    }
+
+    @Test
     void aModeAloneIsOneLine() {
         assertThat(FileDiff.of(PATH, regular("a\n"), Optional.of(new NewFile(0600, Bytes.ofText("a\n")))))
                 .containsExactly("mode 0644 -> 0600 /etc/x.toml");
