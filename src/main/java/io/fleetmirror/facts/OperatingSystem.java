@@ -3,8 +3,8 @@ package io.fleetmirror.facts;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import java.util.Map;
 
-/** {@code ID}, {@code VERSION_ID} and {@code PRETTY_NAME} of os-release(5); empty where the node does not say. */
-public record OperatingSystem(String id, String versionId, String prettyName) {
+/** {@code PRETTY_NAME} of os-release(5); empty where the node does not say. */
+public record OperatingSystem(String prettyName) {
 
     private static final RemotePath FILE = new RemotePath("/etc/os-release");
 
@@ -14,7 +14,6 @@ public record OperatingSystem(String id, String versionId, String prettyName) {
                 files.at(FILE) instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes bytes)
                         ? EnvironmentFileText.parse(bytes.text())
                         : Map.of();
-        return new OperatingSystem(
-                said.getOrDefault("ID", ""), said.getOrDefault("VERSION_ID", ""), said.getOrDefault("PRETTY_NAME", ""));
+        return new OperatingSystem(said.getOrDefault("PRETTY_NAME", ""));
     }
 }

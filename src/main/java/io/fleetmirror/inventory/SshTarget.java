@@ -2,7 +2,6 @@ package io.fleetmirror.inventory;
 
 import io.fleetmirror.sshconfig.Directive;
 import io.fleetmirror.sshconfig.SshArguments;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -24,11 +23,6 @@ public record SshTarget(String host, SshArguments arguments, Optional<Secret> pa
     /** A host of which nothing more is said. */
     public static SshTarget to(String host) {
         return new SshTarget(host, SshArguments.NONE, Optional.empty());
-    }
-
-    /** The key file that is named first. */
-    Optional<Path> privateKeyFile() {
-        return given("identityfile").map(Path::of);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class Rendering {
     private static NodeFacts bare(DesiredNode desired, ContainerdVersion version) {
         return new NodeFacts(
                 desired.node().name(),
-                new OperatingSystem("", "", ""),
+                new OperatingSystem(""),
                 SYSTEMD,
                 new ContainerdFacts(
                         version,

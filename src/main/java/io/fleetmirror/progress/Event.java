@@ -13,9 +13,6 @@ public sealed interface Event {
         }
     }
 
-    /** A node was looked at and planned. */
-    record NodePlanned(NodeName node) implements Event {}
-
     /** A node has entered a phase of its transaction. */
     record PhaseBegan(NodeName node, Phase phase) implements Event {}
 

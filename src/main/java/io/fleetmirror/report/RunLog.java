@@ -55,7 +55,6 @@ public final class RunLog implements EventSink, AutoCloseable {
                 open();
                 line(wave.play() + ", wave " + wave.wave() + " of " + wave.waves() + ": " + wave.nodes());
             }
-            case Event.NodePlanned ignored -> {}
             case Event.PhaseBegan phase ->
                 line(phase.node() + " " + phase.phase().word());
             case Event.NodeEnded ended -> {

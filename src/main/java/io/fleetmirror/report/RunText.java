@@ -52,7 +52,6 @@ public final class RunText implements EventSink {
     public synchronized void accept(Event event) {
         switch (event) {
             case Event.WaveBegan wave -> wave(wave);
-            case Event.NodePlanned ignored -> {}
             case Event.PhaseBegan phase ->
                 status(phase.node() + ": " + phase.phase().doing());
             case Event.NodeEnded(NodeOutcome outcome) -> line(outcome);

@@ -213,7 +213,7 @@ final class TestingFacts {
     ProbeResult probed() {
         NodeFacts facts = new NodeFacts(
                 new NodeName("node-1"),
-                new OperatingSystem("debian", "12", "Debian 12"),
+                new OperatingSystem("Debian 12"),
                 systemd,
                 new ContainerdFacts(
                         ContainerdVersion.parse(version).orElseThrow(),
