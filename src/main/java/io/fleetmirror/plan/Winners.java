@@ -4,7 +4,6 @@ import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +72,17 @@ final class Winners {
     }
 
     private void addEnvironmentFile(String path) {
-        List<String> lines = new ArrayList<>(unit.text(path).lines().toList());
-        EnvironmentFileText.parse(unit.text(path)).forEach((name, value) -> {
-            int line = lines.size();
-            while (line > 1 && !lines.get(line - 1).strip().startsWith(name)) {
-                line--;
+        List<String> lines = unit.text(path).lines().toList();
+        Map<String, String> variables = EnvironmentFileText.parse(unit.text(path));
+        for (String name : Unit.PROXY_VARIABLES) {
+            if (variables.containsKey(name)) {
+                int line = lines.size();
+                while (line > 1 && !lines.get(line - 1).strip().startsWith(name)) {
+                    line--;
+                }
+                add(path, line, name, Optional.of(variables.get(name)));
             }
-            add(path, line, name, Optional.of(value));
-        });
+        }
     }
 
     private void addUnset() {

@@ -3,10 +3,14 @@ package io.fleetmirror.plan;
 import static io.fleetmirror.plan.TestingDesired.nothing;
 import static io.fleetmirror.plan.TestingFacts.DROP_IN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.fleetmirror.problem.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +72,17 @@ class ProxyOfOthersTest {
                     .containsExactly(
                             DEFAULTS + ":3 sets HTTPS_PROXY too, and systemd lets it win",
                             DEFAULTS + ":4 sets no_proxy too, and systemd lets it win");
+        }
+
+        @Test
+        void isFoundInTimeHoweverManyVariablesAFileHas() {
+            String text = IntStream.range(0, 60_000)
+                    .mapToObj(number -> "A" + number + "=\n")
+                    .collect(Collectors.joining("", "NO_PROXY=a\n", ""));
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(2),
+                    () -> assertThat(refusal(URL, TestingFacts.node().environmentFile(DEFAULTS, text)))
+                            .containsExactly(DEFAULTS + ":1 sets NO_PROXY too, and systemd lets it win"));
         }
 
         @Test
