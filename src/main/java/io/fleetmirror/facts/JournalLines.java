@@ -15,12 +15,19 @@ final class JournalLines {
 
     private final List<TransactionFacts> transactions = new ArrayList<>();
 
+    /** The story of the last of them, as far as it has been read. */
+    private final List<TouchedFile> files = new ArrayList<>();
+
+    private String phase = "";
+    private String cause = "";
+
     private JournalLines() {}
 
     /** The transactions in the order of the lines; what is no such line is dropped. */
     static List<TransactionFacts> parse(List<String> lines) {
         JournalLines journal = new JournalLines();
         lines.forEach(journal::add);
+        journal.tell();
         return List.copyOf(journal.transactions);
     }
 
@@ -28,14 +35,15 @@ final class JournalLines {
         String[] words = line.split(" ", 4);
         switch (words[0]) {
             case "file" -> file(words);
-            case "phase" -> phase(words);
-            case "cause" -> cause(words);
+            case "phase" -> phase = words.length == 2 && !words[1].equals("roll-back") ? words[1] : phase;
+            case "cause" -> cause = words.length == 2 && cause.isEmpty() ? text(words[1]) : cause;
             default -> transaction(words);
         }
     }
 
     private void transaction(String[] words) {
         if (words.length >= 2 && ID.matcher(words[0]).matches()) {
+            tell();
             String who = words.length == 4 ? words[3] : "";
             boolean told = words.length < 3 || words[2].equals("told");
             transactions.add(new TransactionFacts(words[0], words[1], who, told, Story.UNREAD));
@@ -43,31 +51,21 @@ final class JournalLines {
     }
 
     private void file(String[] words) {
-        if (words.length == 4 && RemotePath.isPlain(words[3]) && !transactions.isEmpty()) {
-            Story story = transactions.getLast().story();
-            List<TouchedFile> files = new ArrayList<>(story.files());
+        if (words.length == 4 && RemotePath.isPlain(words[3])) {
             files.add(new TouchedFile(new RemotePath(words[3]), words[1], words[2]));
-            tell(new Story(files, story.phase(), story.cause()));
         }
     }
 
-    private void phase(String[] words) {
-        if (words.length == 2 && !words[1].equals("roll-back") && !transactions.isEmpty()) {
-            Story story = transactions.getLast().story();
-            tell(new Story(story.files(), words[1], story.cause()));
+    /** Gives the last transaction its story; what was told before the first is nobody's. */
+    private void tell() {
+        if (!transactions.isEmpty()) {
+            TransactionFacts last = transactions.removeLast();
+            Story story = new Story(files, phase, cause);
+            transactions.add(new TransactionFacts(last.id(), last.state(), last.who(), last.told(), story));
         }
-    }
-
-    private void cause(String[] words) {
-        if (words.length == 2 && !transactions.isEmpty()) {
-            Story story = transactions.getLast().story();
-            tell(new Story(story.files(), story.phase(), story.cause().isEmpty() ? text(words[1]) : story.cause()));
-        }
-    }
-
-    private void tell(Story story) {
-        TransactionFacts last = transactions.removeLast();
-        transactions.add(new TransactionFacts(last.id(), last.state(), last.who(), last.told(), story));
+        files.clear();
+        phase = "";
+        cause = "";
     }
 
     /** A word as {@code fm_encode} of lib.sh makes it. */

@@ -1,14 +1,17 @@
 package io.fleetmirror.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.facts.TransactionFacts.Story;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.playbook.DesiredNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -158,6 +161,26 @@ class HostileNodeTest {
                     .containsKey(new RemotePath("/etc/containerd/certs.d/quay.io"));
         });
         assertThat(Planner.plan(desired(), read(answer()))).isNotInstanceOf(NodePlan.NotPlanned.class);
+    }
+
+    @Test
+    void aJournalIsReadInTimeHoweverLongItsStoryIs() {
+        String story =
+                "file absent absent /x\n".repeat(200_000) + "phase verify\nphase roll-back\ncause =why\ncause =then\n";
+        String answer = answer().replace(
+                        "told root@vm\n", "told root@vm\n" + story + "20261125T014154576Z-509cd839 confirmed\n");
+
+        ProbeResult result = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> read(answer));
+
+        assertThat(result).isInstanceOfSatisfying(ProbeResult.Probed.class, probed -> {
+            assertThat(probed.facts().journal()).hasSize(2);
+            assertThat(probed.facts().journal().getFirst().story()).satisfies(told -> {
+                assertThat(told.files()).hasSize(200_000);
+                assertThat(told.phase()).isEqualTo("verify");
+                assertThat(told.cause()).isEqualTo("why");
+            });
+            assertThat(probed.facts().journal().getLast().story()).isEqualTo(Story.UNREAD);
+        });
     }
 
     @ParameterizedTest
