@@ -9,14 +9,17 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 
-# fm_write FILE MODE CONTENT: with its mode, which the usual ones have from the umask.
+# fm_write FILE MODE CONTENT: with its mode, which the usual one has from the umask, and any other before there is anything to
+# read: where the directory has a default ACL, the umask does not count.
 fm_write() {
-    case $2 in 644) umask 133 ;; *) umask 077 ;; esac
-    case $3 in
+    case $2 in
+    644) umask 133 ;;
+    *) printf '' >"$1" && chmod "$2" "$1" ;;
+    esac && case $3 in
     =*) printf %b "${3#=}" >"$1" ;;
     -) printf '' >"$1" ;;
     *) printf %s "$3" | base64 -d >"$1" ;;
-    esac && case $2 in 644 | 600) ;; *) chmod "$2" "$1" ;; esac
+    esac
     fm_written=$?
     umask 077
     return "$fm_written"

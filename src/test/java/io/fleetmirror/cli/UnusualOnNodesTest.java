@@ -132,6 +132,31 @@ class UnusualOnNodesTest {
         assertThat(fleet.nodes()).allMatch(LabNode::isReady);
     }
 
+    /** The default ACL takes the place of the umask, and this one lets everybody read. */
+    @Test
+    void aSecretIsForRootAloneWhateverTheDirectoryLends() {
+        everywhere("mkdir -p /etc/fleetmirror");
+        fleet.nodes().forEach(node -> node.copy("""
+                use POSIX; my $n = (POSIX::uname())[4] eq "x86_64" ? 188 : 5; my ($p, $k) = ("/etc/fleetmirror\\0", "system.posix_acl_default\\0");
+                my $v = pack("V(vvV)3", 2, 1,7,0xffffffff, 4,5,0xffffffff, 32,5,0xffffffff);
+                syscall($n, $p, $k, $v, length $v, 0) == 0 or die $!;
+                """, "/root/script.pl"));
+        everywhere("perl /root/script.pl");
+        fleet.playbook("""
+                - name: Proxy
+                  hosts: all
+                  proxy: {http: "http://user:secret@proxy.lab:3128", https: "http://user:secret@proxy.lab:3128"}
+                  verify: {images: []}
+                """);
+        try {
+            done(fleet.run("apply"), "3 applied");
+            assertThat(everywhere("stat -c %a /etc/fleetmirror/*")).containsOnly("600\n");
+            done(fleet.run("apply"), "3 unchanged");
+        } finally {
+            everywhere("rm -r /etc/fleetmirror");
+        }
+    }
+
     /** systemctl starts what runs already without a word, so a start is no proof of a restart. */
     @Test
     void aUnitThatSystemdMayNotStopIsRefusedWhereARestartIsOwed() {
