@@ -30,8 +30,7 @@ fm_put_back() {
     elif [ -e "$fm_link" ] && [ "$(fm_hash "$fm_link")" = "$2" ]; then
         mv -f -- "$fm_link" "$3"
     else
-        fm_made_again=${3%/*}
-        [ -d "$fm_made_again" ] || mkdir -m 0755 -- "$fm_made_again"
+        [ -d "${3%/*}" ] || (umask 022 && mkdir -p -- "${3%/*}")
         cp -a -- "$FM_DIR/old/$1" "$fm_new" && sync "$fm_new" && mv -f -- "$fm_new" "$3"
     fi
 }

@@ -134,6 +134,16 @@ class AfterwardsTest {
     }
 
     @Test
+    void whatWasTakenAwayWithItsDirectoriesMeanwhileComesBack() {
+        assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
+        CellChange.prepare(node);
+        String before = node.treeWithoutDirectoryTimes();
+        hook.set(new Point("verify", "crictl", 1, "before"), "rm -rf /etc/containerd/certs.d");
+        assertThat(apply(CellChange.Flaw.IMAGE_MISSING)).isInstanceOf(NodeOutcome.RolledBack.class);
+        assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+    }
+
+    @Test
     void runningContainersLiveOn() {
         node.sh("lab-pod lives");
         String process = node.sh("pgrep -x sleep -a | grep 86399").strip();
