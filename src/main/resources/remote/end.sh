@@ -50,7 +50,7 @@ fm_end() {
 
 # fm_undo: a transaction that has not come to commit has changed nothing.
 fm_undo() {
-    fm_state_of "$FM_DIR" || fm_last=stage
+    fm_state_of "$FM_DIR" || fm_last=${fm_reached:-stage}
     if fm_is_over "$fm_last"; then
         if [ -e "$FM_RECOVER" ]; then fm_again "$fm_last"; fi
         return

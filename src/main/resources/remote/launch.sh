@@ -57,6 +57,8 @@ fm_start() {
 # fm_conclude: says how the transaction ended, also where it was killed and began again.
 fm_conclude() {
     if [ ! -e "$FM_DIR/state" ]; then
+        # It has said itself that its journal was taken away.
+        [ -z "${fm_heard-}" ] || return
         fm_busy || fm_refuse "systemd did not start the transaction: $fm_error"
         rm -rf "$FM_DIR" "$fm_voice"
         return

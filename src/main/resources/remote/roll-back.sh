@@ -69,6 +69,7 @@ fm_remove_directories() {
     fm_made=
     while read -r fm_path; do fm_made="$fm_path
 $fm_made"; done <"$FM_DIR/made"
+    [ -e "$FM_DIR/manifest" ] || fm_leave "the journal was taken away, so nothing could be put back; old files are .fleetmirror-$FM_ID-N.old"
     printf %s "$fm_made" | while read -r fm_path; do rmdir -- "$fm_path"; done
 }
 

@@ -7,8 +7,10 @@
 # shellcheck disable=SC2154,SC2034
 
 # fm_state WORD: how far the transaction is, so that whoever comes after a death knows. A line is added, and the last whole
-# one counts: so no moment is without a state, and none but what must outlive the power is flushed to disk.
+# one counts: so no moment is without a state, and none but what must outlive the power is flushed to disk. In fm_reached it
+# outlives the journal itself.
 fm_state() {
+    fm_reached=$1
     { printf '%s\n' "$1" >>"$FM_DIR/state"; } 2>/dev/null
 }
 

@@ -134,6 +134,19 @@ class AfterwardsTest {
     }
 
     @Test
+    void aTransactionWhoseJournalIsTakenAwayMeanwhileIsNotToldAsOneThatChangedNothing() {
+        hook.set(new Point("verify", "crictl", 1, "before"), "rm -rf /var/lib/fleetmirror");
+        assertThat(apply(CellChange.Flaw.NONE))
+                .isInstanceOfSatisfying(
+                        NodeOutcome.LeftBroken.class,
+                        broken -> assertThat(broken.leftovers())
+                                .first()
+                                .asString()
+                                .startsWith("the journal was taken away, so nothing could be put back"));
+        node.sh("find /etc/containerd /etc/systemd -name '.fleetmirror-*' -exec rm {} +; rm -f /run/fleetmirror-open-*");
+    }
+
+    @Test
     void whatWasTakenAwayWithItsDirectoriesMeanwhileComesBack() {
         assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
         CellChange.prepare(node);
