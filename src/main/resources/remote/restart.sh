@@ -80,16 +80,22 @@ fm_journal_lines() {
     }
 }
 
+# fm_reload: asks again where systemd executes itself anew, as an upgrade of it makes it do, and drops whoever is asking.
+fm_reload() {
+    systemctl daemon-reload || { sleep 1 && systemctl daemon-reload; }
+}
+
 # fm_restart_unit UNIT: also where it was started more often than systemd's limit allows, which stops it and no more. One that runs on
-# was not restarted.
+# was not restarted, or nobody heard that it was; see fm_reload.
 fm_restart_unit() {
-    systemctl restart "$1" || { ! systemctl is-active --quiet "$1" && systemctl reset-failed "$1" && systemctl start "$1"; }
+    systemctl restart "$1" ||
+        { { ! systemctl is-active --quiet "$1" && systemctl reset-failed "$1" || sleep 1; } && systemctl restart "$1"; }
 }
 
 fm_restart() {
     printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
-        systemctl daemon-reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
+        fm_reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
     fi
     if [ -n "${fm_imported-}" ]; then fm_check_config "$FM_CONFIG"; fi
     fm_note_containers

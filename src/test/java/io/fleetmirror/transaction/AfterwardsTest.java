@@ -156,6 +156,16 @@ class AfterwardsTest {
         assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
     }
 
+    /** As a systemd does that executes itself anew, when its package is upgraded: the unit restarts, and nobody is told. */
+    @Test
+    void aSystemdThatCutsOffWhoeverIsAskingIsAskedAgain() {
+        String before = node.treeWithoutDirectoryTimes();
+        hook.set(new Point("roll-back", "systemctl", 3, "before"), "systemctl restart containerd; kill -KILL $PPID");
+        assertThat(apply(CellChange.Flaw.IMAGE_MISSING)).isInstanceOf(NodeOutcome.RolledBack.class);
+        assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+        assertThat(node.isReady()).isTrue();
+    }
+
     @Test
     void runningContainersLiveOn() {
         node.sh("lab-pod lives");
