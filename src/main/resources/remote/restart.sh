@@ -62,8 +62,8 @@ fm_journal_since() {
     journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "$1"
 }
 
-# fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines. Where a pull has failed
-# (fm_pulling), what it said while it started is not about that.
+# fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines, and no more of them than
+# goes into a pipe that nobody reads. Where a pull has failed (fm_pulling), what it said while it started is not about that.
 fm_journal_lines() {
     [ -n "${FM_SINCE-}" ] || return
     fm_uptime
@@ -76,7 +76,7 @@ fm_journal_lines() {
 " ;;
             esac
         done
-        printf '%s' "$fm_lines" | tail -n 12
+        printf '%s' "$fm_lines" | tail -n 12 | cut -c -2000
     }
 }
 

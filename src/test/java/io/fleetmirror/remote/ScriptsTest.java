@@ -134,6 +134,27 @@ class ScriptsTest {
         }
     }
 
+    /** A pipe holds 64 KiB; what does not go into it would hold up the undo where the controller is gone. */
+    @Test
+    void whatContainerdSaidFitsIntoAPipeThatNobodyReads() throws IOException {
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            String said = run(
+                    command,
+                    Program.join(List.of("lib", "restart"))
+                            + "\njournalctl() {\nfor n in 1 2 3 4 5 6 7 8 9 10 11 12 13; do\n"
+                            + "printf 'level=error %s %030000d\\n' $n 0\ndone\n}\nfm_mark\nfm_journal_lines\n");
+            assertThat(said.lines())
+                    .as("%s", shell)
+                    .hasSize(12)
+                    .last()
+                    .asString()
+                    .startsWith("level=error 13 0");
+            assertThat(said.length()).as("%s", shell).isLessThan(32 * 1024);
+        }
+    }
+
     /** Standard output and error together. */
     private static String run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
