@@ -27,19 +27,10 @@ fm_prune() {
         if [ "$fm_dir" != "$FM_DIR" ] && { [ -z "$fm_last" ] || fm_is_settled "$fm_last"; }; then set -- "$@" "$fm_dir"; fi
     done
     while [ $# -gt 0 ] && { [ "$fm_count" -gt "$FM_KEEP" ] || [ "$(fm_kib)" -gt "$FM_KEEP_KIB" ]; }; do
-        rm -rf -- "$1"
+        fm_keep_directories "$1" && rm -rf -- "$1"
         fm_count=$((fm_count - 1))
         shift
     done
-}
-
-# fm_has_made DIRECTORY: whether this transaction made it.
-fm_has_made() {
-    [ -e "$FM_DIR/made" ] || return
-    while read -r fm_path; do
-        if [ "$fm_path" = "$1" ]; then return 0; fi
-    done <"$FM_DIR/made"
-    return 1
 }
 
 # fm_close STATE: where files are not as they were, what puts them back stands by still.
@@ -82,20 +73,6 @@ fm_tell_left() {
         *) [ -n "${fm_once_more-}" ] || fm_tell note "$fm_left could not be taken away; it does nothing" ;;
         esac
     done
-}
-
-# fm_remove_empty: the directories of files that were removed, of those that hold nothing but fleetmirror's files; and from there
-# outwards those that a transaction made, this one or an earlier one that it may be undoing.
-fm_remove_empty() {
-    fm_made=
-    while read -r _ _ _ fm_after fm_path; do
-        [ "$fm_after" = absent ] || continue
-        case $fm_path in */hosts.toml | *.service.d/*.conf | /etc/fleetmirror/*) rmdir -- "${fm_path%/*}" ;; esac
-        fm_made=${fm_made:-" $(cat "${FM_DIR%/*}"/*/made | tr '\n' ' ')"}
-        while fm_path=${fm_path%/*} && [ -n "$fm_path" ]; do
-            case $fm_made in *" $fm_path "*) [ ! -d "$fm_path" ] || rmdir -- "$fm_path" || break ;; *) break ;; esac
-        done
-    done <"$FM_DIR/manifest"
 }
 
 # fm_again STATE: what the end of the transaction could not do, as its supervisor tries it every second. Says nothing

@@ -1,6 +1,6 @@
 # commit.sh: the third phase. Switches the files: all are written beside their places first, then renamed.
 # In:  FM_DIR/manifest, fm_content_N, fm_kind_N.
-# Out: FM_DIR/made, the directories that it made, innermost last.
+# Out: FM_DIR/made and FM_DIR/found, see directories.sh.
 # Changes: every path of the manifest; from here on a failure is undone by roll-back.sh. Until the transaction ends, each
 #      file that was there has a second link beside it, so that putting it back needs no room on the disk.
 # shellcheck shell=sh
@@ -9,24 +9,6 @@
 fm_beside() {
     fm_new=${2%/*}/.fleetmirror-$FM_ID-$1
     fm_link=$fm_new.old
-}
-
-# fm_make_directory PATH…: with their parents, noting each one before it is made; one process makes them all.
-fm_make_directory() {
-    fm_to_make=
-    for fm_wanted; do fm_note_directory "$fm_wanted" || return 1; done
-    # Paths of ours have no blanks.
-    # shellcheck disable=SC2086
-    [ -z "$fm_to_make" ] || mkdir -m 0755 -- $fm_to_make
-}
-
-fm_note_directory() {
-    if [ -d "${1:-/}" ]; then return; fi
-    fm_note_directory "${1%/*}" || return 1
-    case " $fm_to_make " in
-    *" $1 "*) ;;
-    *) printf '%s\n' "$1" >>"$FM_DIR/made" && fm_to_make="$fm_to_make $1" ;;
-    esac
 }
 
 # fm_write_beside N MODE HASH-AFTER PATH: the new file, ready to be renamed; the file that its kind names, or else what stands at PATH,
@@ -51,7 +33,7 @@ fm_make_directories() {
     while read -r _ _ _ fm_after fm_path; do
         if [ "$fm_after" != absent ]; then set -- "$@" "${fm_path%/*}"; fi
     done <"$FM_DIR/manifest"
-    fm_make_directory "$@" 2>"$FM_DIR/evidence" || fm_fail "a directory could not be made"
+    { fm_note_empty "$@" && fm_make_directory "$@"; } 2>"$FM_DIR/evidence" || fm_fail "a directory could not be made"
 }
 
 # fm_flush: the new files with their directories, and all that undoing them after a loss of power needs, before anything is switched.

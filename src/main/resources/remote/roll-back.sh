@@ -64,24 +64,16 @@ fm_restore() {
     fi
 }
 
-fm_remove_directories() {
-    [ -e "$FM_DIR/made" ] || return 0
-    fm_made=
-    while read -r fm_path; do fm_made="$fm_path
-$fm_made"; done <"$FM_DIR/made"
-    [ -e "$FM_DIR/manifest" ] || fm_leave "the journal was taken away, so nothing could be put back; old files are .fleetmirror-$FM_ID-N.old"
-    printf %s "$fm_made" | while read -r fm_path; do rmdir -- "$fm_path"; done
-}
-
 # fm_restore_files: what the commands say of it is in undo.err, where that can be written.
 fm_restore_files() {
     if { printf '' >"$FM_DIR/undo.err"; } 2>/dev/null; then exec 2>"$FM_DIR/undo.err"; else exec 2>/dev/null; fi
     fm_broken=
     fm_once_more=
+    [ -e "$FM_DIR/manifest" ] || fm_leave "the journal was taken away, so nothing could be put back; old files are .fleetmirror-$FM_ID-N.old"
     while read -r fm_number _ fm_before fm_after fm_path; do
         fm_restore "$fm_number" "$fm_before" "$fm_after" "$fm_path"
     done <"$FM_DIR/manifest"
-    fm_remove_directories
+    fm_remove_made
 }
 
 # fm_restart_old: containerd with its old configuration, however often it failed with the new one. A machine that is going

@@ -32,6 +32,7 @@ final class TransactionScript {
             "ahead",
             "stage",
             "back-up",
+            "directories",
             "commit",
             "containers",
             "restart",

@@ -10,6 +10,8 @@ import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -238,6 +240,37 @@ class HistoryOnNodesTest {
                         .strip())
                 .isEqualTo("3");
         node.sh("cd /var/lib/fleetmirror/transactions; rm -r *.bak notes");
+    }
+
+    @Test
+    void aDirectoryThatWasThereBeforeStaysAndOneThatWasMadeGoes() {
+        node.sh("mkdir -p /etc/containerd/certs.d/gcr.io");
+        apply("none", 5000, 0);
+        fleet.playbook(PLAYBOOK.formatted("upstream", 5000));
+        // Of the first transaction nothing is left but what it knew of directories.
+        assertThat(fleet.run("apply", "--keep", "1").status()).isZero();
+        fleet.playbook("[{name: None, hosts: all, registries: {gcr.io: none}}]");
+        assertThat(fleet.run("apply", "--keep", "1").status()).isZero();
+
+        assertThat(node.sh("ls -A /etc/containerd/certs.d/gcr.io")).isEmpty();
+        assertThat(fleet.node(2).sh("ls /etc/containerd")).isEqualTo("config.toml\n");
+    }
+
+    @Test
+    void aDirectoryThatWasMadeGoesAlsoWhereSomebodyElseRemovedTheFile() {
+        fleet.playbook("""
+                - name: Proxy
+                  hosts: all
+                  proxy: {http: "http://user:secret@proxy.lab:3128", https: "http://user:secret@proxy.lab:3128"}
+                  verify: {images: []}
+                """);
+        assertThat(fleet.run("apply", "-l", "node-1").status()).isZero();
+        node.sh("rm /etc/fleetmirror/containerd-proxy.env");
+
+        CommandLine rollback = fleet.run("rollback", "-l", "node-1", "--force");
+
+        assertThat(rollback.status()).as(rollback.all()).isZero();
+        assertThat(node.attempt("[ -e /etc/fleetmirror ]").getExitCode()).isEqualTo(1);
     }
 
     private static void apply(String fallback, int port, int status) {
