@@ -10,14 +10,33 @@ fm_journal() {
     for fm_dir in $FM_JOURNALS; do
         fm_dir=${fm_dir%/}
         fm_state_of "$fm_dir" || continue
+        fm_at_work
         fm_who=
         { read -r _ fm_who <"$fm_dir/settings"; } 2>/dev/null
         fm_told=untold
         [ ! -e "$fm_dir/told" ] || fm_told=told
         fm_line "${fm_dir##*/} $fm_last $fm_told ${fm_who#=}"
+        if [ -n "$fm_since" ]; then fm_line "$fm_since"; fi
         if [ "$FM_JOURNAL" = history ]; then fm_history 2>/dev/null; fi
     done
     case $FM_JOURNAL in no | history) fm_backed= ;; *) fm_backed=$(fm_backup) ;; esac
+}
+
+# fm_at_work: whether the node works on the transaction in fm_dir now: in fm_since the line that says so and since when, or nothing. One
+# whose unit is gone may have ended since its state was read.
+fm_at_work() {
+    fm_since=
+    if fm_is_over "$fm_last"; then return; fi
+    fm_holder=$(systemctl show "$FM_LOCK" -p Description,ActiveState,ActiveEnterTimestamp)
+    case $fm_holder in
+    *ActiveState=inactive* | *ActiveState=failed*) ;;
+    *"fleetmirror ${fm_dir##*/} by "*)
+        fm_since="at-work ${fm_holder#*ActiveEnterTimestamp=}"
+        fm_since=${fm_since%%"
+"*}
+        ;;
+    esac
+    [ -n "$fm_since" ] || fm_state_of "$fm_dir"
 }
 
 # fm_history: of one transaction, a line a file, and where and why it failed.

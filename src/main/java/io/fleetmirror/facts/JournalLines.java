@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The probe's section of journals: a line a transaction, and after it, where they were asked for, the lines of its story. */
@@ -15,7 +16,9 @@ final class JournalLines {
 
     private final List<TransactionFacts> transactions = new ArrayList<>();
 
-    /** The story of the last of them, as far as it has been read. */
+    /** Since when the node is at work on the last of them, and its story, as far as that has been read. */
+    private Optional<String> atWork = Optional.empty();
+
     private final List<TouchedFile> files = new ArrayList<>();
 
     private String phase = "";
@@ -37,6 +40,7 @@ final class JournalLines {
             case "file" -> file(words);
             case "phase" -> phase = words.length == 2 && !words[1].equals("roll-back") ? words[1] : phase;
             case "cause" -> cause = words.length == 2 && cause.isEmpty() ? text(words[1]) : cause;
+            case "at-work" -> atWork = Optional.of(line.substring("at-work".length()).strip());
             default -> transaction(words);
         }
     }
@@ -46,7 +50,7 @@ final class JournalLines {
             tell();
             String who = words.length == 4 ? words[3] : "";
             boolean told = words.length < 3 || words[2].equals("told");
-            transactions.add(new TransactionFacts(words[0], words[1], who, told, Story.UNREAD));
+            transactions.add(new TransactionFacts(words[0], words[1], who, told, Optional.empty(), Story.UNREAD));
         }
     }
 
@@ -61,8 +65,10 @@ final class JournalLines {
         if (!transactions.isEmpty()) {
             TransactionFacts last = transactions.removeLast();
             Story story = new Story(files, phase, cause);
-            transactions.add(new TransactionFacts(last.id(), last.state(), last.who(), last.told(), story));
+            transactions.add(
+                    new TransactionFacts(last.id(), last.state(), last.who(), last.told(), atWork, story));
         }
+        atWork = Optional.empty();
         files.clear();
         phase = "";
         cause = "";

@@ -1,20 +1,23 @@
 package io.fleetmirror.facts;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A transaction that a node's journal remembers. {@code state} is the last word of its file: a phase where it is open or was cut
  * short, else {@code confirmed}, {@code rolled-back}, {@code left-broken} or {@code abandoned}. {@code who} began it; {@code told}
- * is whether anybody heard its end. {@code story} is empty unless the history was asked for.
+ * is whether anybody heard its end; {@code atWork} is since when, as the node's systemd writes it, where the node is at work on it
+ * now. {@code story} is empty unless the history was asked for.
  */
-public record TransactionFacts(String id, String state, String who, boolean told, Story story) {
+public record TransactionFacts(
+        String id, String state, String who, boolean told, Optional<String> atWork, Story story) {
 
     /** Where the journals are on a node, one directory for each transaction. */
     public static final RemotePath JOURNALS = new RemotePath("/var/lib/fleetmirror/transactions");
 
     /** One that ended as a run was told, of which nothing else matters. */
     public TransactionFacts(String id, String state) {
-        this(id, state, "", true, Story.UNREAD);
+        this(id, state, "", true, Optional.empty(), Story.UNREAD);
     }
 
     /** What a transaction did: {@code phase} is the last one before an undo, {@code cause} why it failed, or empty. */

@@ -2,10 +2,11 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.TransactionFacts;
+import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
 
-/** What matters of a node's earlier transactions before the next one: whether one is open, or how the last one ended unheard. */
+/** What is told of a node's earlier transactions before the next one: that one is open or at work, or how the last one ended unheard. */
 final class LastTransaction {
 
     private LastTransaction() {}
@@ -20,10 +21,32 @@ final class LastTransaction {
             return List.of();
         }
         TransactionFacts last = facts.journal().getLast();
+        if (last.atWork().isPresent()) {
+            return List.of(PlanProblems.atWork(facts.node(), words(last)));
+        }
         if (!last.isOver()) {
-            String who = last.who().isEmpty() ? "somebody" : last.who();
-            return List.of(PlanProblems.leftOpen(facts.node(), last.id(), who));
+            return List.of(PlanProblems.leftOpen(facts.node(), last.id(), who(last)));
         }
         return last.told() ? List.of() : List.of(PlanProblems.endedUnheard(facts.node(), last.id(), last.state()));
+    }
+
+    /** Why nothing can be undone as long as one is not over. */
+    static Problem obstacle(NodeName node, TransactionFacts open) {
+        return open.atWork().isPresent()
+                ? PlanProblems.waitFirst(node, words(open))
+                : PlanProblems.recoverFirst(node, open.id());
+    }
+
+    private static String words(TransactionFacts atWork) {
+        String since = atWork.atWork()
+                .filter(time -> !time.isEmpty())
+                .map(time -> " since " + time)
+                .orElse("");
+        return "transaction " + atWork.id() + " by " + who(atWork) + " is at work on the node" + since
+                + ", in its phase " + atWork.state();
+    }
+
+    private static String who(TransactionFacts transaction) {
+        return transaction.who().isEmpty() ? "somebody" : transaction.who();
     }
 }

@@ -249,11 +249,22 @@ final class PlanProblems {
                 "fleetmirror recover with the same inventory, and then this again");
     }
 
+    static Problem waitFirst(NodeName node, String atWork) {
+        return Problem.error(on(node), atWork, "run this again when it has ended");
+    }
+
     static Problem nothingOfRun(NodeName node, String run) {
         return Problem.error(
                 on(node),
                 "the node remembers no change of the run " + run + ", or of any since, that is in force",
                 "see fleetmirror history; leave the node out with -l '!" + node + "'");
+    }
+
+    static Problem atWork(NodeName node, String atWork) {
+        return Problem.warning(
+                on(node),
+                atWork + ", so what is planned is planned on what it is changing",
+                "plan again when it has ended; until then the node lets no other change it");
     }
 
     static Problem leftOpen(NodeName node, String transaction, String who) {

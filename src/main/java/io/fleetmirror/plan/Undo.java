@@ -46,8 +46,7 @@ public final class Undo {
                 .filter(transaction -> !transaction.isOver())
                 .findFirst();
         if (open.isPresent()) {
-            return refused(
-                    node, PlanProblems.recoverFirst(node.name(), open.get().id()));
+            return refused(node, LastTransaction.obstacle(node.name(), open.get()));
         }
         List<TransactionFacts> confirmed = inScope(facts.journal(), scope.backTo()).stream()
                 .filter(TransactionFacts::isConfirmed)

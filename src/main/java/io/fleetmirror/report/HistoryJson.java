@@ -39,6 +39,7 @@ public final class HistoryJson {
         json.writeStringField("from", words.from());
         json.writeStringField("state", transaction.state());
         json.writeBooleanField("told", transaction.told());
+        json.writeBooleanField("at_work", transaction.atWork().isPresent());
         if (!transaction.story().cause().isEmpty()) {
             json.writeStringField("phase", transaction.story().phase());
             json.writeStringField("cause", transaction.story().cause());

@@ -31,10 +31,7 @@ public final class HistoryText {
     }
 
     private void print(TransactionFacts transaction) {
-        String outcome = JournalWords.of(transaction.state());
-        boolean good = transaction.isOver();
-        out.println("  " + style.strong(Layout.harmless(transaction.id())) + "  "
-                + (good ? outcome : style.bad(outcome)) + (transaction.told() ? "" : ", nobody was told"));
+        out.println("  " + style.strong(Layout.harmless(transaction.id())) + "  " + outcome(transaction));
         HistoryWords words = HistoryWords.of(transaction);
         words("  by " + words.who() + ", from " + words.from() + ", " + words.begun());
         if (!transaction.story().cause().isEmpty()) {
@@ -44,6 +41,14 @@ public final class HistoryText {
             out.println("    " + HistoryWords.sign(file) + " "
                     + Layout.harmless(file.path().value()));
         }
+    }
+
+    private String outcome(TransactionFacts transaction) {
+        if (transaction.atWork().isPresent()) {
+            return JournalWords.atWork(transaction.state());
+        }
+        String outcome = JournalWords.of(transaction.state());
+        return (transaction.isOver() ? outcome : style.bad(outcome)) + (transaction.told() ? "" : ", nobody was told");
     }
 
     private void words(String text) {

@@ -14,8 +14,16 @@ final class JournalWords {
             case "rolled-back" -> "rolled back";
             case "left-broken" -> "LEFT BROKEN";
             case "abandoned" -> "abandoned, nothing was changed";
-            default ->
-                Phase.ofWord(state).map(phase -> "open, " + phase.doing()).orElse(Layout.harmless(state));
+            default -> doing("open, ", state);
         };
+    }
+
+    /** What one is at that the node works on now. */
+    static String atWork(String state) {
+        return doing("at work, ", state);
+    }
+
+    private static String doing(String prefix, String state) {
+        return Phase.ofWord(state).map(phase -> prefix + phase.doing()).orElse(Layout.harmless(state));
     }
 }

@@ -243,6 +243,30 @@ class HistoryOnNodesTest {
     }
 
     @Test
+    void whileAnotherRunIsAtWorkThatIsWhatIsSaidOfIt() throws Exception {
+        hook.set(new Point("verify", "crictl", 1, "before"), FaultHook.HOLD);
+        fleet.playbook(PLAYBOOK.formatted("none", 5000));
+        CompletableFuture<CommandLine> run = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> run.complete(fleet.run("apply", "-l", "node-1")));
+        hook.awaitHeld();
+        CommandLine plan = fleet.run("plan", "-l", "node-1");
+        CommandLine rollback = fleet.run("rollback", "-l", "node-1");
+        CommandLine history = fleet.run("history", "-l", "node-1");
+        hook.release();
+
+        assertThat(run.get(60, TimeUnit.SECONDS).status()).isZero();
+        assertThat(plan.words())
+                .as(plan.all())
+                .containsPattern(" by \\S+ is at work on the node since \\S+ \\S+ \\S+ UTC, in its phase verify")
+                .doesNotContain("left broken");
+        assertThat(rollback.status()).as(rollback.all()).isEqualTo(1);
+        assertThat(rollback.words())
+                .contains("run this again when it has ended")
+                .doesNotContain("recover");
+        assertThat(history.out()).contains("  at work, verifying").doesNotContain("nobody was told");
+    }
+
+    @Test
     void aDirectoryThatWasThereBeforeStaysAndOneThatWasMadeGoes() {
         node.sh("mkdir -p /etc/containerd/certs.d/gcr.io");
         apply("none", 5000, 0);

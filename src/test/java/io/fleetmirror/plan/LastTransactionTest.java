@@ -6,6 +6,8 @@ import static io.fleetmirror.plan.TestingFacts.EFFECTIVE;
 import static io.fleetmirror.plan.TestingPlans.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.problem.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +22,18 @@ class LastTransactionTest {
 
         assertThat(change.activation().restarts()).isFalse();
         assertThat(change.mayRestart()).isEqualTo(restarts);
+    }
+
+    @Test
+    void aTransactionThatTheNodeIsAtWorkOnIsNotToldAsOneThatWasLeft() {
+        TestingFacts facts = TestingFacts.node()
+                .file(CONFIG.value(), EFFECTIVE)
+                .atWork("20261124T170512345Z-1a2b3c4d", "verify", "Tue 2026-11-24 17:05:13 UTC");
+
+        assertThat(change(mirror(), facts).warnings())
+                .extracting(Problem::what)
+                .containsExactly(
+                        "transaction 20261124T170512345Z-1a2b3c4d by alice@laptop is at work on the node since"
+                                + " Tue 2026-11-24 17:05:13 UTC, in its phase verify, so what is planned is planned on what it is changing");
     }
 }

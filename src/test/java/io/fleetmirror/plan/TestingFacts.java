@@ -181,6 +181,13 @@ final class TestingFacts {
         return this;
     }
 
+    /** One that the node is at work on now. */
+    TestingFacts atWork(String id, String state, String since) {
+        journal.add(new TransactionFacts(
+                id, state, "alice@laptop", false, Optional.of(since), TransactionFacts.Story.UNREAD));
+        return this;
+    }
+
     TestingFacts noCrictl() {
         crictl = Optional.empty();
         return this;
