@@ -39,8 +39,12 @@ fm_at_work() {
     [ -n "$fm_since" ] || fm_state_of "$fm_dir"
 }
 
-# fm_history: of one transaction, a line a file, and where and why it failed.
+# fm_history: of one transaction, a line a file, or that this is not known any more, and where and why it failed.
 fm_history() {
+    case $fm_last in
+    stage | abandoned) ;;
+    *) [ -e "$fm_dir/manifest" ] || fm_line lost ;;
+    esac
     while read -r _ _ fm_before fm_after fm_path; do fm_line "file $fm_before $fm_after $fm_path"; done <"$fm_dir/manifest"
     while read -r _ fm_key fm_word; do
         case $fm_key in phase | cause) fm_line "$fm_key $fm_word" ;; esac

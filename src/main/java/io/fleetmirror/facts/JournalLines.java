@@ -23,6 +23,7 @@ final class JournalLines {
 
     private String phase = "";
     private String cause = "";
+    private boolean lost;
 
     private JournalLines() {}
 
@@ -40,6 +41,7 @@ final class JournalLines {
             case "file" -> file(words);
             case "phase" -> phase = words.length == 2 && !words[1].equals("roll-back") ? words[1] : phase;
             case "cause" -> cause = words.length == 2 && cause.isEmpty() ? text(words[1]) : cause;
+            case "lost" -> lost = true;
             case "at-work" -> atWork = Optional.of(line.substring("at-work".length()).strip());
             default -> transaction(words);
         }
@@ -64,7 +66,7 @@ final class JournalLines {
     private void tell() {
         if (!transactions.isEmpty()) {
             TransactionFacts last = transactions.removeLast();
-            Story story = new Story(files, phase, cause);
+            Story story = new Story(files, phase, cause, lost);
             transactions.add(
                     new TransactionFacts(last.id(), last.state(), last.who(), last.told(), atWork, story));
         }
@@ -72,6 +74,7 @@ final class JournalLines {
         files.clear();
         phase = "";
         cause = "";
+        lost = false;
     }
 
     /** A word as {@code fm_encode} of lib.sh makes it. */

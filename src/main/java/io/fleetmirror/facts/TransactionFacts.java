@@ -20,9 +20,12 @@ public record TransactionFacts(
         this(id, state, "", true, Optional.empty(), Story.UNREAD);
     }
 
-    /** What a transaction did: {@code phase} is the last one before an undo, {@code cause} why it failed, or empty. */
-    public record Story(List<TouchedFile> files, String phase, String cause) {
-        public static final Story UNREAD = new Story(List.of(), "", "");
+    /**
+     * What a transaction did: {@code phase} is the last one before an undo, {@code cause} why it failed, or empty; {@code lost} is
+     * whether the journal should say which files it changed and does not any more.
+     */
+    public record Story(List<TouchedFile> files, String phase, String cause, boolean lost) {
+        public static final Story UNREAD = new Story(List.of(), "", "", false);
 
         public Story {
             files = List.copyOf(files);

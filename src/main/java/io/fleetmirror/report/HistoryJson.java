@@ -40,6 +40,7 @@ public final class HistoryJson {
         json.writeStringField("state", transaction.state());
         json.writeBooleanField("told", transaction.told());
         json.writeBooleanField("at_work", transaction.atWork().isPresent());
+        json.writeBooleanField("lost", transaction.story().lost());
         if (!transaction.story().cause().isEmpty()) {
             json.writeStringField("phase", transaction.story().phase());
             json.writeStringField("cause", transaction.story().cause());

@@ -37,6 +37,9 @@ public final class HistoryText {
         if (!transaction.story().cause().isEmpty()) {
             words("  " + words.during() + transaction.story().cause());
         }
+        if (transaction.story().lost()) {
+            words("  damaged: which files it changed is not in its journal any more");
+        }
         for (TouchedFile file : transaction.story().files()) {
             out.println("    " + HistoryWords.sign(file) + " "
                     + Layout.harmless(file.path().value()));

@@ -267,6 +267,16 @@ class HistoryOnNodesTest {
     }
 
     @Test
+    void aTransactionWhoseListOfFilesIsGoneIsToldAsDamaged() {
+        apply("none", 5000, 0);
+        node.sh("rm /var/lib/fleetmirror/transactions/*/manifest");
+        CommandLine history = fleet.run("history", "-l", "node-1");
+        assertThat(history.words()).as(history.all()).contains("damaged: which files it changed is not in its journal");
+        assertThat(fleet.run("history", "-l", "node-1", "-o", "json").out()).contains("\"lost\" : true");
+        assertThat(fleet.run("history", "-l", "node-2").words()).doesNotContain("damaged");
+    }
+
+    @Test
     void aDirectoryThatWasThereBeforeStaysAndOneThatWasMadeGoes() {
         node.sh("mkdir -p /etc/containerd/certs.d/gcr.io");
         apply("none", 5000, 0);
