@@ -11,11 +11,6 @@ final class LastTransaction {
 
     private LastTransaction() {}
 
-    /** Whether there is one that the next transaction undoes before it begins; what is left broken it leaves to a person. */
-    static boolean isOpen(NodeFacts facts) {
-        return facts.journal().stream().anyMatch(transaction -> !transaction.isOver() && !transaction.isLeftBroken());
-    }
-
     static List<Problem> warnings(NodeFacts facts) {
         if (facts.journal().isEmpty()) {
             return List.of();

@@ -18,17 +18,17 @@ public sealed interface NodePlan {
         }
     }
 
-    /** Files to switch in this order, an activation, or both; {@code undoesFirst} where an earlier transaction is open. */
+    /** Files to switch in this order, an activation, or both. */
     record Change(
             Node node,
             List<Problem> warnings,
             List<FileChange> files,
             Activation activation,
             Target target,
-            boolean undoesFirst)
+            Earlier earlier)
             implements NodePlan {
         public Change(Node node, List<Problem> warnings, List<FileChange> files, Activation activation, Target target) {
-            this(node, warnings, files, activation, target, false);
+            this(node, warnings, files, activation, target, Earlier.NOTHING);
         }
 
         public Change {
@@ -49,7 +49,7 @@ public sealed interface NodePlan {
 
         /** Whether containerd may restart, for this change or for the earlier transaction. */
         public boolean mayRestart() {
-            return activation.restarts() || undoesFirst;
+            return activation.restarts() || earlier.open();
         }
     }
 

@@ -104,7 +104,7 @@ public final class Planner {
             List<FileChange> files, Activation activation, NodePlan.Target target, List<Problem> warnings) {
         return files.isEmpty() && !activation.restarts()
                 ? new NodePlan.NoChange(node, warnings, target)
-                : new NodePlan.Change(node, warnings, files, activation, target, LastTransaction.isOpen(facts));
+                : new NodePlan.Change(node, warnings, files, activation, target, Earlier.of(facts));
     }
 
     private NodePlan.Target target(RegistryPlan registries, Map<String, String> environment) {

@@ -97,7 +97,7 @@ public final class Undo {
                         node,
                         PlanProblems.asBefore(
                                 node.name(), transactions.getFirst().id()))
-                : new NodePlan.Change(node, List.of(), files, activation, target());
+                : new NodePlan.Change(node, List.of(), files, activation, target(), Earlier.of(facts));
     }
 
     /** Without its manifest a transaction would pass for one that changed nothing, and what it changed would stay. */

@@ -48,7 +48,8 @@ public final class NodeTransaction {
     /** Carries the change out; the node ends as it shall be, or as it was, or the outcome says what is not. */
     public NodeOutcome carryOut(Change change, Connection connection) {
         String token = Token.next();
-        TransactionId id = TransactionId.of(clock.instant(), run);
+        TransactionId id =
+                TransactionId.of(clock.instant(), run).after(change.earlier().last());
         NodeName node = change.node().name();
         TransactionAnswer answer = answer(node, change.target());
         Script script = TransactionScript.change(change, configs, new Journaled(id, operator, keep), token);

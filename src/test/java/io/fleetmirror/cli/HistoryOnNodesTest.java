@@ -277,6 +277,19 @@ class HistoryOnNodesTest {
     }
 
     @Test
+    void theLastTransactionIsTheLastOneAlsoWhereTheClockOfTheOneBeforeWasAhead() {
+        apply("none", 5000, 0);
+        String between = node.sh("cat " + HOSTS);
+        node.sh("cd /var/lib/fleetmirror/transactions && mv * 20991231T235959999Z-0a1b2c3d");
+        apply("upstream", 5000, 0);
+
+        CommandLine rollback = fleet.run("rollback", "-l", "node-1");
+
+        assertThat(rollback.status()).as(rollback.all()).isZero();
+        assertThat(node.sh("cat " + HOSTS)).isEqualTo(between);
+    }
+
+    @Test
     void aDirectoryThatWasThereBeforeStaysAndOneThatWasMadeGoes() {
         node.sh("mkdir -p /etc/containerd/certs.d/gcr.io");
         apply("none", 5000, 0);

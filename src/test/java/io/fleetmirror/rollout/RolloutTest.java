@@ -14,6 +14,7 @@ import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.plan.Activation;
+import io.fleetmirror.plan.Earlier;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
@@ -108,7 +109,13 @@ class RolloutTest {
     private static NodePlan undoFirst(String name) {
         FileState old = new FileState.Regular(new Attributes(0644, 0, 0, Instant.EPOCH), Bytes.ofText("old\n"));
         FileChange gone = new FileChange(new RemotePath("/etc/x"), old, Optional.empty(), List.of());
-        return new NodePlan.Change(node(name, "etcd"), List.of(), List.of(gone), Activation.NONE, target(), true);
+        return new NodePlan.Change(
+                node(name, "etcd"),
+                List.of(),
+                List.of(gone),
+                Activation.NONE,
+                target(),
+                new Earlier(Optional.empty(), true));
     }
 
     private static NodePlan same(String name) {
