@@ -70,8 +70,9 @@ fm_main() {
     FM_LOG=$FM_DIR/log
     export FM_LOG
     fm_settings_of "$FM_DIR/settings"
-    # A reader that is gone must not end the transaction.
-    trap '' PIPE HUP
+    # A reader that is gone must not end the transaction; and systemd takes an end by one of these signals for a good one, after
+    # which it begins nothing anew.
+    trap '' PIPE HUP INT
     case $1 in
     run) fm_run_to_its_end ;;
     undo) fm_end ;;

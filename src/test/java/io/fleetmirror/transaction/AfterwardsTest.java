@@ -143,7 +143,8 @@ class AfterwardsTest {
                                 .first()
                                 .asString()
                                 .startsWith("the journal was taken away, so nothing could be put back"));
-        node.sh("find /etc/containerd /etc/systemd -name '.fleetmirror-*' -exec rm {} +; rm -f /run/fleetmirror-open-*");
+        node.sh(
+                "find /etc/containerd /etc/systemd -name '.fleetmirror-*' -exec rm {} +; rm -f /run/fleetmirror-open-*");
     }
 
     @Test
@@ -154,6 +155,13 @@ class AfterwardsTest {
         hook.set(new Point("verify", "crictl", 1, "before"), "rm -rf /etc/containerd/certs.d");
         assertThat(apply(CellChange.Flaw.IMAGE_MISSING)).isInstanceOf(NodeOutcome.RolledBack.class);
         assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+    }
+
+    @Test
+    void anInterruptThatSystemdTakesForAGoodEndEndsNothing() {
+        hook.set(new Point("commit", "mv", 1, "before"), "systemctl kill -s INT fleetmirror-transaction.service");
+        assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
+        assertThat(states()).containsExactly("confirmed");
     }
 
     /** As a systemd does that executes itself anew, when its package is upgraded: the unit restarts, and nobody is told. */
