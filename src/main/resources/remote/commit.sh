@@ -1,9 +1,10 @@
 # commit.sh: the third phase. Switches the files: all are written beside their places first, then renamed.
 # In:  FM_DIR/manifest, fm_content_N, fm_kind_N.
-# Out: FM_DIR/made and FM_DIR/found, see directories.sh.
+# Out: FM_DIR/made and FM_DIR/found, see directories.sh; fm_unswitched, as long as no path of the manifest was touched.
 # Changes: every path of the manifest; from here on a failure is undone by roll-back.sh. Until the transaction ends, each
 #      file that was there has a second link beside it, so that putting it back needs no room on the disk.
 # shellcheck shell=sh
+# shellcheck disable=SC2034
 
 # fm_beside N PATH: where the new file stands before it is switched, in fm_new, and the link to the old one, in fm_link.
 fm_beside() {
@@ -50,6 +51,19 @@ fm_flush() {
         fm_fail "the new files and the backup could not be flushed to disk" "$fm_error"
 }
 
+# fm_check_still HASH FILE…, by pairs: what was written is what was sent, and nobody has changed a file since the plan saw it, which a
+# backup may be too late for.
+fm_check_still() {
+    while read -r _ _ fm_before _ fm_path; do
+        [ "$fm_before" != absent ] || [ ! -e "$fm_path" ] || fm_fail "$fm_path was made by someone else meanwhile"
+    done <"$FM_DIR/manifest"
+    fm_sums_differ "$@" || return 0
+    while read -r _ _ fm_before _ fm_path; do
+        [ "$(fm_hash "$fm_path")" = "$fm_before" ] || fm_fail "$fm_path was changed by someone else meanwhile"
+    done <"$FM_DIR/manifest"
+    fm_fail "what was written is not what was sent"
+}
+
 # fm_switch N HASH-AFTER PATH
 fm_switch() {
     fm_beside "$1" "$3"
@@ -62,17 +76,20 @@ fm_switch() {
 
 fm_commit() {
     set --
+    fm_unswitched=yes
     fm_make_directories
     fm_lent=mode,ownership,xattr
     # Where there is no SELinux, cp takes the word for a mistake.
     [ ! -e /sys/fs/selinux/enforce ] || fm_lent=$fm_lent,context
-    while read -r fm_number fm_mode _ fm_after fm_path; do
+    while read -r fm_number fm_mode fm_before fm_after fm_path; do
         fm_write_beside "$fm_number" "$fm_mode" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence" ||
             fm_fail "$fm_path could not be written"
         if [ "$fm_after" != absent ]; then set -- "$@" "$fm_after" "$fm_new"; fi
+        if [ "$fm_before" != absent ]; then set -- "$@" "$fm_before" "$fm_path"; fi
     done <"$FM_DIR/manifest"
-    ! fm_sums_differ "$@" || fm_fail "what was written is not what was sent"
     fm_flush
+    fm_check_still "$@"
+    fm_unswitched=
     while read -r fm_number _ _ fm_after fm_path; do
         fm_switch "$fm_number" "$fm_after" "$fm_path" 2>"$FM_DIR/evidence"
     done <"$FM_DIR/manifest"

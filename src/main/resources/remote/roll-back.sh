@@ -36,9 +36,13 @@ fm_put_back() {
 }
 
 # fm_restore N HASH-BEFORE HASH-AFTER PATH: what is neither the old nor the new file is somebody else's, and only a person
-# may give it up.
+# may give it up; before anything was switched all is left as it is.
 fm_restore() {
     fm_beside "$1" "$4"
+    if [ -n "${fm_unswitched-}" ]; then
+        rm -f -- "$fm_new" "$fm_link"
+        return
+    fi
     if ! fm_is_old "$1" "$2" "$4"; then
         case $(fm_hash "$4") in
         "$2" | "$3" | absent) fm_put_back "$1" "$2" "$4" ;;

@@ -164,6 +164,20 @@ class AfterwardsTest {
         assertThat(states()).containsExactly("confirmed");
     }
 
+    @Test
+    void whatSomebodyElseWritesWhileTheChangeIsBeingMadeReadyIsNotLost() {
+        assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
+        CellChange.prepare(node);
+        hook.set(new Point("commit", "sync", 1, "before"), "echo '# theirs' >>" + TestingChanges.HOSTS_TOML);
+        assertThat(apply(CellChange.Flaw.NONE))
+                .isInstanceOfSatisfying(
+                        NodeOutcome.RolledBack.class,
+                        back -> assertThat(back.cause().what())
+                                .isEqualTo(TestingChanges.HOSTS_TOML + " was changed by someone else meanwhile"));
+        assertThat(node.sh("cat " + TestingChanges.HOSTS_TOML)).endsWith("# theirs\n");
+        assertThat(node.sh("find /etc -name '.fleetmirror-*'")).isEmpty();
+    }
+
     /** As a systemd does that executes itself anew, when its package is upgraded: the unit restarts, and nobody is told. */
     @Test
     void aSystemdThatCutsOffWhoeverIsAskingIsAskedAgain() {
