@@ -42,7 +42,8 @@ final class JournalLines {
             case "phase" -> phase = words.length == 2 && !words[1].equals("roll-back") ? words[1] : phase;
             case "cause" -> cause = words.length == 2 && cause.isEmpty() ? text(words[1]) : cause;
             case "lost" -> lost = true;
-            case "at-work" -> atWork = Optional.of(line.substring("at-work".length()).strip());
+            case "at-work" ->
+                atWork = Optional.of(line.substring("at-work".length()).strip());
             default -> transaction(words);
         }
     }
@@ -67,8 +68,7 @@ final class JournalLines {
         if (!transactions.isEmpty()) {
             TransactionFacts last = transactions.removeLast();
             Story story = new Story(files, phase, cause, lost);
-            transactions.add(
-                    new TransactionFacts(last.id(), last.state(), last.who(), last.told(), atWork, story));
+            transactions.add(new TransactionFacts(last.id(), last.state(), last.who(), last.told(), atWork, story));
         }
         atWork = Optional.empty();
         files.clear();
