@@ -134,6 +134,14 @@ final class PlanProblems {
                 "see the diff for what goes; rollback brings it back");
     }
 
+    static Problem noLongerRead(NodeName node, List<String> paths) {
+        return Problem.warning(
+                on(node),
+                "containerd reads these certificates only as long as there is no hosts.toml beside them: "
+                        + String.join(", ", paths),
+                "name them in the playbook, as \"ca\" or \"client\" of the registry or of a mirror, where they are still needed");
+    }
+
     static Problem overridden(NodeName node, String by, Collection<String> variables) {
         return Problem.error(
                 on(node),

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directories of registries below {@code certs.d}: {@code hosts.toml}, and the certificates and keys it names. */
 final class RegistryFiles {
+
+    /** loadCertFiles of containerd's hosts.go. */
+    private static final Pattern CERTIFICATE = Pattern.compile(".+\\.(crt|cert|key)");
 
     private final NodeFacts facts;
     private final RemotePath certsD;
@@ -85,10 +89,23 @@ final class RegistryFiles {
         List<Wish> wishes = new ArrayList<>(pems.wishes());
         wishes.add(Wish.file(directory.child("hosts.toml"), value.isSecret() ? Wish.SECRET : Wish.PUBLIC, content));
         wishes.addAll(leftovers(directory, pems));
-        Wishes all = Wishes.all(List.of(Wishes.of(wishes).with(warnings), shadowed(registry, directory)));
+        Wishes all = Wishes.all(
+                List.of(Wishes.of(wishes).with(warnings), shadowed(registry, directory), noLongerRead(directory)));
         return isOthers(directory)
                 ? all.with(List.of(PlanProblems.replacesOthers(facts.node(), directory.child("hosts.toml"))))
                 : all;
+    }
+
+    /** Without a hosts.toml containerd takes every certificate in the directory, as Docker does; with one, those that it names. */
+    private Wishes noLongerRead(RemotePath directory) {
+        if (!(facts.files().at(directory.child("hosts.toml")) instanceof FileState.Absent)) {
+            return Wishes.NONE;
+        }
+        List<RemotePath> certificates = facts.files().namesIn(directory).stream()
+                .filter(name -> CERTIFICATE.matcher(name).matches())
+                .map(directory::child)
+                .toList();
+        return told(certificates, PlanProblems::noLongerRead);
     }
 
     /** Whether somebody else has written this registry's file, which the playbook now claims. */

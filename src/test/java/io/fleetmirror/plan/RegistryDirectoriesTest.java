@@ -63,6 +63,24 @@ class RegistryDirectoriesTest {
     }
 
     @Test
+    void certificatesThatCountNoMoreBesideAHostsTomlAreToldOnce() {
+        TestingFacts docker = TestingFacts.node()
+                .directory(CERTS_D + "docker.io", TestingFacts.OLD)
+                .file(CERTS_D + "docker.io/corp.crt", "theirs")
+                .file(CERTS_D + "docker.io/client.cert", "theirs")
+                .file(CERTS_D + "docker.io/notes.txt", "a person's");
+
+        assertThat(plan(docker, Unnamed.KEPT).warnings())
+                .extracting(Problem::what)
+                .containsExactly(
+                        "containerd reads these certificates only as long as there is no hosts.toml beside them: "
+                                + CERTS_D + "docker.io/client.cert, " + CERTS_D + "docker.io/corp.crt");
+        assertThat(plan(docker.file(CERTS_D + "docker.io/hosts.toml", OURS), Unnamed.KEPT)
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void pruneWithoutAnyRegistryInThePlaybookTouchesNothing() {
         assertThat(Planner.plan(TestingDesired.nothing().build(), node().probed(), Unnamed.PRUNED))
                 .isInstanceOf(NodePlan.NoChange.class);
