@@ -37,12 +37,17 @@ fm_lists() {
     done
 }
 
-# fm_cri_is_off: whether it is the configuration that keeps CRI from being there, so that nothing can be ready.
+# fm_cri_is_off: whether it is the configuration that keeps CRI from being there, so that nothing can be ready: it is disabled, or has
+# mirrors, with which containerd loads no CRI plugin where config_path stands beside them, and 2.2.0 in any case.
 fm_cri_is_off() {
     case ${fm_info-} in *"unknown service"*) ;; *) return 1 ;; esac
     systemctl is-active --quiet "$FM_UNIT" || return
     fm_lists disabled_plugins "$FM_CONFIG"
-    case $fm_items in *cri*) ;; *) return 1 ;; esac
+    case $fm_items in *cri*) return ;; esac
+    while read -r fm_line; do
+        case $fm_line in \#*) ;; *registry.mirrors*) return ;; esac
+    done <"$FM_CONFIG"
+    return 1
 }
 
 # fm_cri_comes: whether it is off and the change is one of that very file, which is planned for this alone.

@@ -35,6 +35,7 @@ final class TransactionScript {
             "directories",
             "commit",
             "containers",
+            "ready",
             "restart",
             "verify",
             "through",
@@ -43,7 +44,7 @@ final class TransactionScript {
             "roll-back");
 
     private static final List<String> PROOF =
-            List.of("lib", "settings", "run", "restart", "verify", "through", "prove");
+            List.of("lib", "settings", "run", "ready", "restart", "verify", "through", "prove");
 
     /** What everything but the pulls may take: staging, a start within systemd's own 90 s, and readiness. */
     private static final Duration BASE = Duration.ofMinutes(3);

@@ -159,6 +159,36 @@ class ConfigChoicesOnNodesTest {
         assertThat(fleet.nodes()).allMatch(LabNode::isReady);
     }
 
+    /** As one is left that had config_path written beside its mirrors and was restarted: kubelet's node is NotReady since. */
+    @Test
+    void aCriPluginThatMirrorsBesideConfigPathKeptAwayComesBackWhereTheyAreMoved() {
+        String broken = """
+                version = 2
+                [plugins."io.containerd.grpc.v1.cri".registry]
+                config_path = "/etc/containerd/certs.d"
+                [plugins."io.containerd.grpc.v1.cri".registry.mirrors."gcr.io"]
+                endpoint = ["http://mirror.lab:5000"]
+                """;
+        everywhere("printf %s '" + broken + "' >" + CONFIG + " && systemctl restart containerd");
+        assertThat(fleet.nodes()).noneMatch(LabNode::isReady);
+        String play = """
+                - name: Mirrors
+                  hosts: all
+                  max_fail_percentage: 100
+                  registries: {gcr.io: {fallback: none, mirrors: ["http://%s:5000"]}}
+                  verify: {images: [%s], timeout: 20s}
+                """;
+
+        fleet.playbook(play.formatted("nobody.lab", BUSYBOX));
+        CommandLine back = fleet.run("apply", "--migrate");
+        assertThat(back.words()).as(back.all()).contains("3 rolled back");
+        assertThat(fleet.nodes()).extracting(node -> node.sh("cat " + CONFIG)).containsOnly(broken);
+
+        fleet.playbook(play.formatted("mirror.lab", BUSYBOX));
+        done(fleet.run("apply", "--migrate"), "3 applied");
+        assertThat(fleet.nodes()).allMatch(LabNode::isReady);
+    }
+
     /** In a process of its own, whose environment has the password. */
     @Test
     void aPasswordOfTheEnvironmentIsPulledWith() throws Exception {

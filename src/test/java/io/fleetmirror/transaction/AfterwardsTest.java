@@ -217,7 +217,7 @@ class AfterwardsTest {
     void aContainerdThatWasNotReadyBeforeIsNotBlamedOnTheChange() {
         String restore = node.sh("cat /etc/containerd/config.toml");
         node.sh(
-                "printf 'version = 2\\n[plugins.\"io.containerd.grpc.v1.cri\".registry]\\nconfig_path = \"/etc/x\"\\n[plugins.\"io.containerd.grpc.v1.cri\".registry.mirrors.\"x\"]\\nendpoint = [\"http://x\"]\\n' >/etc/containerd/config.toml;"
+                "printf 'version = 2\\n[plugins.\"io.containerd.grpc.v1.cri\".containerd]\\nsnapshotter = \"none-such\"\\n' >/etc/containerd/config.toml;"
                         + " systemctl restart containerd");
         String before = node.treeWithoutDirectoryTimes();
         assertThat(Seen.words(apply(CellChange.Flaw.NONE)))
