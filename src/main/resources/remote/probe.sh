@@ -4,7 +4,7 @@
 # Out: a line "probe", then everything as it is, in sections that begin with "--FM_TOKEN NAME", and a line "end".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.
 # shellcheck shell=sh
-# shellcheck disable=SC2154
+# shellcheck disable=SC2154,SC3067
 
 # The answer goes out in few pieces, since each write is a packet that sshd encrypts and the controller decrypts: what there is
 # to say is kept in fm_answer until a process has to write to the same output.
@@ -35,10 +35,11 @@ fm_config_file() {
     fm_config=${fm_config%% *}
 }
 
-# fm_foreign: products on this node that write containerd's files themselves.
-fm_foreign() {
-    for fm_mark in k3s=/etc/rancher/k3s k3s=/usr/local/bin/k3s rke2=/etc/rancher/rke2 rke2=/usr/local/bin/rke2 \
-        snap=/snap/k8s snap=/snap/microk8s bottlerocket=/usr/share/bottlerocket talos=/usr/share/talos; do
+# fm_marks: products that write containerd's files themselves, and what a node of the control plane has.
+fm_marks() {
+    for fm_mark in k3s=/etc/rancher/k3s k3s=/usr/local/bin/k3s rke2=/etc/rancher/rke2 rke2=/usr/local/bin/rke2 k0s=/etc/k0s k0s=/run/k0s \
+        snap=/snap/k8s snap=/snap/microk8s bottlerocket=/usr/share/bottlerocket talos=/usr/share/talos \
+        control-plane=/etc/kubernetes/manifests/kube-apiserver.yaml control-plane=/etc/kubernetes/manifests/etcd.yaml; do
         if [ -e "${fm_mark#*=}" ]; then fm_line "$fm_mark"; fi
     done
 }
@@ -65,7 +66,7 @@ fm_look() {
     fm_ask_systemd
     fm_config_file
     fm_text=$(cat "$fm_config")
-    fm_section foreign && fm_foreign
+    fm_section marks && fm_marks
     fm_section systemd && fm_systemd
     fm_section unit && fm_line "$fm_show"
     fm_ask_containerd
@@ -87,7 +88,6 @@ fm_look() {
     fm_section containerd && fm_version
     fm_section identity
     # Process 1 is root's: that answers without a process of its own.
-    # shellcheck disable=SC3067
     if [ -O /proc/1 ]; then fm_line "uid 0"; else fm_line "uid $(id -u)"; fi
     fm_line "clock $fm_clock"
     fm_line "binary $fm_binary"

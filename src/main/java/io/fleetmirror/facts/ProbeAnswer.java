@@ -26,6 +26,7 @@ public final class ProbeAnswer {
     private static final Pattern SYSTEMD_VERSION = Pattern.compile("\\d{1,5}");
     private static final Pattern PID = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
+    private static final String CONTROL_PLANE = "control-plane=";
     private static final Pattern IGNORED = Pattern.compile(" \\(ignore_errors=.*\\)$");
 
     private final NodeName node;
@@ -85,7 +86,8 @@ public final class ProbeAnswer {
                 journal(),
                 Addresses.parse(
                         List.of(sections.text("names").orElse("").strip().split(" ", -1)), sections.lines("addresses")),
-                clock);
+                clock,
+                sections.lines("marks").stream().anyMatch(line -> line.startsWith(CONTROL_PLANE)));
     }
 
     /** Empty where there is no unit of it that names a binary and a configuration file which can be followed. */
@@ -144,7 +146,8 @@ public final class ProbeAnswer {
     }
 
     private Optional<Problem> foreignProduct() {
-        return sections.lines("foreign").stream()
+        return sections.lines("marks").stream()
+                .filter(line -> !line.startsWith(CONTROL_PLANE))
                 .findFirst()
                 .map(line -> line.split("=", 2))
                 .filter(mark -> mark.length == 2)

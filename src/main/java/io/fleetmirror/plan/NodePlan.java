@@ -51,6 +51,11 @@ public sealed interface NodePlan {
         public boolean mayRestart() {
             return activation.restarts() || earlier.open();
         }
+
+        /** Whether it must not restart beside another one of these. */
+        public boolean isOfControlPlane() {
+            return target.controlPlane() || node.isControlPlane();
+        }
     }
 
     /** The node is left alone, for these reasons; {@code migration} is what {@code --migrate} would change, where it helps. */
@@ -68,6 +73,10 @@ public sealed interface NodePlan {
     /** The node could not be looked at. */
     record NotPlanned(Node node, String reason) implements NodePlan {}
 
-    /** What a change or a second look is about: the unit, what it runs, where that notes what runs, and what must be true. */
-    record Target(String unit, ContainerdFacts containerd, String state, Verification verification) {}
+    /**
+     * What a change or a second look is about: the unit, what it runs, where that notes what runs, what must be true, and whether the
+     * node was seen to serve the cluster's API or its store, whatever its groups are called.
+     */
+    record Target(
+            String unit, ContainerdFacts containerd, String state, Verification verification, boolean controlPlane) {}
 }

@@ -116,7 +116,8 @@ public final class Planner {
                 environment,
                 Environments.shown(desired, environment, facts),
                 AskedMirrors.of(desired, facts.containerd().version()));
-        return new NodePlan.Target(facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification);
+        return new NodePlan.Target(
+                facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification, facts.controlPlane());
     }
 
     /** Whether the playbook says anything of what stands in config.toml. */

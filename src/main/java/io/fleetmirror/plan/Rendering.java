@@ -77,6 +77,7 @@ public final class Rendering {
                 new FileTree(Map.of(), List.of()),
                 List.of(),
                 Addresses.NONE,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                false);
     }
 }

@@ -190,6 +190,7 @@ public final class Undo {
     private NodePlan.Target target() {
         Verification verification = new Verification(
                 List.of(), DesiredVerification.DEFAULT.timeout(), Crictl.of(facts), Optional.empty(), Map.of());
-        return new NodePlan.Target(facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification);
+        return new NodePlan.Target(
+                facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification, facts.controlPlane());
     }
 }

@@ -19,6 +19,7 @@ final class FactLines {
     /** Each name with its values; a name without a value is left out. */
     static Map<String, List<String>> of(NodeFacts facts) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
+        lines.put("role", facts.controlPlane() ? List.of("control plane") : List.of());
         lines.put("system", List.of(facts.os().prettyName()));
         lines.put("systemd", List.of(Integer.toString(facts.systemdVersion())));
         lines.put("containerd", List.of(facts.containerd().version().toString()));

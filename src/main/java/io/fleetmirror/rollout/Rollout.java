@@ -56,14 +56,18 @@ public final class Rollout {
     public FleetOutcome recover(List<Node> nodes, Foreign foreign) {
         List<NodeOutcome> outcomes = fanout.map(
                 nodes,
-                node -> restarting(node, () -> {
-                    NodeOutcome outcome = interruption.isRequested()
-                            ? new NodeOutcome.NotAttempted(node.name(), INTERRUPTED)
-                            : executor.recover(node, foreign);
-                    events.accept(new Event.NodeEnded(outcome));
-                    return outcome;
-                }));
+                node -> node.isControlPlane()
+                        ? inTurnOfControlPlane(() -> recover(node, foreign))
+                        : recover(node, foreign));
         return new FleetOutcome(outcomes, interruption.isRequested(), executor.bug());
+    }
+
+    private NodeOutcome recover(Node node, Foreign foreign) {
+        NodeOutcome outcome = interruption.isRequested()
+                ? new NodeOutcome.NotAttempted(node.name(), INTERRUPTED)
+                : executor.recover(node, foreign);
+        events.accept(new Event.NodeEnded(outcome));
+        return outcome;
     }
 
     private void run(FleetPlan.Play play, Tally tally) {
@@ -95,13 +99,10 @@ public final class Rollout {
             return carryOut(plan, budget, tally, all);
         }
         Supplier<NodeOutcome> work = () -> first.run(() -> carryOut(plan, budget, tally, all));
-        return change.mayRestart() ? restarting(change.node(), work) : work.get();
+        return change.mayRestart() && change.isOfControlPlane() ? inTurnOfControlPlane(work) : work.get();
     }
 
-    private NodeOutcome restarting(Node node, Supplier<NodeOutcome> work) {
-        if (!node.isControlPlane()) {
-            return work.get();
-        }
+    private NodeOutcome inTurnOfControlPlane(Supplier<NodeOutcome> work) {
         controlPlane.lock();
         try {
             return work.get();

@@ -96,7 +96,7 @@ class HostileNodeTest {
                 config /etc/containerd/config.toml
                 crictl /usr/local/bin/crictl
 
-                --T foreign
+                --T marks
 
                 --T systemd
                 systemd 257
@@ -161,6 +161,36 @@ class HostileNodeTest {
                     .containsKey(new RemotePath("/etc/containerd/certs.d/quay.io"));
         });
         assertThat(Planner.plan(desired(), read(answer()))).isNotInstanceOf(NodePlan.NotPlanned.class);
+    }
+
+    @Test
+    void aNodeIsOfTheControlPlaneByItsManifestsWhateverItsGroupsAreCalled() {
+        String marks = "--T marks\ncontrol-plane=/etc/kubernetes/manifests/etcd.yaml\n";
+
+        NodePlan plain = Planner.plan(desired(), read(answer()));
+        NodePlan marked = Planner.plan(desired(), read(answer().replace("--T marks\n", marks)));
+
+        assertThat(plain)
+                .isInstanceOfSatisfying(
+                        NodePlan.Change.class,
+                        change -> assertThat(change.isOfControlPlane()).isFalse());
+        assertThat(marked)
+                .isInstanceOfSatisfying(
+                        NodePlan.Change.class,
+                        change -> assertThat(change.isOfControlPlane()).isTrue());
+    }
+
+    @Test
+    void aProductThatWritesContainerdsFilesIsRefusedAlsoOnTheControlPlane() {
+        String marks = "--T marks\ncontrol-plane=/etc/kubernetes/manifests/etcd.yaml\nk0s=/etc/k0s\n";
+
+        assertThat(read(answer().replace("--T marks\n", marks)))
+                .isInstanceOfSatisfying(
+                        ProbeResult.Unsupported.class,
+                        unsupported -> assertThat(unsupported.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("k0s writes containerd's files on this node itself: saw \"/etc/k0s\""));
     }
 
     @Test

@@ -247,7 +247,8 @@ final class TestingFacts {
                 new FileTree(files, unwritable),
                 journal,
                 new Addresses(addresses, unanswered),
-                CLOCK);
+                CLOCK,
+                false);
         return new ProbeResult.Probed(facts);
     }
 }

@@ -77,7 +77,8 @@ final class TestingReport {
                         Optional.empty(),
                         Optional.empty()),
                 "/run/containerd",
-                new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
+                new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()),
+                false);
     }
 
     /** One new file, one changed, one restart. */

@@ -86,6 +86,17 @@ class RolloutTest {
         return new Node(new NodeName(name), List.of(groups), target, Become.NONE, Variables.NONE);
     }
 
+    private static NodePlan seenOnControlPlane(String name) {
+        NodePlan.Target target = target();
+        Activation restart = new Activation(Activation.Kind.RESTART, List.of("because"));
+        return new NodePlan.Change(
+                node(name),
+                List.of(),
+                List.of(),
+                restart,
+                new NodePlan.Target(target.unit(), target.containerd(), target.state(), target.verification(), true));
+    }
+
     private static NodePlan.Target target() {
         return new NodePlan.Target(
                 "containerd.service",
@@ -97,7 +108,8 @@ class RolloutTest {
                         Optional.empty(),
                         Optional.empty()),
                 "/run/containerd",
-                new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()));
+                new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()),
+                false);
     }
 
     private static NodePlan change(String name, String... groups) {
@@ -230,6 +242,20 @@ class RolloutTest {
                         change("w-2", "kube_node"))));
         assertThat(most).isEqualTo(1);
         assertThat(begun).containsExactlyInAnyOrder("cp-1", "cp-2", "w-1", "w-2");
+    }
+
+    @Test
+    void nodesThatWereSeenToBeOfTheControlPlaneTakeTheirTurnsWhateverTheirGroups() {
+        int most = mostAtOnce(outcomes -> run(
+                outcomes,
+                play(
+                        Serial.WHOLE_PLAY,
+                        0,
+                        seenOnControlPlane("cp-1"),
+                        seenOnControlPlane("cp-2"),
+                        change("w-1"),
+                        change("w-2"))));
+        assertThat(most).isEqualTo(1);
     }
 
     @Test

@@ -77,6 +77,6 @@ class KnownConfigsTest {
                 List.of(),
                 List.of(file),
                 Activation.NONE,
-                new Target("containerd.service", containerd, "/run/containerd", verification));
+                new Target("containerd.service", containerd, "/run/containerd", verification, false));
     }
 }

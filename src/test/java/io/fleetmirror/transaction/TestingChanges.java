@@ -113,7 +113,7 @@ final class TestingChanges implements AutoCloseable {
     /** A change put together by hand, with what must be true in the end. */
     Change change(
             LabNode node, List<FileChange> files, Activation activation, NodeFacts facts, Verification verification) {
-        Target target = new Target(facts.unit().name(), facts.containerd(), "/run/containerd", verification);
+        Target target = new Target(facts.unit().name(), facts.containerd(), "/run/containerd", verification, false);
         return new Change(nodes.get(node.name()), List.of(), files, activation, target);
     }
 
@@ -127,7 +127,7 @@ final class TestingChanges implements AutoCloseable {
                 facts.crictl().map(path -> new Crictl(path, "unix:///run/containerd/containerd.sock")),
                 Optional.of("/etc/containerd/certs.d"),
                 Map.of());
-        Target target = new Target(facts.unit().name(), facts.containerd(), "/run/containerd", verification);
+        Target target = new Target(facts.unit().name(), facts.containerd(), "/run/containerd", verification, false);
         return new Change(nodes.get(node.name()), List.of(), changes, activation, target);
     }
 
