@@ -1,7 +1,7 @@
 # through.sh: whether mirrors served what was pulled, by what containerd has said of it in the system's journal.
 # In:  the settings "told IMAGE REPOSITORY MIRROR…", mirrors as containerd's log names them, or "through" for "told" where a
 #      mirror is demanded; FM_SINCE, see fm_mark.
-# Out: "mirror IMAGE MIRROR", or "unproven IMAGE WORD": undeclared, unseen, local, or passed, with containerd's lines on each host.
+# Out: "mirror IMAGE MIRROR", or "unproven IMAGE WORD": undeclared, unseen, local or passed; and containerd's lines on hosts passed over.
 # Exit: by fm_fail, where containerd could not read a hosts.toml, or passed over every mirror of an image that demands one.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
@@ -11,11 +11,10 @@ fm_forget() {
     fm_reference='' fm_new='' fm_passed=" " fm_tried='' fm_later='' fm_undecoded=''
 }
 
-# fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the
-# images that were not there before; fm_passed, the hosts that did not serve, and fm_tried, the lines that say so; fm_later, a pull
-# that began after it. A line that has a URL is about that repository. What was said before that pull does not count, so the journal
-# may be asked for some seconds more, which takes no process to tell the time. The lines are split and not read, since "read" asks the
-# kernel for each byte.
+# fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the images
+# that were not there before; fm_passed, the hosts that did not serve, and fm_tried, the lines that say so; fm_later, a pull that began
+# after it. A line that has a URL is about that repository. What was said before that pull does not count, so the journal may be asked for
+# some seconds more, which takes no process to tell the time. The lines are split and not read, since "read" asks the kernel for each byte.
 fm_follow() {
     fm_forget
     set -f
@@ -67,6 +66,12 @@ fm_await_said() {
     done
 }
 
+# fm_say_tried KEY IMAGE WORD: with what was said of the hosts that did not serve.
+fm_say_tried() {
+    [ -z "$fm_tried" ] || fm_encode "$(printf %.4000s "$fm_tried")"
+    fm_say "$@" ${fm_tried:+"$fm_word"}
+}
+
 # fm_judge IMAGE REPOSITORY MIRROR…: the first mirror that was not passed over is the one that answered.
 fm_judge() {
     fm_encode "$1"
@@ -85,21 +90,18 @@ fm_judge() {
         *" $fm_host "*) ;;
         *)
             case $fm_new in
-            *" $fm_reference "*) fm_say mirror "$fm_word" "$fm_host" ;;
+            *" $fm_reference "*) fm_say_tried mirror "$fm_word" "$fm_host" ;;
             *) fm_say unproven "$fm_word" local ;;
             esac
             return
             ;;
         esac
     done
-    if [ "$fm_key" = told ]; then
-        set -- "$fm_word"
-        fm_encode "$(printf %.4000s "$fm_tried")"
-        fm_say unproven "$1" passed "$fm_word"
-        return
+    if [ "$fm_key" != told ]; then
+        printf '' >"$FM_DIR/evidence"
+        fm_fail "$fm_image was pulled past its mirrors, of which none served it"
     fi
-    printf '' >"$FM_DIR/evidence"
-    fm_fail "$fm_image was pulled past its mirrors, of which none served it"
+    fm_say_tried unproven "$fm_word" passed
 }
 
 # fm_judge_image KEY WORD REPOSITORY MIRROR…: where the setting asks for it.

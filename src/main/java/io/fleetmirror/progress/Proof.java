@@ -1,6 +1,9 @@
 package io.fleetmirror.progress;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An image that was pulled, how long that took, and what is known of who served it. */
 public record Proof(String image, Duration took, Served served) {
@@ -20,7 +23,12 @@ public record Proof(String image, Duration took, Served served) {
 
         record NotAsked() implements Served {}
 
-        record ThroughMirror(String mirror) implements Served {}
+        /** {@code passedOver} are the hosts that were asked before and did not serve, each with why. */
+        record ThroughMirror(String mirror, Map<String, String> passedOver) implements Served {
+            public ThroughMirror {
+                passedOver = Collections.unmodifiableMap(new LinkedHashMap<>(passedOver));
+            }
+        }
 
         /** The pull is good, and says nothing of the mirrors. */
         record NotProven(String why) implements Served {}

@@ -9,6 +9,7 @@ import io.fleetmirror.progress.Proof;
 import io.fleetmirror.progress.Proof.Served;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The field {@code outcome}: of each node how it ended, with what a person would be told. */
 final class OutcomeJson {
@@ -109,6 +110,14 @@ final class OutcomeJson {
         json.writeEndObject();
     }
 
+    private void passedOver(Map<String, String> hosts) throws IOException {
+        json.writeObjectFieldStart("passed_over");
+        for (Map.Entry<String, String> host : hosts.entrySet()) {
+            json.writeStringField(host.getKey(), host.getValue());
+        }
+        json.writeEndObject();
+    }
+
     private void proofs(List<Proof> proofs) throws IOException {
         json.writeArrayFieldStart("proofs");
         for (Proof proof : proofs) {
@@ -117,7 +126,10 @@ final class OutcomeJson {
             json.writeNumberField("milliseconds", proof.took().toMillis());
             switch (proof.served()) {
                 case Served.NotAsked ignored -> {}
-                case Served.ThroughMirror(String mirror) -> json.writeStringField("mirror", mirror);
+                case Served.ThroughMirror(String mirror, Map<String, String> passedOver) -> {
+                    json.writeStringField("mirror", mirror);
+                    passedOver(passedOver);
+                }
                 case Served.NotProven(String why) -> json.writeStringField("not_proven", why);
             }
             json.writeEndObject();

@@ -110,18 +110,27 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
         return "pulled " + what + String.format(Locale.ROOT, " in %.1f s", milliseconds / 1000.0) + served(proofs);
     }
 
-    /** The mirrors that are proven, and each doubt with how many images have it. */
+    /** The mirrors that are proven, those that did not serve, and each doubt with how many images have it. */
     private static String served(List<Proof> proofs) {
         Set<String> mirrors = new LinkedHashSet<>();
+        Map<String, String> passedOver = new LinkedHashMap<>();
         Map<String, Integer> doubts = new LinkedHashMap<>();
         for (Proof proof : proofs) {
             switch (proof.served()) {
                 case Served.NotAsked ignored -> {}
-                case Served.ThroughMirror(String mirror) -> mirrors.add(mirror);
+                case Served.ThroughMirror(String mirror, Map<String, String> others) -> {
+                    mirrors.add(mirror);
+                    passedOver.putAll(others);
+                }
                 case Served.NotProven(String why) -> doubts.merge(why, 1, Integer::sum);
             }
         }
         StringBuilder text = new StringBuilder(mirrors.isEmpty() ? "" : " through " + String.join(", ", mirrors));
+        passedOver.forEach((host, why) -> text.append(", passed over ")
+                .append(host)
+                .append(" (")
+                .append(why)
+                .append(')'));
         doubts.forEach((why, times) -> text.append(", mirror not proven")
                 .append(proofs.size() == 1 ? "" : " for " + times)
                 .append(" (" + why + ")"));

@@ -52,7 +52,7 @@ final class TransactionAnswer {
             case "cause" -> cause = cause.isEmpty() ? redactor.redact(line.text(0)) : cause;
             case "evidence" -> evidence.addAll(redacted(line.text(0)));
             case "proof" -> proofs.add(new Proof(line.text(0), milliseconds(line.word(1))));
-            case "mirror" -> served.put(line.text(0), servedBy(line.text(0), line.word(1)));
+            case "mirror" -> served.put(line.text(0), servedBy(line));
             case "unproven" -> served.put(line.text(0), new Served.NotProven(unproven(line)));
             case "leftover" -> leftovers.add(redactor.redact(line.text(0)));
             case "lost" -> lost.addAll(List.of(redactor.redact(line.text(0)).split(" ")));
@@ -108,11 +108,14 @@ final class TransactionAnswer {
     }
 
     /** By the first mirror that the log does not pass over. */
-    private Served servedBy(String image, String mirror) {
+    private Served servedBy(AnswerLine line) {
+        String mirror = line.word(1);
         boolean certain = asked.stream()
-                .filter(of -> of.image().equals(image))
+                .filter(of -> of.image().equals(line.text(0)))
                 .anyMatch(of -> of.certain().contains(mirror));
-        return certain ? new Served.ThroughMirror(mirror) : new Served.NotProven(TransactionProblems.silent(mirror));
+        return certain
+                ? new Served.ThroughMirror(mirror, TriedHosts.causes(redacted(line.text(2))))
+                : new Served.NotProven(TransactionProblems.silent(mirror));
     }
 
     /** Of a line "unproven IMAGE WORD LINES". */

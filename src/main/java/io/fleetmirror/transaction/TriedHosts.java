@@ -49,6 +49,21 @@ final class TriedHosts {
         return List.copyOf(all);
     }
 
+    /** Of each host that was tried, in that order, the last words of its first answer: of "dial tcp …: connection refused" the cause. */
+    static Map<String, String> causes(List<String> lines) {
+        Map<String, String> causes = new LinkedHashMap<>();
+        for (String line : lines) {
+            Matcher tried = TRIED.matcher(line);
+            if (tried.matches()) {
+                String why = why(tried);
+                causes.putIfAbsent(
+                        tried.group("host"),
+                        why.substring(why.lastIndexOf(": ") + 1).strip());
+            }
+        }
+        return causes;
+    }
+
     private static String failure(String line) {
         Matcher failure = FAILURE.matcher(line);
         return failure.find() ? failure.group() : line;
