@@ -56,7 +56,7 @@ fm_await_ready() {
     fm_deadline=$((fm_seconds + $1))
     fm_deaf=0
     until fm_ready; do
-        case ${fm_info-} in *"unknown service"*) fm_deaf=$((fm_deaf + 1)) ;; esac
+        case ${fm_info-} in *"unknown service"* | *"failed to load plugin"*) fm_deaf=$((fm_deaf + 1)) ;; esac
         fm_uptime
         if [ "$fm_deaf" -ge 20 ] || [ "$fm_seconds" -ge "$fm_deadline" ]; then return 1; fi
         if systemctl is-failed --quiet "$FM_UNIT"; then return 1; fi
