@@ -55,7 +55,8 @@ public final class RunText implements EventSink {
             case Event.PhaseBegan phase ->
                 status(phase.node() + ": " + phase.phase().doing());
             case Event.NodeEnded(NodeOutcome outcome) -> line(outcome);
-            case Event.RunStopped(String reason) -> print(style.bad("stopping: " + Layout.harmless(reason)));
+            case Event.RunStopped(String reason) ->
+                Layout.wrap("", "  ", "stopping: " + Layout.harmless(reason)).forEach(line -> print(style.bad(line)));
         }
     }
 

@@ -24,11 +24,14 @@ record FailureBudget(OptionalInt maxFailPercentage, int playSize) {
             return Optional.empty();
         }
         long failed = outcomes.stream().filter(FailureBudget::isFailure).count();
+        long unreachable = outcomes.stream()
+                .filter(NodeOutcome.Unreachable.class::isInstance)
+                .count();
         int allowed = maxFailPercentage.getAsInt();
         return failed * 100 > (long) allowed * playSize
-                ? Optional.of(failed + " of " + playSize
-                        + " nodes failed or were not reached, which is more than max_fail_percentage " + allowed
-                        + " allows")
+                ? Optional.of(failed + " of " + playSize + " nodes failed"
+                        + (unreachable == 0 ? "" : " (" + unreachable + " unreachable)")
+                        + ", which is more than max_fail_percentage " + allowed + " allows")
                 : Optional.empty();
     }
 

@@ -300,8 +300,7 @@ class RolloutTest {
             assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
                     .singleElement()
                     .asString()
-                    .contains(
-                            "1 of 3 nodes failed or were not reached, which is more than max_fail_percentage 0 allows");
+                    .contains("1 of 3 nodes failed, which is more than max_fail_percentage 0 allows");
         }
 
         @Test
@@ -323,6 +322,9 @@ class RolloutTest {
         void countsNodesThatCouldNotBePlanned() {
             assertThat(run(Map.of(), play(Serial.WHOLE_PLAY, 0, missing("a"), change("b"))))
                     .isEqualTo("a=Unreachable b=NotAttempted");
+            assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
+                    .containsExactly(
+                            "1 of 2 nodes failed (1 unreachable), which is more than max_fail_percentage 0 allows");
             assertThat(begun).isEmpty();
         }
 
