@@ -58,9 +58,7 @@ fm_check_still() {
         [ "$fm_before" != absent ] || [ ! -e "$fm_path" ] || fm_fail "$fm_path was made by someone else meanwhile"
     done <"$FM_DIR/manifest"
     fm_sums_differ "$@" || return 0
-    while read -r _ _ fm_before _ fm_path; do
-        [ "$(fm_hash "$fm_path")" = "$fm_before" ] || fm_fail "$fm_path was changed by someone else meanwhile"
-    done <"$FM_DIR/manifest"
+    ! fm_find_changed || fm_fail "$fm_path was changed by someone else meanwhile"
     fm_fail "what was written is not what was sent"
 }
 

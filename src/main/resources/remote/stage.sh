@@ -55,6 +55,14 @@ fm_sums_differ() {
     [ $# != 0 ] && [ "$(sha256sum -- "$@" 2>&1)" != "${fm_expected%?}" ]
 }
 
+# fm_find_changed: in fm_path the first path that is not as the plan saw it; fails where all are.
+fm_find_changed() {
+    while read -r _ _ fm_before _ fm_path; do
+        [ "$(fm_hash "$fm_path")" = "$fm_before" ] || return 0
+    done <"$FM_DIR/manifest"
+    return 1
+}
+
 # fm_check_hashes: what is there is what the plan saw, and the configuration that is to be read first is what was sent.
 fm_check_hashes() {
     set --
@@ -63,9 +71,7 @@ fm_check_hashes() {
         if [ -e "$FM_DIR/new/$fm_number" ]; then set -- "$@" "$fm_after" "$FM_DIR/new/$fm_number"; fi
     done <"$FM_DIR/manifest"
     fm_sums_differ "$@" || return 0
-    while read -r fm_number _ fm_before _ fm_path; do
-        [ "$(fm_hash "$fm_path")" = "$fm_before" ] || fm_refuse "$fm_path has changed since the plan was made"
-    done <"$FM_DIR/manifest"
+    ! fm_find_changed || fm_refuse "$fm_path has changed since the plan was made"
     fm_fail "what was written to the journal is not what was sent"
 }
 

@@ -36,7 +36,8 @@ fm_open_voice() {
     fm_error=$(mkfifo -m 600 "$fm_voice" 2>&1) && exec 4<>"$fm_voice"
 }
 
-# fm_listen: until the program is no more; fm_heard, once it has spoken. Once it has spoken it holds the FIFO, and this side lets go of its own other end.
+# fm_listen: until the program is no more. Once it has spoken, which fm_heard says, it holds the FIFO, and this side lets go of its own
+# other end.
 fm_listen() {
     fm_rescued=
     exec 5<"$fm_voice"

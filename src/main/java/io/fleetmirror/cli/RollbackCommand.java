@@ -13,16 +13,12 @@ import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror rollback}: undoes earlier transactions of each node by a transaction of its own. */
 final class RollbackCommand extends Command {
-
-    /** A node that is away, or has nothing to undo, keeps no other from going back; one that is left broken still does. */
-    private static final OptionalInt ANY_MAY_FAIL = OptionalInt.of(100);
 
     private final FleetOptions fleet;
     private final ConnectionOptions connection;
@@ -70,7 +66,8 @@ final class RollbackCommand extends Command {
             String title = to.get()
                     .map(id -> "Undo every change back to run " + id.word())
                     .orElse("Undo the last change");
-            FleetPlan plan = new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, ANY_MAY_FAIL, plans)));
+            FleetPlan plan =
+                    new FleetPlan(List.of(new FleetPlan.Play(title, Serial.WHOLE_PLAY, FleetPlan.ANY_MAY_FAIL, plans)));
             report.plan(plan);
             return dryRun.isDryRun()
                     ? report.endOfDryRun(plan, Detail.FAULTS)

@@ -8,16 +8,12 @@ import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code fleetmirror verify}: the proof without the change. */
 final class VerifyCommand extends Command {
-
-    /** What fails on one node keeps no other from being looked at. */
-    private static final OptionalInt ANY_MAY_FAIL = OptionalInt.of(100);
 
     private final FleetOptions fleet;
     private final ConnectionOptions connection;
@@ -68,7 +64,7 @@ final class VerifyCommand extends Command {
                 .map(play -> new FleetPlan.Play(
                         play.name(),
                         play.serial(),
-                        ANY_MAY_FAIL,
+                        FleetPlan.ANY_MAY_FAIL,
                         play.nodes().stream().map(VerifyCommand::asItIs).toList()))
                 .toList());
     }

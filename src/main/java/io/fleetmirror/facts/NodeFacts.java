@@ -10,7 +10,8 @@ import java.util.Optional;
  * One node as a probe found it. {@code systemdVersion} is the number alone (252); {@code process} is empty while
  * containerd is not running, {@code crictl} where the node has none. {@code files} hold the drop-in directory, the
  * configuration file and the whole {@code certs.d} tree; {@code journal} is oldest first. {@code addresses} are those of the names
- * that were asked for, in the order of the node's answer. {@code controlPlane} is whether kubelet runs the cluster's API or its store from a manifest here.
+ * that were asked for, in the order of the node's answer. {@code controlPlane} is whether kubelet runs the cluster's API or its
+ * store from a manifest here.
  */
 public record NodeFacts(
         NodeName node,

@@ -12,6 +12,9 @@ public record FleetPlan(List<Play> plays) {
         plays = List.copyOf(plays);
     }
 
+    /** What fails on one node keeps no other from its turn; what no {@code max_fail_percentage} allows still does. */
+    public static final OptionalInt ANY_MAY_FAIL = OptionalInt.of(100);
+
     /** One play's plans in the order of the inventory, and how they may be carried out. */
     public record Play(String name, Serial serial, OptionalInt maxFailPercentage, List<NodePlan> nodes) {
         public Play {

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The end of a run: each failure, once for all nodes that have it, with its cause, the node's own words and what to do; then how many nodes
- * ended how. */
+/**
+ * The end of a run: each failure, once for all nodes that have it, with its cause, the node's own words and what to do; then how many
+ * nodes ended how.
+ */
 public final class RecapText {
 
     private final PrintStream out;

@@ -27,6 +27,14 @@ class ConfigChoicesOnNodesTest {
     private static final String BUSYBOX = "gcr.io/google-containers/busybox:latest";
     private static final String PRIVATE = "private.lab:5445/team/app:latest";
 
+    private static final String MIRRORED_AT = """
+            - name: Mirrors
+              hosts: all
+              max_fail_percentage: 100
+              registries: {gcr.io: {fallback: none, mirrors: ["http://%s:5000"]}}
+              verify: {images: [%s], timeout: 20s}
+            """;
+
     @TempDir
     static Path directory;
 
@@ -135,26 +143,19 @@ class ConfigChoicesOnNodesTest {
     void aCriPluginThatIsSwitchedOffIsSwitchedOnWhereThePlaybookSaysSo() {
         everywhere("printf 'version = 2\\ndisabled_plugins = [\"io.containerd.grpc.v1.cri\"]\\n' >" + CONFIG
                 + " && systemctl restart containerd");
-        String play = """
-                - name: Mirrors
-                  hosts: all
-                  max_fail_percentage: 100
-                  registries: {gcr.io: {fallback: none, mirrors: ["http://%s:5000"]}}
-                  verify: {images: [%s], timeout: 20s}
-                """;
-        fleet.playbook(play.formatted("mirror.lab", BUSYBOX));
+        fleet.playbook(MIRRORED_AT.formatted("mirror.lab", BUSYBOX));
         CommandLine refused = fleet.run("plan");
         assertThat(refused.words()).contains("disables the CRI plugin").contains("3 refused");
 
         String enabling = "  containerd: {enable_cri: true}\n";
-        fleet.playbook(play.formatted("nobody.lab", BUSYBOX) + enabling);
+        fleet.playbook(MIRRORED_AT.formatted("nobody.lab", BUSYBOX) + enabling);
         CommandLine back = fleet.run("apply");
         assertThat(back.words()).as(back.all()).contains("3 rolled back");
         assertThat(fleet.nodes())
                 .extracting(node -> node.sh("grep -c '^disabled_plugins.*cri' " + CONFIG))
                 .containsOnly("1\n");
 
-        fleet.playbook(play.formatted("mirror.lab", BUSYBOX) + enabling);
+        fleet.playbook(MIRRORED_AT.formatted("mirror.lab", BUSYBOX) + enabling);
         done(fleet.run("apply"), "3 applied");
         assertThat(fleet.nodes()).allMatch(LabNode::isReady);
     }
@@ -171,20 +172,13 @@ class ConfigChoicesOnNodesTest {
                 """;
         everywhere("printf %s '" + broken + "' >" + CONFIG + " && systemctl restart containerd");
         assertThat(fleet.nodes()).noneMatch(LabNode::isReady);
-        String play = """
-                - name: Mirrors
-                  hosts: all
-                  max_fail_percentage: 100
-                  registries: {gcr.io: {fallback: none, mirrors: ["http://%s:5000"]}}
-                  verify: {images: [%s], timeout: 20s}
-                """;
 
-        fleet.playbook(play.formatted("nobody.lab", BUSYBOX));
+        fleet.playbook(MIRRORED_AT.formatted("nobody.lab", BUSYBOX));
         CommandLine back = fleet.run("apply", "--migrate");
         assertThat(back.words()).as(back.all()).contains("3 rolled back");
         assertThat(fleet.nodes()).extracting(node -> node.sh("cat " + CONFIG)).containsOnly(broken);
 
-        fleet.playbook(play.formatted("mirror.lab", BUSYBOX));
+        fleet.playbook(MIRRORED_AT.formatted("mirror.lab", BUSYBOX));
         done(fleet.run("apply", "--migrate"), "3 applied");
         assertThat(fleet.nodes()).allMatch(LabNode::isReady);
     }
