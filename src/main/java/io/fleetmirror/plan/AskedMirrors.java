@@ -35,13 +35,13 @@ final class AskedMirrors {
         ImageName name = ImageName.parse(image)
                 .orElseThrow(() -> new IllegalArgumentException("not an image's name: \"" + image + "\""));
         Optional<Mirrored> wanted = wanted(name.registry(), desired.registries());
-        List<String> mirrors = wanted.map(AskedMirrors::names).orElse(List.of());
         return new Verification.Asked(
                 image,
                 name.repository(),
-                mirrors,
-                wanted.map(mirrored -> certain(mirrors, mirrored.fallback(), version))
-                        .orElse(List.of()),
+                wanted.map(AskedMirrors::names).orElse(List.of()),
+                wanted.map(Mirrored::fallback).orElse(Fallback.UPSTREAM) == Fallback.UPSTREAM,
+                // Before 2.1 it passes over a host that answers with an error without a word.
+                version.isAtLeast(2, 1, 0),
                 desired.verification().throughMirror());
     }
 
@@ -57,13 +57,5 @@ final class AskedMirrors {
                 .map(URI::getRawAuthority)
                 .distinct()
                 .toList();
-    }
-
-    /** Before 2.1 containerd passes over a host that answers with an error without a word: the one that nobody comes after. */
-    private static List<String> certain(List<String> mirrors, Fallback fallback, ContainerdVersion version) {
-        if (version.isAtLeast(2, 1, 0)) {
-            return mirrors;
-        }
-        return fallback == Fallback.NONE ? mirrors.subList(mirrors.size() - 1, mirrors.size()) : List.of();
     }
 }

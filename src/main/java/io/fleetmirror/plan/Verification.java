@@ -34,20 +34,42 @@ public record Verification(
     }
 
     /**
-     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository; which of them have
-     * served it for certain where the log does not say that they did not; and what becomes of a pull that they did not serve.
+     * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository, and whether upstream is
+     * asked after them; whether that log tells of every mirror that did not serve its manifest; and what becomes of a pull that none of
+     * them served.
      */
     public record Asked(
-            String image, String repository, List<String> mirrors, List<String> certain, MirrorProof proof) {
+            String image,
+            String repository,
+            List<String> mirrors,
+            boolean upstreamToo,
+            boolean errorsLogged,
+            MirrorProof proof) {
         public Asked {
             mirrors = List.copyOf(mirrors);
-            certain = List.copyOf(certain);
+        }
+
+        /** What a mirror has served for certain where the log does not say that it was passed over (docs/adr/0028). */
+        public Share shareOf(String mirror) {
+            if (!upstreamToo && mirror.equals(mirrors.getLast())) {
+                return Share.IMAGE;
+            }
+            return errorsLogged && mirrors.contains(mirror) ? Share.MANIFEST : Share.NOTHING;
         }
 
         /** Whether a pull is a failure that all of them were passed over for. */
         public boolean isDemanded() {
             return proof == MirrorProof.DEMANDED;
         }
+    }
+
+    /** How much of an image. */
+    public enum Share {
+        NOTHING,
+        /** Its layers may have come from whoever is asked next: containerd logs nothing of a host that refuses those. */
+        MANIFEST,
+        /** All of it, since nobody is asked after this mirror. */
+        IMAGE
     }
 
     public Verification {

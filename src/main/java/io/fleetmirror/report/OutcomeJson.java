@@ -126,8 +126,9 @@ final class OutcomeJson {
             json.writeNumberField("milliseconds", proof.took().toMillis());
             switch (proof.served()) {
                 case Served.NotAsked ignored -> {}
-                case Served.ThroughMirror(String mirror, Map<String, String> passedOver) -> {
+                case Served.ThroughMirror(String mirror, boolean wholly, Map<String, String> passedOver) -> {
                     json.writeStringField("mirror", mirror);
+                    json.writeStringField("served", wholly ? "image" : "manifest");
                     passedOver(passedOver);
                 }
                 case Served.NotProven(String why) -> json.writeStringField("not_proven", why);

@@ -110,22 +110,27 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
         return "pulled " + what + String.format(Locale.ROOT, " in %.1f s", milliseconds / 1000.0) + served(proofs);
     }
 
-    /** The mirrors that are proven, those that did not serve, and each doubt with how many images have it. */
+    /** The mirrors that are proven for whole images and for manifests, those that did not serve, and each doubt with how many have it. */
     private static String served(List<Proof> proofs) {
         Set<String> mirrors = new LinkedHashSet<>();
+        Set<String> ofManifests = new LinkedHashSet<>();
         Map<String, String> passedOver = new LinkedHashMap<>();
         Map<String, Integer> doubts = new LinkedHashMap<>();
         for (Proof proof : proofs) {
             switch (proof.served()) {
                 case Served.NotAsked ignored -> {}
-                case Served.ThroughMirror(String mirror, Map<String, String> others) -> {
-                    mirrors.add(mirror);
+                case Served.ThroughMirror(String mirror, boolean wholly, Map<String, String> others) -> {
+                    (wholly ? mirrors : ofManifests).add(mirror);
                     passedOver.putAll(others);
                 }
                 case Served.NotProven(String why) -> doubts.merge(why, 1, Integer::sum);
             }
         }
         StringBuilder text = new StringBuilder(mirrors.isEmpty() ? "" : " through " + String.join(", ", mirrors));
+        if (!ofManifests.isEmpty()) {
+            text.append(proofs.size() == 1 ? ", manifest through " : ", manifests through ")
+                    .append(String.join(", ", ofManifests));
+        }
         passedOver.forEach((host, why) -> text.append(", passed over ")
                 .append(host)
                 .append(" (")

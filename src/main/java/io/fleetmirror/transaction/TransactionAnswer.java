@@ -3,6 +3,7 @@ package io.fleetmirror.transaction;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.Redactor;
 import io.fleetmirror.plan.Verification.Asked;
+import io.fleetmirror.plan.Verification.Share;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
@@ -110,12 +111,14 @@ final class TransactionAnswer {
     /** By the first mirror that the log does not pass over. */
     private Served servedBy(AnswerLine line) {
         String mirror = line.word(1);
-        boolean certain = asked.stream()
+        Share share = asked.stream()
                 .filter(of -> of.image().equals(line.text(0)))
-                .anyMatch(of -> of.certain().contains(mirror));
-        return certain
-                ? new Served.ThroughMirror(mirror, TriedHosts.causes(redacted(line.text(2))))
-                : new Served.NotProven(TransactionProblems.silent(mirror));
+                .map(of -> of.shareOf(mirror))
+                .findFirst()
+                .orElse(Share.NOTHING);
+        return share == Share.NOTHING
+                ? new Served.NotProven(TransactionProblems.silent(mirror))
+                : new Served.ThroughMirror(mirror, share == Share.IMAGE, TriedHosts.causes(redacted(line.text(2))));
     }
 
     /** Of a line "unproven IMAGE WORD LINES". */

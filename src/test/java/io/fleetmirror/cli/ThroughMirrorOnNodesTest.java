@@ -27,8 +27,8 @@ class ThroughMirrorOnNodesTest {
     private static final String WAVE = "Through a mirror: 3 nodes\n";
     private static final String DEAD = "http://mirror.lab:9";
     private static final String IMAGE = "gcr.io/google-containers/busybox:latest";
-    private static final String TAG =
-            "/srv/mirror/docker/registry/v2/repositories/google-containers/busybox/_manifests/tags/latest";
+    private static final String REPOSITORY = "/srv/mirror/docker/registry/v2/repositories/google-containers/busybox";
+    private static final String TAG = REPOSITORY + "/_manifests/tags/latest";
     private static final String OTHER = "registry.k8s.io/pause:3.9";
 
     @TempDir
@@ -103,7 +103,7 @@ class ThroughMirrorOnNodesTest {
         assertThat(served.status()).as(served.all()).isZero();
         saysOfEach(served, "pulled 2 images");
         assertThat(served.words())
-                .containsOnlyOnce(" s through mirror.lab:5000")
+                .containsOnlyOnce(" s, manifests through mirror.lab:5000")
                 .contains(
                         "mirror not proven for 1 (containerd before 2.1 does not log the errors that mirrors answer with: mirror.lab:5000");
         assertThat(unasked.status()).as(unasked.all()).isZero();
@@ -130,6 +130,29 @@ class ThroughMirrorOnNodesTest {
                     .contains(
                             "mirror not proven (none of its mirrors served it: private.lab:5445 asks for credentials: write");
         }
+    }
+
+    /** As where a mirror sends for layers to a store that nodes do not reach: the pull is good, and not the mirror's work. */
+    @Test
+    void aMirrorThatRefusesLayersIsNamedForTheManifestAlone() {
+        playbook("upstream", GOOD, IMAGE);
+        CommandLine helped;
+        CommandLine alone;
+        fleet.onMirror("mv " + REPOSITORY + "/_layers /srv/aside");
+        try {
+            helped = fleet.run("apply", "-l", "node-3");
+            fleet.node(3).sh("crictl rmi " + IMAGE);
+            playbook("none", GOOD, IMAGE);
+            alone = fleet.run("apply", "-l", "node-3");
+        } finally {
+            fleet.onMirror("mv /srv/aside " + REPOSITORY + "/_layers");
+        }
+
+        assertThat(helped.status()).as(helped.all()).isZero();
+        assertThat(helped.words())
+                .contains(" s, manifest through mirror.lab:5000")
+                .doesNotContain(" s through");
+        assertThat(alone.status()).as(alone.all()).isEqualTo(ExitCode.NODES_FAILED);
     }
 
     @Test

@@ -28,8 +28,8 @@ class AskedMirrorsTest {
     })
     void areThoseOfTheRegistryThatTheImageNames(String image, String repository, String mirror) {
         assertThat(asked(image, MirrorProof.DEMANDED))
-                .isEqualTo(List.of(new Verification.Asked(
-                        image, repository, List.of(mirror), List.of(mirror), MirrorProof.DEMANDED)));
+                .isEqualTo(List.of(
+                        new Verification.Asked(image, repository, List.of(mirror), true, true, MirrorProof.DEMANDED)));
     }
 
     @Test
@@ -52,14 +52,14 @@ class AskedMirrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 1, UPSTREAM, a.lab b.lab",
-        "2, 1, NONE, a.lab b.lab",
-        "2, 0, UPSTREAM, ''",
-        "1, 7, NONE, b.lab",
-        "1, 6, UPSTREAM, ''"
+        "2, 1, UPSTREAM, MANIFEST MANIFEST",
+        "2, 1, NONE, MANIFEST IMAGE",
+        "2, 0, UPSTREAM, NOTHING NOTHING",
+        "1, 7, NONE, NOTHING IMAGE",
+        "1, 6, UPSTREAM, NOTHING NOTHING"
     })
-    void haveServedForCertainWhereContainerdTellsOfErrorsOrNobodyComesAfterThem(
-            int major, int minor, Fallback fallback, String certain) {
+    void haveServedTheManifestWhereContainerdTellsOfErrorsAndTheImageWhereNobodyComesAfterThem(
+            int major, int minor, Fallback fallback, String shares) {
         DesiredNode node = TestingDesired.nothing()
                 .registry(
                         "docker.io",
@@ -70,8 +70,8 @@ class AskedMirrorsTest {
                 .build();
 
         assertThat(AskedMirrors.of(node, new ContainerdVersion(major, minor, 0)))
-                .extracting(asked -> String.join(" ", asked.certain()))
-                .containsExactly(certain);
+                .extracting(asked -> asked.shareOf("a.lab") + " " + asked.shareOf("b.lab"))
+                .containsExactly(shares);
     }
 
     private static List<Verification.Asked> asked(String image, MirrorProof proof) {
