@@ -11,13 +11,14 @@ final class LastTransaction {
 
     private LastTransaction() {}
 
-    static List<Problem> warnings(NodeFacts facts) {
+    /** One at work is an error: what the node has now may be undone, so that neither a change nor "unchanged" would be true. */
+    static List<Problem> problems(NodeFacts facts) {
         if (facts.journal().isEmpty()) {
             return List.of();
         }
         TransactionFacts last = facts.journal().getLast();
         if (last.atWork().isPresent()) {
-            return List.of(PlanProblems.atWork(facts.node(), words(last)));
+            return List.of(PlanProblems.waitFirst(facts.node(), words(last)));
         }
         if (!last.isOver()) {
             return List.of(PlanProblems.leftOpen(facts.node(), last.id(), who(last)));

@@ -268,13 +268,6 @@ final class PlanProblems {
                 "see fleetmirror history; leave the node out with -l '!" + node + "'");
     }
 
-    static Problem atWork(NodeName node, String atWork) {
-        return Problem.warning(
-                on(node),
-                atWork + ", so what is planned is planned on what it is changing",
-                "plan again when it has ended; until then the node lets no other change it");
-    }
-
     static Problem leftOpen(NodeName node, String transaction, String who) {
         return Problem.warning(
                 on(node),

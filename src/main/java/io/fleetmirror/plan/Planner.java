@@ -94,7 +94,7 @@ public final class Planner {
             problems.addAll(Preconditions.ofWriting(facts, changes.files()));
         }
         problems.addAll(unreadableTime());
-        problems.addAll(LastTransaction.warnings(facts));
+        problems.addAll(LastTransaction.problems(facts));
         return problems.stream().anyMatch(Problem::isError)
                 ? new NodePlan.Refused(node, sorted(problems))
                 : decided(changes.files(), activation, target(registries, environment), sorted(problems));

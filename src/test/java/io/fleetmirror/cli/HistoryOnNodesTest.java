@@ -249,15 +249,17 @@ class HistoryOnNodesTest {
         CompletableFuture<CommandLine> run = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> run.complete(fleet.run("apply", "-l", "node-1")));
         hook.awaitHeld();
-        CommandLine plan = fleet.run("plan", "-l", "node-1");
+        CommandLine apply = fleet.run("apply", "-l", "node-1");
         CommandLine rollback = fleet.run("rollback", "-l", "node-1");
         CommandLine history = fleet.run("history", "-l", "node-1");
         hook.release();
 
         assertThat(run.get(60, TimeUnit.SECONDS).status()).isZero();
-        assertThat(plan.words())
-                .as(plan.all())
+        assertThat(apply.status()).as(apply.all()).isEqualTo(1);
+        assertThat(apply.words())
                 .containsPattern(" by \\S+ is at work on the node since \\S+ \\S+ \\S+ UTC, in its phase verify")
+                .contains("run this again when it has ended")
+                .contains("1 refused")
                 .doesNotContain("left broken");
         assertThat(rollback.status()).as(rollback.all()).isEqualTo(1);
         assertThat(rollback.words())

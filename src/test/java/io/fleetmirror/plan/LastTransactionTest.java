@@ -4,9 +4,9 @@ import static io.fleetmirror.plan.TestingDesired.mirror;
 import static io.fleetmirror.plan.TestingFacts.CONFIG;
 import static io.fleetmirror.plan.TestingFacts.EFFECTIVE;
 import static io.fleetmirror.plan.TestingPlans.change;
+import static io.fleetmirror.plan.TestingPlans.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,15 +25,13 @@ class LastTransactionTest {
     }
 
     @Test
-    void aTransactionThatTheNodeIsAtWorkOnIsNotToldAsOneThatWasLeft() {
+    void whatANodeIsAtWorkOnIsWaitedForAlsoWhereItHasWhatItShouldHave() {
         TestingFacts facts = TestingFacts.node()
                 .file(CONFIG.value(), EFFECTIVE)
                 .atWork("20261124T170512345Z-1a2b3c4d", "verify", "Tue 2026-11-24 17:05:13 UTC");
 
-        assertThat(change(mirror(), facts).warnings())
-                .extracting(Problem::what)
-                .containsExactly(
-                        "transaction 20261124T170512345Z-1a2b3c4d by alice@laptop is at work on the node since"
-                                + " Tue 2026-11-24 17:05:13 UTC, in its phase verify, so what is planned is planned on what it is changing");
+        assertThat(refusal(mirror(), facts))
+                .contains("transaction 20261124T170512345Z-1a2b3c4d by alice@laptop is at work on the node since"
+                        + " Tue 2026-11-24 17:05:13 UTC, in its phase verify");
     }
 }
