@@ -26,6 +26,8 @@ public final class SourceReader {
     private static final Pattern IGNORED = Pattern.compile("^\\..*|(host_vars|group_vars|vars_plugins)"
             + "|.*(\\.pyc|\\.pyo|\\.swp|\\.bak|~|\\.rpm|\\.md|\\.txt|\\.rst|\\.orig|\\.ini|\\.cfg|\\.retry)$");
 
+    private static final Path ROOT = Path.of("/");
+
     private final SourceSettings settings;
     private final Consumer<Problem> problems;
     private final InventoryDraft draft = new InventoryDraft();
@@ -143,7 +145,7 @@ public final class SourceReader {
     private void inside(Path path) {
         if (TextFile.isSpecial(path)) {
             problems.accept(SourceProblems.special(new Place.WholeFile(path.toString())));
-        } else {
+        } else if (!Files.isDirectory(path) || !Links.leadsBack(path, ROOT)) {
             source(path.toString());
         }
     }

@@ -76,29 +76,12 @@ final class VariableFiles {
                 continue;
             }
             if (Files.isDirectory(inside) && end.isEmpty()) {
-                files.addAll(leadsBack(inside) ? List.of() : files(inside));
+                files.addAll(Links.leadsBack(inside, directory) ? List.of() : files(inside));
             } else if (Files.isRegularFile(inside) && ENDS.contains(end)) {
                 files.add(inside);
             }
         }
         return files;
-    }
-
-    /**
-     * Whether it is a link to a directory that it is in itself. Ansible goes round until the system says ELOOP, with the same variables
-     * in the end, or, where there are two such links, with an error after a while.
-     */
-    private boolean leadsBack(Path inside) {
-        try {
-            for (Path above = inside.getParent(); !above.equals(directory); above = above.getParent()) {
-                if (Files.isSameFile(above, inside)) {
-                    return true;
-                }
-            }
-        } catch (IOException gone) {
-            return true;
-        }
-        return false;
     }
 
     private void add(Path file, Map<String, YamlValue> variables) {

@@ -264,6 +264,23 @@ class SourceFaultsTest {
                 .containsExactly("b", "z", "all");
     }
 
+    @Test
+    void aDirectoryOfSourcesIsReadOnceHoweverManyLinksLeadBackToIt() throws Exception {
+        file("hosts", "[web]\nw1\n");
+        Files.createDirectories(directory.resolve("sub"));
+        file("sub/more", "[web]\nw2\n");
+        for (String link : List.of("one", "two", "sub/one", "sub/two")) {
+            Files.createSymbolicLink(directory.resolve(link), Path.of("."));
+        }
+        Files.createSymbolicLink(directory.resolve("sub/up"), Path.of(".."));
+        SourceReader reader = new SourceReader(SourceSettings.PLAIN, problem -> fail(problem.toString()));
+
+        InventoryDraft draft =
+                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> reader.read(List.of(directory.toString())));
+
+        assertThat(draft.nodes()).containsOnlyKeys("w1", "w2");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
