@@ -110,7 +110,7 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
         String local = bare.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?") ? "http://" : "https://";
         try {
             URI url = URI.create(bare.contains("://") ? bare : local + bare);
-            if (url.getHost() != null && url.getRawUserInfo() == null && url.getRawQuery() == null) {
+            if (RegistryHost.isAsked(url) && url.getRawUserInfo() == null && url.getRawQuery() == null) {
                 return Optional.of(host(url));
             }
         } catch (IllegalArgumentException ignored) {

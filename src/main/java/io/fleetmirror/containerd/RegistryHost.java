@@ -15,6 +15,10 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     private static final Pattern FORM =
             Pattern.compile("_default|(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)(:[0-9]{1,5})?");
 
+    /** What Go's net/url takes for a host and java.net.URI does not, though no image's name can begin with it. */
+    private static final Pattern UNDERSCORED =
+            Pattern.compile("(?=[^:]*_)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?(:[0-9]{1,5})?");
+
     /** {@code docker.IsLocalhost} in containerd, whose registries are asked by http. */
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 
@@ -31,6 +35,12 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
 
     public static boolean isRegistryHost(String text) {
         return FORM.matcher(text).matches() && (!text.startsWith("[") || isAddress(text));
+    }
+
+    /** Whether containerd can ask somebody at this URL. */
+    public static boolean isAsked(URI url) {
+        return url.getHost() != null
+                || UNDERSCORED.matcher(String.valueOf(url.getRawAuthority())).matches();
     }
 
     private static boolean isAddress(String bracketed) {

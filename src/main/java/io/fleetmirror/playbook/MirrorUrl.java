@@ -1,5 +1,6 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.yaml.Field;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,7 +16,7 @@ final class MirrorUrl {
     private static final Pattern PROJECT =
             Pattern.compile("[a-z0-9]+([._-]+[a-z0-9]+)*+(/[a-z0-9]+([._-]+[a-z0-9]+)*+)*+");
 
-    private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]+)?(/.*)?");
+    private static final Pattern NO_SCHEME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*(:[0-9]+)?(/.*)?");
 
     /** http or https with a colon or a slash too few. */
     private static final Pattern MISTYPED_SCHEME =
@@ -68,15 +69,22 @@ final class MirrorUrl {
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             return field.refused("the URL without \"?\" and \"#\"");
         }
-        if (url.getHost() == null || url.getRawAuthority().endsWith(":")) {
+        if (!RegistryHost.isAsked(url) || url.getRawAuthority().endsWith(":")) {
             return field.refused("a URL with a host, and perhaps a port: https://mirror.example.com:5000");
         }
-        if (url.getPort() == 0 || url.getPort() > 65_535) {
+        int port = port(url.getRawAuthority());
+        if (port == 0 || port > 65_535) {
             return field.refused("a port from 1 to 65535");
         }
         String rest = url.toString().substring(url.getScheme().length());
         String authority = "://" + url.getRawAuthority();
         return Optional.of(
                 URI.create(scheme + authority.toLowerCase(Locale.ROOT) + rest.substring(authority.length())));
+    }
+
+    /** Not what the URI says of it, which knows none of a host with "_". */
+    private static int port(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon > authority.lastIndexOf(']') ? Integer.parseInt(authority.substring(colon + 1)) : 443;
     }
 }

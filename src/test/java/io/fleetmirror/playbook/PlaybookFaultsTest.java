@@ -275,7 +275,12 @@ class PlaybookFaultsTest {
                 "https://a#x",
                 "https://me:hunter2@a",
                 "https://me:hunt@er2@a",
-                "https://a_b",
+                "https://a_b:",
+                "https://a_b:0",
+                "https://a_b:99999",
+                "https://a_b:999999",
+                "https://a_b-",
+                "https://10.0.0",
                 "/path",
                 "a.lab:5000"
             })
@@ -285,6 +290,14 @@ class PlaybookFaultsTest {
                 .asString()
                 .startsWith("p.yaml:2: ")
                 .doesNotContain("hunter2", "er2");
+    }
+
+    /** Go looks for such names as for any other, and some fleets have them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a_b", "http://My_mirror.lab:5000", "http://_m"})
+    void aMirrorsHostMayHaveAnUnderscore(String url) {
+        assertThat(problems("- hosts: all\n  registries: {docker.io: {mirrors: ['" + url + "']}}\n"))
+                .isEmpty();
     }
 
     @Test
