@@ -291,4 +291,13 @@ final class PlaybookProblems {
                         + ": a registry on a node's address would be asked through the proxy",
                 "set node_cidrs of no_proxy to the range of the nodes");
     }
+
+    static Problem unprovenRegistries(Place where, Collection<String> registries) {
+        return Problem.warning(
+                where,
+                "no image of \"verify\" is pulled from "
+                        + String.join(", ", registries)
+                        + ", so that nothing proves what the playbook says of it",
+                "add an image of each registry to verify: {images: …}");
+    }
 }

@@ -56,14 +56,16 @@ final class Resolution {
             head(play).ifPresent(head -> plays.add(stand(play, head, kept)));
         }
         if (sections.isEmpty() && !findings.hasErrors()) {
-            Place whole = new Place.WholeFile(playbook.file().toString());
             findings.accept(limit.map(pattern -> PlaybookProblems.limitLeavesNone(pattern.place()))
-                    .orElseGet(() -> PlaybookProblems.noNodes(whole)));
+                    .orElseGet(() -> PlaybookProblems.noNodes(whole())));
         }
         List<String> leftOut = NodeAddresses.leftOut(plays.stream().flatMap(play -> play.nodes().stream()), sections);
         if (!leftOut.isEmpty()) {
-            findings.accept(PlaybookProblems.nodesLeftOut(
-                    new Place.WholeFile(playbook.file().toString()), leftOut));
+            findings.accept(PlaybookProblems.nodesLeftOut(whole(), leftOut));
+        }
+        Set<String> unproven = UnprovenRegistries.of(sections.values());
+        if (!unproven.isEmpty()) {
+            findings.accept(PlaybookProblems.unprovenRegistries(whole(), unproven));
         }
         return findings.checked(() -> plays.stream()
                 .filter(play -> !play.nodes().isEmpty())
@@ -122,8 +124,11 @@ final class Resolution {
     }
 
     private YamlValue playbookDirectory() {
-        Place place = new Place.WholeFile(playbook.file().toString());
         String directory = playbook.directory().toAbsolutePath().normalize().toString();
-        return new YamlScalar(place, directory, Kind.TEXT);
+        return new YamlScalar(whole(), directory, Kind.TEXT);
+    }
+
+    private Place whole() {
+        return new Place.WholeFile(playbook.file().toString());
     }
 }

@@ -1,0 +1,43 @@
+package io.fleetmirror.playbook;
+
+import io.fleetmirror.containerd.ImageName;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The registries that a node is given mirrors or settings for, and that none of its images is pulled from, though some are pulled:
+ * a mirror that serves one image may refuse every other one.
+ */
+final class UnprovenRegistries {
+
+    private UnprovenRegistries() {}
+
+    static Set<String> of(Collection<NodeSections> nodes) {
+        Set<String> unproven = new TreeSet<>();
+        for (NodeSections node : nodes) {
+            List<String> images =
+                    node.verification().map(DesiredVerification::images).orElse(List.of());
+            if (!images.isEmpty()) {
+                Set<RegistryHost> pulledFrom = images.stream()
+                        .map(ImageName::parse)
+                        .flatMap(Optional::stream)
+                        .map(ImageName::registry)
+                        .collect(Collectors.toSet());
+                node.registries().forEach((host, desired) -> {
+                    if (desired instanceof Mirrored
+                            && !host.equals(RegistryHost.DEFAULT)
+                            && !pulledFrom.contains(host)) {
+                        unproven.add(host.value());
+                    }
+                });
+            }
+        }
+        return unproven;
+    }
+}
