@@ -19,6 +19,8 @@ for candidate in "${JAVA_HOME-}" /usr/lib/jvm/* /opt/*jdk* /opt/java/* "${SDKMAN
                 jdk=$candidate
                 version=$value
             fi
+            # A shell reads a file byte by byte.
+            break
         fi
     done <"$candidate/release"
 done

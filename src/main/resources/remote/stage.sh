@@ -76,7 +76,7 @@ fm_check_hashes() {
 }
 
 # fm_check_config FILE: containerd itself reads the staged configuration, and finds config_path in it. FM_CONFIG_KNOWN says that
-# the same release has started with the same bytes on another node.
+# the same release has read the same bytes on another node.
 fm_check_config() {
     fm_dump=$("$FM_BINARY" --config "$1" config dump 2>"$FM_DIR/evidence") ||
         fm_fail "containerd refuses the new configuration"

@@ -3,27 +3,79 @@ package io.fleetmirror.transaction;
 import io.fleetmirror.facts.FileState.Bytes;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan.Change;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The configurations that containerd has read, started with and pulled with on a node of this run. The same release would say the same
- * of the same bytes before they are switched on another node; asking it is a third of what staging costs.
+ * The configurations that containerd has read on a node of this run. The same release would say the same of the same bytes before they
+ * are switched on another node, and asking it is a third of what staging costs: one node asks for all that come after it, also for those
+ * that are to change at the same time, which wait for its answer.
  */
 final class KnownConfigs {
 
-    private final Set<Config> known = ConcurrentHashMap.newKeySet();
+    private final Duration patience;
+    private final Map<Config, CompletableFuture<Boolean>> answers = new ConcurrentHashMap<>();
 
     private record Config(String release, Bytes content) {}
 
-    /** To be called once the change is confirmed. */
-    void add(Change change) {
-        of(change).ifPresent(known::add);
+    /** {@code patience}: for how long a node waits at most, so that one that hangs delays no other for long. */
+    KnownConfigs(Duration patience) {
+        this.patience = patience;
     }
 
-    boolean has(Change change) {
-        return of(change).filter(known::contains).isPresent();
+    /** One node's part in this, from before it is told whether to ask until it has ended. */
+    final class Question implements AutoCloseable {
+
+        private final Optional<Config> config;
+        private final CompletableFuture<Boolean> own = new CompletableFuture<>();
+        private final boolean isAnswered;
+
+        private Question(Change change) {
+            config = of(change);
+            isAnswered = config.filter(this::isAnsweredByAnother).isPresent();
+        }
+
+        /** Whether another node's containerd has read it; else this one is to be asked. */
+        boolean isAnswered() {
+            return isAnswered;
+        }
+
+        /** To be called once this node's containerd has read it. */
+        void answer() {
+            own.complete(true);
+            config.ifPresent(asked -> answers.put(asked, own));
+        }
+
+        /** Lets those that wait ask their own. */
+        @Override
+        public void close() {
+            if (own.complete(false)) {
+                config.ifPresent(asked -> answers.remove(asked, own));
+            }
+        }
+
+        private boolean isAnsweredByAnother(Config asked) {
+            CompletableFuture<Boolean> first = answers.putIfAbsent(asked, own);
+            try {
+                return first != null && first.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException unanswered) {
+                return false;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+
+    /** Waits where another node is being asked the same. */
+    Question question(Change change) {
+        return new Question(change);
     }
 
     /** Empty where the configuration does not change, or may import others, which are the node's own. */

@@ -9,6 +9,7 @@ import io.fleetmirror.plan.Redactor;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.progress.Phase;
 import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Script;
@@ -16,6 +17,7 @@ import io.fleetmirror.remote.ScriptResult;
 import io.fleetmirror.remote.Token;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Changes a node, or proves that nothing is owed on it, by one exec each. */
 public final class NodeTransaction {
@@ -31,7 +33,8 @@ public final class NodeTransaction {
     /** The transactions of one run share a word of their ids. */
     private final String run = Token.next();
 
-    private final KnownConfigs configs = new KnownConfigs();
+    /** Staging takes a fraction of a second. */
+    private final KnownConfigs configs = new KnownConfigs(Duration.ofSeconds(2));
 
     public NodeTransaction(Operator operator, EventSink events, Clock clock) {
         this(operator, Keep.DEFAULT, events, clock);
@@ -51,20 +54,23 @@ public final class NodeTransaction {
         TransactionId id =
                 TransactionId.of(clock.instant(), run).after(change.earlier().last());
         NodeName node = change.node().name();
-        TransactionAnswer answer = answer(node, change.target());
-        Script script = TransactionScript.change(change, configs, new Journaled(id, operator, keep), token);
-        NodeOutcome outcome = answer.ofChange(id, run(connection, script, token, change.target(), answer));
-        if (outcome instanceof NodeOutcome.Applied) {
-            configs.add(change);
+        try (KnownConfigs.Question question = configs.question(change)) {
+            TransactionAnswer answer = answer(node, change.target(), phase -> {
+                if (phase == Phase.BACK_UP) {
+                    question.answer();
+                }
+            });
+            Script script =
+                    TransactionScript.change(change, question.isAnswered(), new Journaled(id, operator, keep), token);
+            return answer.ofChange(id, run(connection, script, token, change.target(), answer));
         }
-        return outcome;
     }
 
     /** How a transaction ended whose connection was lost; the same outcome as before where the node cannot tell. */
     public NodeOutcome askEnd(Change change, NodeOutcome.Unknown unknown, Connection connection) {
         String token = Token.next();
         TransactionId id = new TransactionId(unknown.transaction());
-        TransactionAnswer answer = answer(change.node().name(), change.target());
+        TransactionAnswer answer = answer(change.node().name(), change.target(), ignored -> {});
         ScriptResult result = run(
                 connection,
                 TransactionScript.ask(id, change.target(), operator, token),
@@ -88,18 +94,17 @@ public final class NodeTransaction {
     /** Looks whether what the plan says is effective and pulls its images; changes no file and restarts nothing. */
     public NodeOutcome prove(NoChange plan, Connection connection) {
         String token = Token.next();
-        TransactionAnswer answer = answer(plan.node().name(), plan.target());
+        TransactionAnswer answer = answer(plan.node().name(), plan.target(), ignored -> {});
         ScriptResult result = run(connection, TransactionScript.proof(plan, token), token, plan.target(), answer);
         return answer.ofProof(result);
     }
 
-    private TransactionAnswer answer(NodeName node, Target target) {
+    private TransactionAnswer answer(NodeName node, Target target, Consumer<Phase> alsoToldTo) {
         Redactor redactor = Redactor.of(target.verification().environment().values());
-        return new TransactionAnswer(
-                node,
-                target.verification().through(),
-                redactor,
-                phase -> events.accept(new Event.PhaseBegan(node, phase)));
+        return new TransactionAnswer(node, target.verification().through(), redactor, phase -> {
+            events.accept(new Event.PhaseBegan(node, phase));
+            alsoToldTo.accept(phase);
+        });
     }
 
     private static ScriptResult run(

@@ -60,8 +60,8 @@ final class TransactionScript {
 
     private TransactionScript() {}
 
-    /** One exec that carries out a change. What {@code configs} has, the node's containerd is not asked to read beforehand. */
-    static Script change(Change change, KnownConfigs configs, Journaled journaled, String token) {
+    /** One exec that carries out a change; {@code configKnown}: the node's containerd need not be asked to read its new file first. */
+    static Script change(Change change, boolean configKnown, Journaled journaled, String token) {
         TransactionId id = journaled.id();
         String header = Program.assign("FM_TOKEN", token)
                 + Program.assign("FM_ID", id.value())
@@ -77,7 +77,7 @@ final class TransactionScript {
                         + Program.printing(
                                 "fm_settings",
                                 head(journaled)
-                                        + (configs.has(change) ? "config-known =yes\n" : "")
+                                        + (configKnown ? "config-known =yes\n" : "")
                                         + settings(change.target(), change.activation()))
                         + Program.printing("fm_changes", changes(change.files()))
                         + Program.join(List.of("lib", "supervise", "earlier", "launch"))

@@ -70,7 +70,7 @@ final class TestingChanges implements AutoCloseable {
         String token = Token.next();
         String script = TransactionScript.change(
                         change,
-                        new KnownConfigs(),
+                        false,
                         new Journaled(
                                 TransactionId.of(Instant.now(), token), new Operator("alice@laptop"), Keep.DEFAULT),
                         token)
