@@ -109,6 +109,14 @@ final class PlanProblems {
                 "apply with --prune to remove them, or write \"none\" for these registries");
     }
 
+    static Problem notPruned(NodeName node, Collection<String> directories) {
+        return Problem.warning(
+                on(node),
+                "the playbook names no registry, so --prune leaves what fleetmirror made: "
+                        + String.join(", ", directories),
+                "write \"none\" for those that are to go: registries: {docker.io: none}");
+    }
+
     static Problem notApplied(NodeName node, Collection<String> files, boolean restarts) {
         List<String> changes = new ArrayList<>(files);
         if (restarts) {

@@ -44,11 +44,17 @@ final class RegistryFiles {
                 .toList());
     }
 
-    /** What becomes of directories that the playbook names no registry for; those of others are told and stay in any case. */
+    /**
+     * What becomes of directories that the playbook names no registry for; those of others are told and stay in any case. A playbook
+     * without any registry asks for nothing here, and may be about something else.
+     */
     static Wishes unnamed(Set<RegistryHost> named, NodeFacts facts, RemotePath certsD, Unnamed fate) {
         RegistryFiles files = new RegistryFiles(facts, certsD);
         Map<Boolean, List<RemotePath>> unnamed = files.besides(named).collect(Collectors.partitioningBy(files::isOurs));
         List<RemotePath> ours = unnamed.get(true);
+        if (named.isEmpty()) {
+            return fate == Unnamed.PRUNED ? files.told(ours, PlanProblems::notPruned) : Wishes.NONE;
+        }
         return Wishes.all(List.of(
                 files.told(unnamed.get(false), PlanProblems::foreignDirectories),
                 fate == Unnamed.PRUNED
@@ -56,13 +62,13 @@ final class RegistryFiles {
                         : files.told(ours, PlanProblems::noLongerNamed)));
     }
 
-    /** Directories that hold something and are none of these registries'; a playbook without any registry asks for none. */
+    /** Directories that hold something and are none of these registries'. */
     private Stream<RemotePath> besides(Set<RegistryHost> named) {
         Set<String> known = named.stream()
                 .flatMap(registry -> registry.directoryNames().stream())
                 .collect(Collectors.toSet());
         return facts.files().namesIn(certsD).stream()
-                .filter(name -> !named.isEmpty() && !known.contains(name))
+                .filter(name -> !known.contains(name))
                 .map(certsD::child)
                 .filter(directory -> !facts.files().namesIn(directory).isEmpty());
     }

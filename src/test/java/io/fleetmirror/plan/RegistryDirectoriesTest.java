@@ -81,9 +81,17 @@ class RegistryDirectoriesTest {
     }
 
     @Test
-    void pruneWithoutAnyRegistryInThePlaybookTouchesNothing() {
-        assertThat(Planner.plan(TestingDesired.nothing().build(), node().probed(), Unnamed.PRUNED))
-                .isInstanceOf(NodePlan.NoChange.class);
+    void pruneWithoutAnyRegistryInThePlaybookTouchesNothingAndSaysSo() {
+        NodePlan.NoChange pruned =
+                (NodePlan.NoChange) Planner.plan(TestingDesired.nothing().build(), node().probed(), Unnamed.PRUNED);
+        NodePlan.NoChange kept =
+                (NodePlan.NoChange) Planner.plan(TestingDesired.nothing().build(), node().probed(), Unnamed.KEPT);
+
+        assertThat(pruned.warnings())
+                .extracting(Problem::what)
+                .containsExactly("the playbook names no registry, so --prune leaves what fleetmirror made: " + CERTS_D
+                        + "gcr.io");
+        assertThat(kept.warnings()).isEmpty();
     }
 
     @Test
