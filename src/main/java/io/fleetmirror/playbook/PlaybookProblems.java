@@ -297,7 +297,7 @@ final class PlaybookProblems {
                 where,
                 "no image of \"verify\" is pulled from "
                         + String.join(", ", registries)
-                        + ", so that nothing proves what the playbook says of it",
+                        + ", so that no pull proves what is set there",
                 "add an image of each registry to verify: {images: …}");
     }
 }

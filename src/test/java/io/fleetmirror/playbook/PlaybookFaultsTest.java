@@ -333,7 +333,7 @@ class PlaybookFaultsTest {
         assertThat(problems(registries + "  verify: {images: [busybox]}\n"))
                 .containsExactly(
                         "p.yaml: warning: no image of \"verify\" is pulled from gcr.io, quay.io,"
-                                + " so that nothing proves what the playbook says of it; add an image of each registry to verify: {images: …}");
+                                + " so that no pull proves what is set there; add an image of each registry to verify: {images: …}");
         assertThat(problems(registries + "  verify: {images: [busybox, gcr.io/x, 'quay.io/y:1']}\n"))
                 .isEmpty();
         assertThat(problems(registries)).isEmpty();
