@@ -2,19 +2,11 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.RemotePath;
-import java.util.List;
+import io.fleetmirror.glob.Glob;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** What an entry of {@code imports} stands for, as containerd's {@code resolveImports} has it. */
 final class ImportPattern {
-
-    private static final Pattern TOKEN = Pattern.compile("[*?]|\\[\\^?[^]\\[&\\\\/]+]|[^*?]", Pattern.DOTALL);
-
-    /** A star, or what one character of the path must be. */
-    private record Token(boolean isStar, Predicate<String> fits) {}
 
     private ImportPattern() {}
 
@@ -30,47 +22,7 @@ final class ImportPattern {
         if (!isPattern) {
             return path -> path.value().equals(whole);
         }
-        List<Token> tokens = TOKEN.matcher(whole)
-                .results()
-                .map(MatchResult::group)
-                .map(ImportPattern::token)
-                .toList();
-        return path -> matches(
-                tokens, path.value().codePoints().mapToObj(Character::toString).toList());
-    }
-
-    /** Sets are the same in Go's patterns ({@code path/filepath.Match}) and Java's; one that runs backwards matches nothing. */
-    private static Token token(String text) {
-        if (text.equals("*") || text.equals("?")) {
-            return new Token(text.equals("*"), character -> !character.equals("/"));
-        }
-        try {
-            return new Token(false, text.length() > 1 ? Pattern.compile(text).asMatchPredicate() : text::equals);
-        } catch (PatternSyntaxException backwards) {
-            return new Token(false, character -> false);
-        }
-    }
-
-    /** As {@code Glob}, by hand: a node may have any pattern and any path. No star stands for a slash. */
-    private static boolean matches(List<Token> tokens, List<String> path) {
-        int token = 0;
-        int at = 0;
-        int star = -1;
-        int resume = 0;
-        while (at < path.size()) {
-            if (token < tokens.size() && tokens.get(token).isStar()) {
-                star = token++;
-                resume = at;
-            } else if (token < tokens.size() && tokens.get(token).fits().test(path.get(at))) {
-                token++;
-                at++;
-            } else if (star >= 0 && !path.get(resume).equals("/")) {
-                token = star + 1;
-                at = ++resume;
-            } else {
-                return false;
-            }
-        }
-        return tokens.stream().skip(token).allMatch(Token::isStar);
+        Predicate<String> pattern = Glob.ofPath(whole);
+        return path -> pattern.test(path.value());
     }
 }

@@ -225,12 +225,12 @@ final class Unit {
                 .toList();
     }
 
-    private Stream<String> matches(String pattern) {
-        return Glob.isPattern(pattern)
+    private Stream<String> matches(String path) {
+        return Glob.isPattern(path)
                 ? facts.files().entries().keySet().stream()
                         .map(RemotePath::value)
-                        .filter(path -> Glob.matchesPath(pattern, path))
-                : Stream.of(pattern);
+                        .filter(Glob.ofPath(path.replace("[!", "[^")))
+                : Stream.of(path);
     }
 
     List<Setting> settings(String path) {

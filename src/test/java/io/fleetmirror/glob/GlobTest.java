@@ -23,10 +23,16 @@ class GlobTest {
         "/etc/*a*b, /etc/xaxbxaabc, false",
         "/etc/a**, /etc/a, true",
         "/etc/\\E(.*, /etc/\\E(.x, true",
-        "/etc/a, /etc/ab, false"
+        "/etc/a, /etc/ab, false",
+        "/etc/[a-c]*.env, /etc/b1.env, true",
+        "/etc/[a-c]*.env, /etc/d1.env, false",
+        "/etc/[^a-c].env, /etc/d.env, true",
+        "/etc/[^a-c].env, /etc/c.env, false",
+        "/etc/[c-a].env, /etc/b.env, false",
+        "/etc/[a.env, /etc/[a.env, true"
     })
-    void aStarStaysWithinItsDirectory(String pattern, String path, boolean matches) {
-        assertThat(Glob.matchesPath(pattern, path)).isEqualTo(matches);
+    void aWildcardStaysWithinItsDirectory(String pattern, String path, boolean matches) {
+        assertThat(Glob.ofPath(pattern).test(path)).isEqualTo(matches);
     }
 
     @Test
@@ -35,6 +41,6 @@ class GlobTest {
         String path = "/" + "a".repeat(59) + "b".repeat(190);
         Assertions.assertTimeoutPreemptively(
                 Duration.ofSeconds(2),
-                () -> assertThat(Glob.matchesPath(pattern, path)).isFalse());
+                () -> assertThat(Glob.ofPath(pattern).test(path)).isFalse());
     }
 }

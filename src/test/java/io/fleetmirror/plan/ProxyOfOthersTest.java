@@ -85,11 +85,12 @@ class ProxyOfOthersTest {
                             .containsExactly(DEFAULTS + ":1 sets NO_PROXY too, and systemd lets it win"));
         }
 
-        @Test
-        void mayBeAnEnvironmentFileThatAPatternNames() {
+        @ParameterizedTest
+        @ValueSource(strings = {"*.env", "[0-9]*", "[0-9][0-9].env", "[!a-z]?.env"})
+        void mayBeAnEnvironmentFileThatAPatternNames(String pattern) {
             TestingFacts facts = TestingFacts.node()
                     .file("/etc/containerd.env.d/10.env", "HTTP_PROXY=http://other:1\n")
-                    .environmentFile("/etc/containerd.env.d/*.env", "");
+                    .environmentFile("/etc/containerd.env.d/" + pattern, "");
             assertThat(refusal(URL, facts))
                     .containsExactly("/etc/containerd.env.d/10.env:1 sets HTTP_PROXY too, and systemd lets it win");
         }
