@@ -212,17 +212,30 @@ final class Unit {
 
     /** What systemd knows, and what is named in files that it may not have read; patterns as the files that they match. */
     private List<String> environmentFiles(List<String> known, List<String> unitFiles) {
-        Stream<String> named = unitFiles.stream()
-                .filter(path -> !facts.unit().dropIns().contains(path) || known.isEmpty())
+        List<String> named = new ArrayList<>(known);
+        unitFiles.stream()
+                .filter(path -> known.isEmpty() || !isRead(path))
                 .flatMap(path -> settings(path).stream())
-                .flatMap(setting ->
-                        setting instanceof Setting.FromFile(int ignored, String path) ? Stream.of(path) : Stream.of());
-        return Stream.concat(known.stream(), named)
+                .forEach(setting -> {
+                    if (setting instanceof Setting.FromFile(int ignored, String path)) {
+                        named.add(path);
+                    } else if (setting instanceof Setting.FilesReset) {
+                        named.clear();
+                    }
+                });
+        return named.stream()
                 .map(path -> path.startsWith("-") ? path.substring(1) : path)
                 .flatMap(this::matches)
                 .filter(path -> !path.equals(ENVIRONMENT_FILE.value()))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether systemd knows what this file says, but for what was changed since. */
+    private boolean isRead(String unitFile) {
+        boolean isUnit =
+                unitFile.equals(facts.unit().fragmentPath()) && !facts.unit().needsDaemonReload();
+        return isUnit || facts.unit().dropIns().contains(unitFile);
     }
 
     private Stream<String> matches(String path) {

@@ -96,6 +96,18 @@ class ProxyOfOthersTest {
         }
 
         @Test
+        void isNoEnvironmentFileThatADropInTookBack() {
+            TestingFacts facts = TestingFacts.node()
+                    .file(UNIT, "[Service]\nEnvironmentFile=-" + DEFAULTS + "\n")
+                    .file(DEFAULTS, "HTTP_PROXY=http://other:1\n");
+            assertThat(refusal(URL, facts)).hasSize(1);
+            assertThat(plan(URL, facts.dropIn(EARLIER, "[Service]\nEnvironmentFile=\n")))
+                    .isInstanceOf(NodePlan.Change.class);
+            facts.environmentFile("/etc/default/more", "GOGC=50\n");
+            assertThat(plan(URL, facts)).isInstanceOf(NodePlan.Change.class);
+        }
+
+        @Test
         void mayTakeOurEnvironmentFileAwayAgain() {
             TestingFacts facts = TestingFacts.node().dropIn(LATER, "[Service]\nEnvironmentFile=\n");
             assertThat(refusal(SECRET, facts)).singleElement().asString().contains(LATER + ":2 takes away HTTPS_PROXY");
