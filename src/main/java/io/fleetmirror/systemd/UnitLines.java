@@ -29,7 +29,7 @@ final class UnitLines {
         StringBuilder open = new StringBuilder();
         int first = 0;
         int number = 0;
-        for (String raw : text.lines().toList()) {
+        for (String raw : raw(text)) {
             number++;
             String line = raw.stripLeading();
             if (line.startsWith("#") || line.startsWith(";")) {
@@ -45,6 +45,11 @@ final class UnitLines {
         }
         add(lines, first, open.toString());
         return lines;
+    }
+
+    /** The lines as they stand. A byte order mark before the first is no part of it. */
+    static List<String> raw(String text) {
+        return text.substring(text.startsWith("\ufeff") ? 1 : 0).lines().toList();
     }
 
     private static void add(List<Line> lines, int number, String text) {

@@ -44,6 +44,14 @@ class UnitEnvironmentTest {
     }
 
     @Test
+    void readsWhatAnEditorOfWindowsLeaves() {
+        String text = "\ufeff[Service]\r\nEnvironment=A=1 \\\r\n  B=2\r\n";
+        assertThat(UnitEnvironment.parse(text).variables()).containsExactly(entry("A", "1"), entry("B", "2"));
+        assertThat(UnitEnvironment.keysBesides(text)).isEmpty();
+        assertThat(DropIn.commentsOf("\ufeff# of the site\r\n" + text)).containsExactly("# of the site");
+    }
+
+    @Test
     void joinsNoLineAfterADoubledBackslash() {
         assertThat(variables("Environment=\"A=x\\\\\"\nEnvironment=B=y\\\\\nEnvironment=C=z"))
                 .containsExactly(entry("A", "x\\"), entry("B", "y\\"), entry("C", "z"));
