@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The settings of others that win over ours (systemd.exec(5)): of Environment= the last one counts, every
@@ -76,8 +77,9 @@ final class Winners {
         Map<String, String> variables = EnvironmentFileText.parse(unit.text(path));
         for (String name : Unit.PROXY_VARIABLES) {
             if (variables.containsKey(name)) {
+                Pattern assignment = Pattern.compile("\\s*" + name + "\\s*=.*");
                 int line = lines.size();
-                while (line > 1 && !lines.get(line - 1).strip().startsWith(name)) {
+                while (line > 1 && !assignment.matcher(lines.get(line - 1)).matches()) {
                     line--;
                 }
                 add(path, line, name, Optional.of(variables.get(name)));

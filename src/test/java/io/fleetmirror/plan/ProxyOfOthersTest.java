@@ -67,7 +67,8 @@ class ProxyOfOthersTest {
         @Test
         void mayBeAnEnvironmentFileByItsLine() {
             TestingFacts facts = TestingFacts.node()
-                    .environmentFile(DEFAULTS, "# x\nGOGC=50\nHTTPS_PROXY=http://other:1\nno_proxy=\"a\"\n");
+                    .environmentFile(
+                            DEFAULTS, "# x\nGOGC=50\nHTTPS_PROXY=http://other:1\n no_proxy =\"a\"\nHTTPS_PROXY_OLD=\n");
             assertThat(refusal(URL, facts))
                     .containsExactly(
                             DEFAULTS + ":3 sets HTTPS_PROXY too, and systemd lets it win",
