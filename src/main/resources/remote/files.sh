@@ -66,9 +66,20 @@ $fm_path
         fm_seen="$fm_seen$fm_path
 "
         if [ -L "$fm_path" ] && [ "$fm_path" != /etc/os-release ]; then
-            fm_target=$(readlink -- "$fm_path")
-            fm_line "a1ff 0 0 0 0 0 0 $fm_path -> ${fm_target%%"
-"*}"
+            fm_target=$(readlink -f -- "$fm_path" || readlink -- "$fm_path")
+            fm_target=${fm_target%%"
+"*}
+            fm_line "a1ff 0 0 0 0 0 0 $fm_path -> $fm_target"
+            case $fm_target$fm_seen in
+            /proc/* | /sys/* | *"
+$fm_target
+"*) continue ;;
+            esac
+            if [ -f "$fm_target" ]; then
+                fm_seen="$fm_seen$fm_target
+"
+                set -- "$@" "$fm_target"
+            fi
         elif [ -e "$fm_path" ]; then
             set -- "$@" "$fm_path"
         fi

@@ -15,7 +15,7 @@ public sealed interface FileState {
     /** A directory. */
     record Directory(Attributes attributes) implements FileState {}
 
-    /** A symbolic link, to the target that it names. */
+    /** A symbolic link, to where it leads in the end. */
     record Link(String target) implements FileState {}
 
     /** A device, socket or pipe, or a file too large to be one that containerd or systemd would read. */

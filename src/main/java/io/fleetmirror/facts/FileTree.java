@@ -22,6 +22,13 @@ public record FileTree(Map<RemotePath, FileState> entries, List<RemotePath> unwr
         return entries.getOrDefault(path, new FileState.Absent());
     }
 
+    /** What stands at a path, or where a link there leads: the file that is read, and not one that may be written. */
+    public FileState followed(RemotePath path) {
+        return at(path) instanceof FileState.Link(String target) && RemotePath.isPlain(target)
+                ? at(new RemotePath(target))
+                : at(path);
+    }
+
     public boolean has(RemotePath path) {
         return !(at(path) instanceof FileState.Absent);
     }

@@ -253,7 +253,7 @@ final class Unit {
     /** Empty for what is no file, or was not looked at. */
     String text(String path) {
         return RemotePath.isPlain(path)
-                ? Ours.text(facts.files().at(new RemotePath(path))).orElse("")
+                ? Ours.text(facts.files().followed(new RemotePath(path))).orElse("")
                 : "";
     }
 

@@ -49,6 +49,14 @@ class ProxyOfOthersTest {
         }
 
         @Test
+        void mayBeADropInThatIsALink() {
+            TestingFacts facts = TestingFacts.node()
+                    .link(LATER, "/srv/proxy")
+                    .file("/srv/proxy", "[Service]\nEnvironment=https_proxy=http://other:1\n");
+            assertThat(refusal(URL, facts)).containsExactly(LATER + ":2 sets https_proxy too, and systemd lets it win");
+        }
+
+        @Test
         void mayBeTheUnitItselfWhereItUnsetsAVariable() {
             TestingFacts facts = TestingFacts.node().file(UNIT, "[Service]\n\nUnsetEnvironment=FOO NO_PROXY\n");
             assertThat(refusal(URL, facts)).containsExactly(UNIT + ":3 takes away NO_PROXY, whatever sets it before");

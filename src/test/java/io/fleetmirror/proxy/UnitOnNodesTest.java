@@ -124,6 +124,25 @@ class UnitOnNodesTest {
 
     @ParameterizedTest(name = "node-{0}")
     @MethodSource("nodes")
+    void aDropInOfOthersCountsThroughALinkToo(int number) {
+        LabNode node = fleet.node(number);
+        node.sh("mkdir -p " + DROP_INS + " /srv/site && ln -s ../../../../srv/site/link " + DROP_INS + "/zz.conf"
+                + " && ln -s proxy /srv/site/link && printf '[Service]\\nEnvironment=https_proxy=http://o:1\\n'"
+                + " >/srv/site/proxy && systemctl daemon-reload");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
+            assertThat(proxied.plan(PROXY))
+                    .isInstanceOfSatisfying(
+                            NodePlan.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .asString()
+                                    .contains(DROP_INS + "/zz.conf:2 sets https_proxy"));
+        }
+        node.sh("rm -r " + DROP_INS + " /srv/site && systemctl daemon-reload");
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
     void whatSystemdDoesNotTakeIsSeenAndUndone(int number) {
         LabNode node = fleet.node(number);
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
