@@ -35,15 +35,15 @@ final class Bastions {
     private Peer reach(List<Hop> hops) throws IOException {
         Hop last = hops.getLast();
         if (hops.size() == 1) {
-            return dialer.dial(last, peer -> peer.connectToAny(last.address()));
+            return dialer.dial(last, (peer, clock) -> peer.connectToAny(last.address()));
         }
         List<Hop> before = hops.subList(0, hops.size() - 1);
-        return dialer.dial(last, peer -> peer.connectThrough(tunnel(before, last)));
+        return dialer.dial(last, (peer, clock) -> peer.connectThrough(tunnel(before, last, clock)));
     }
 
-    private Tunnel tunnel(List<Hop> before, Hop to) throws IOException {
+    private Tunnel tunnel(List<Hop> before, Hop to, Deadline clock) throws IOException {
         Slot slot = slots.computeIfAbsent(List.copyOf(before), ignored -> new Slot());
-        Peer bastion = slot.peer(before);
+        Peer bastion = clock.standingStill(() -> slot.peer(before));
         try {
             return open(bastion, to);
         } catch (OpenFailException e) {
@@ -54,7 +54,7 @@ final class Bastions {
                         + " within " + to.patience().connect().toSeconds() + " s");
             }
             // It dropped unnoticed: once more, by a new one.
-            return open(slot.peer(before), to);
+            return open(clock.standingStill(() -> slot.peer(before)), to);
         }
     }
 

@@ -50,7 +50,8 @@ final class Dialer {
     /** How the socket of a hop is made: directly, or as a channel of the bastion before it. */
     @FunctionalInterface
     interface Way {
-        void connect(Peer peer) throws IOException;
+        /** Whatever is waited for on behalf of others, as a bastion's own login, is waited for while the clock stands still. */
+        void connect(Peer peer, Deadline clock) throws IOException;
     }
 
     /** A peer that is logged in; throws with words for a person. Waits and tries again where the server is too busy. */
@@ -110,7 +111,7 @@ final class Dialer {
         prepare(peer, hop);
         Deadline deadline = Deadline.start(watchdog, hop.patience().connect(), peer::hangUp);
         try {
-            way.connect(peer);
+            way.connect(peer, deadline);
             new Login(peer, hop, gate, deadline).run(identities, keys.unused());
             peer.beat(watchdog, hop.patience());
             return peer;

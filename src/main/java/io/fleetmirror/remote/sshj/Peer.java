@@ -7,6 +7,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Future;
@@ -29,6 +30,7 @@ final class Peer extends SSHClient {
     private Future<?> firstBeat;
     private volatile Stage stage = Stage.CONNECTING;
     private volatile Tunnel tunnel;
+    private volatile boolean hungUp;
     private final FirstWords words = new FirstWords();
 
     /** How far a connection has come. */
@@ -79,7 +81,7 @@ final class Peer extends SSHClient {
                 connect(addresses.get(next), port);
                 return;
             } catch (IOException e) {
-                if (stage != Stage.CONNECTING || next + 1 == addresses.size()) {
+                if (hungUp || stage != Stage.CONNECTING || next + 1 == addresses.size()) {
                     throw e;
                 }
             }
@@ -138,6 +140,10 @@ final class Peer extends SSHClient {
 
     @Override
     protected void onConnect() throws IOException {
+        if (hungUp) {
+            // There was nothing to close yet, as while a name was looked up.
+            throw new SocketTimeoutException("connected too late");
+        }
         stage = Stage.GREETING;
         super.onConnect();
     }
@@ -172,8 +178,9 @@ final class Peer extends SSHClient {
         return new TransportException("the connection was closed");
     }
 
-    /** Closes what is under sshj, which wakes whoever waits; a polite goodbye could itself wait for ever. */
+    /** Closes what is under sshj, now or when there is something, which wakes whoever waits; a polite goodbye could itself wait for ever. */
     void hangUp() {
+        hungUp = true;
         if (tunnel != null) {
             tunnel.giveUp();
             return;

@@ -6,9 +6,11 @@ import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.inventory.Node;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Ways through bastions: chains, shared and renewed connections, and each way in which a bastion may say no. */
 @Tag("fleet")
@@ -110,6 +112,29 @@ class BastionsOnNodesTest {
                                     + "'"))
                     .contains("the bastion cannot be reached: nobody@")
                     .contains("the login was refused");
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theTimeThatABastionTakesIsNotTheNodes() {
+        old().copy("#!/bin/sh\nsleep 4\ncat /root/.ssh/authorized_keys\n", "/usr/local/bin/slow-keys");
+        int gate = lab.sshd(
+                old(),
+                "AuthorizedKeysFile none\nAuthorizedKeysCommand /usr/local/bin/slow-keys\nAuthorizedKeysCommandUser root");
+        old().sh("chmod 755 /usr/local/bin/slow-keys");
+        recent().sh("echo 'exec sleep 1000' >/tmp/silent.sh;"
+                + " systemd-socket-activate --accept -l 2995 sh /tmp/silent.sh >/dev/null 2>&1 &");
+        String config = "Host gate\n  HostName " + old().address() + "\n  Port " + gate
+                + "\n  ConnectTimeout 20\nHost *\n" + base;
+        String jump = ", ansible_ssh_common_args: '-J gate -o ConnectTimeout=2'";
+        try (Attempts attempts = new Attempts(lab.directory(), config)) {
+            List<String> said = Stream.of(2995, 22)
+                    .parallel()
+                    .map(port -> attempts.whoIs("n" + port, at(recent(), port) + jump))
+                    .toList();
+            assertThat(said.getFirst()).endsWith("connected, but no greeting of an SSH server within 2 s");
+            assertThat(said.getLast()).isEqualTo("root");
         }
     }
 
