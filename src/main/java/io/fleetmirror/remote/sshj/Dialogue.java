@@ -26,6 +26,7 @@ final class Dialogue {
     private boolean root;
     private boolean asked;
     private boolean entered;
+    private boolean ended;
     private String refusal = "";
 
     Dialogue(RootShell shell, Command command, String script, Consumer<String> lines) {
@@ -100,6 +101,11 @@ final class Dialogue {
                 refuse(shell.refusal() + ": " + closed.get());
                 return;
             }
+            if (ended) {
+                // Too late to try it, and others wait for a word on it.
+                shell.undecided();
+                return;
+            }
             entered = true;
         }
         send((shell.password() + "\n").getBytes(StandardCharsets.UTF_8), false);
@@ -107,6 +113,7 @@ final class Dialogue {
 
     /** The end, at which the password is known to be right, wrong or neither. */
     synchronized void end() {
+        ended = true;
         if (entered) {
             if (refusal.isEmpty()) {
                 shell.undecided();
