@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Ends a blocking call of sshj from outside, by hanging up: sshj has no timeout for most of them. */
@@ -22,6 +23,14 @@ final class Deadline {
         this.hangUp = hangUp;
         this.left = after.toNanos();
         this.alarm = set();
+    }
+
+    /** What deadlines are kept by. Of one that was met it keeps nothing: the last may be an hour away, and hold a connection until then. */
+    static ScheduledThreadPoolExecutor watchdog() {
+        ScheduledThreadPoolExecutor watchdog = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("ssh-watchdog").factory());
+        watchdog.setRemoveOnCancelPolicy(true);
+        return watchdog;
     }
 
     static Deadline start(ScheduledExecutorService watchdog, Duration after, Runnable hangUp) {

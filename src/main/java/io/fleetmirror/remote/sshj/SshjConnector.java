@@ -11,15 +11,13 @@ import io.fleetmirror.remote.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Connects by SSH, through bastions where the way leads through some. */
 public final class SshjConnector implements Connector {
 
     private final SshSettings settings;
-    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("ssh-watchdog").factory());
+    private final ScheduledExecutorService watchdog = Deadline.watchdog();
     private final Dialer dialer;
     private final Bastions bastions;
 
