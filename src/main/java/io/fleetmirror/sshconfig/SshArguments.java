@@ -63,6 +63,7 @@ public record SshArguments(
         private final List<String> words;
         private final List<Problem> problems = new ArrayList<>();
         private final List<Directive> options = new ArrayList<>();
+        private boolean familyGiven;
         private Optional<String> configFile = Optional.empty();
         private Optional<String> forward = Optional.empty();
         private Optional<String> destination = Optional.empty();
@@ -110,7 +111,10 @@ public record SshArguments(
 
         private boolean isFlag(char letter) {
             if (letter == '4' || letter == '6') {
+                // The last of these counts, and more than an AddressFamily (ssh.c).
+                options.removeIf(option -> option.keyword().equals("addressfamily"));
                 options.add(Directive.of(place, "addressfamily", letter == '4' ? "inet" : "inet6"));
+                familyGiven = true;
                 return true;
             }
             return HARMLESS.indexOf(letter) >= 0;
@@ -137,7 +141,7 @@ public record SshArguments(
                 if (!Keywords.isKnown(option.keyword())
                         || Set.of("host", "match").contains(option.keyword())) {
                     problems.add(ConfigReader.unknown(option));
-                } else {
+                } else if (!(familyGiven && option.keyword().equals("addressfamily"))) {
                     options.add(option);
                 }
             });
