@@ -98,8 +98,15 @@ final class Evaluation {
             String criterion = word.substring(negated ? 1 : 0);
             int equals = criterion.indexOf('=');
             if (equals > 0) {
-                words.addFirst(criterion.substring(equals + 1));
+                words.addFirst(criterion.substring(equals));
                 criterion = criterion.substring(0, equals);
+            }
+            if (!words.isEmpty() && words.getFirst().startsWith("=")) {
+                // Blanks may stand on both sides of it.
+                String value = words.removeFirst().substring(1);
+                if (!value.isEmpty() || words.isEmpty()) {
+                    words.addFirst(value);
+                }
             }
             criterion = criterion.toLowerCase(Locale.ROOT);
             boolean met = switch (criterion) {
