@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a configuration and the files that it includes to directives (readconf.c). */
 final class ConfigReader {
 
     /** As in readconf.c. */
     private static final int MAX_DEPTH = 16;
+
+    private static final Pattern BEGIN = Pattern.compile("(?:\"([^\"]*)\"|(?!\")([^=\\s]*+)\\s*+=?)\\s*+");
 
     private final Path includeBase;
     private final LocalUser local;
@@ -80,18 +84,21 @@ final class ConfigReader {
                 directive.place(), directive.keyword(), Suggestion.nearest(directive.keyword(), Keywords.all()));
     }
 
-    /** {@code keyword value}, {@code keyword=value} or {@code keyword = value}; empty for blanks, comments and faults. */
+    /**
+     * {@code keyword value}, {@code keyword=value} or {@code keyword = value}; empty for blanks, comments and faults. A keyword in quotes
+     * takes no {@code =} (misc.c, strdelim).
+     */
     static Optional<Directive> parse(Place place, String line, Consumer<Problem> problems) {
         if (line.isEmpty() || line.startsWith("#")) {
             return Optional.empty();
         }
-        int end = 0;
-        while (end < line.length() && " \t=".indexOf(line.charAt(end)) < 0) {
-            end++;
+        Matcher begin = BEGIN.matcher(line);
+        if (!begin.lookingAt()) {
+            problems.accept(SshConfigProblems.openQuote(place));
+            return Optional.empty();
         }
-        String keyword = Keywords.named(line.substring(0, end));
-        String rest = line.substring(end).strip();
-        String value = rest.startsWith("=") ? rest.substring(1).strip() : rest;
+        String keyword = Keywords.named(begin.group(1) == null ? begin.group(2) : begin.group(1));
+        String value = line.substring(begin.end());
         Optional<List<String>> words = Keywords.ofWholeLines().contains(keyword) && !value.isEmpty()
                 ? Optional.of(List.of(value))
                 : Words.split(value, true);

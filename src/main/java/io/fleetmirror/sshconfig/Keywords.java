@@ -1,6 +1,11 @@
 package io.fleetmirror.sshconfig;
 
 import io.fleetmirror.problem.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The keywords of ssh_config(5) of OpenSSH 9.2 to 10.x, and what their values may be. */
 final class Keywords {
@@ -48,8 +54,12 @@ final class Keywords {
             Set.of("host", "match", "include", "userknownhostsfile", "globalknownhostsfile");
 
     /** Other names that ssh has for keywords that are heeded. */
-    private static final Map<String, String> ALIASES =
-            Map.of("identityfile2", "identityfile", "dsaauthentication", "pubkeyauthentication");
+    private static final Map<String, String> ALIASES = Map.of(
+            "identityfile2", "identityfile",
+            "dsaauthentication", "pubkeyauthentication",
+            // Debian's.
+            "setuptimeout", "serveraliveinterval",
+            "protocolkeepalives", "serveraliveinterval");
 
     /** Keywords without which a node would be reached in another way than meant, or trusted where it should not be. */
     private static final Set<String> REFUSED =
@@ -70,14 +80,28 @@ final class Keywords {
             kbdinteractivedevices keepalive kerberosauthentication kerberostgtpassing kexalgorithms knownhostscommand localcommand
             localforward loglevel logverbose macs nohostauthenticationforlocalhost numberofpasswordprompts
             obscurekeystroketiming passwordauthentication permitlocalcommand permitremoteopen pkcs11provider
-            protocol protocolkeepalives proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes
+            protocol proxyusefdpass pubkeyacceptedalgorithms pubkeyacceptedkeytypes
             rekeylimit remotecommand remoteforward requesttty requiredrsasize rhostsauthentication
             rhostsrsaauthentication rsaauthentication securitykeyprovider sendenv sessiontype setenv
-            setuptimeout skeyauthentication smartcarddevice stdinnull streamlocalbindmask streamlocalbindunlink
+            skeyauthentication smartcarddevice stdinnull streamlocalbindmask streamlocalbindunlink
             syslogfacility tcpkeepalive tisauthentication tunnel tunneldevice updatehostkeys useblacklistedkeys userknownhostsfile2
             usekeychain useprivilegedport useroaming usersh verifyhostkeydns versionaddendum visualhostkey
             warnweakcrypto xauthlocation
             """.split("\\s+"));
+
+    /** Keywords whose value may be any word, but not an empty one: as a name that would be this machine. */
+    private static final Set<String> NEVER_EMPTY = Set.of(
+            "host",
+            "include",
+            "hostname",
+            "user",
+            "hostkeyalias",
+            "identityfile",
+            "certificatefile",
+            "identityagent",
+            "preferredauthentications",
+            "userknownhostsfile",
+            "globalknownhostsfile");
 
     private static final Set<String> FLAGS = Set.of("yes", "no", "true", "false");
     private static final Set<String> STRICT = Set.of("yes", "no", "true", "false", "off", "ask", "accept-new");
@@ -119,7 +143,7 @@ final class Keywords {
 
     /** Tells of a value that ssh would refuse, whether its block applies to a node or not. */
     static void check(Directive directive, Consumer<Problem> problems) {
-        if (directive.words().isEmpty()) {
+        if (directive.words().isEmpty() || (directive.first().isEmpty() && NEVER_EMPTY.contains(directive.keyword()))) {
             problems.accept(SshConfigProblems.noValue(directive.place(), directive.keyword()));
             return;
         }
@@ -136,7 +160,7 @@ final class Keywords {
         String value = directive.first();
         String lower = value.toLowerCase(Locale.ROOT);
         return switch (directive.keyword()) {
-            case "port" -> isPort(value) ? Optional.empty() : Optional.of("a number from 1 to 65535");
+            case "port" -> port(value).isPresent() ? Optional.empty() : Optional.of("a number from 1 to 65535");
             case "serveralivecountmax" ->
                 value.matches("[0-9]{1,6}") ? Optional.empty() : Optional.of("a whole number");
             case "connecttimeout", "serveraliveinterval" ->
@@ -154,6 +178,24 @@ final class Keywords {
 
     static boolean isPort(String text) {
         return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
+    }
+
+    /** A number, or what /etc/services calls one of TCP (misc.c, a2port). */
+    static Optional<Integer> port(String text) {
+        if (isPort(text)) {
+            return Optional.of(Integer.parseInt(text));
+        }
+        try (Stream<String> lines = Files.lines(Path.of("/etc/services"), StandardCharsets.ISO_8859_1)) {
+            return lines.map(line -> List.of(line.replaceFirst("#.*", "").split("\\s+")))
+                    .filter(words -> words.size() > 1 && words.get(1).endsWith("/tcp"))
+                    .filter(words -> words.indexOf(text) == 0 || words.lastIndexOf(text) > 1)
+                    .map(words -> words.get(1).replace("/tcp", ""))
+                    .filter(Keywords::isPort)
+                    .map(Integer::parseInt)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException noServices) {
+            return Optional.empty();
+        }
     }
 
     /** OpenSSH's time formats (sshd_config(5)), such as {@code 90} or {@code 1h30m}; "none" is 0. */

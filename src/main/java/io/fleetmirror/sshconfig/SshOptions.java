@@ -39,7 +39,7 @@ public final class SshOptions {
     }
 
     public int port() {
-        return word("port").map(Integer::parseInt).orElse(22);
+        return word("port").flatMap(Keywords::port).orElse(22);
     }
 
     /** Which addresses of a name are tried. */

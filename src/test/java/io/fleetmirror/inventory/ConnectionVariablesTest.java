@@ -128,7 +128,7 @@ class ConnectionVariablesTest {
                 "ansible_become: true\nansible_become_exe: hunter2",
                 "ansible_ssh_common_args: -o KnownHostsFile=hunter2",
                 "ansible_ssh_extra_args: -Z",
-                "ansible_ssh_args: -o Port=ssh",
+                "ansible_ssh_args: -o Port=no-such-service",
                 "ansible_ssh_private_key_file: ~bob/.ssh/k",
                 "ansible_host: \"{{ hostvars['x'].ip }}\"",
                 "ansible_host: \"{% if a %}b{% endif %}\"",

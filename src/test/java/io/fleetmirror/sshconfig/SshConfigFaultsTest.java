@@ -50,6 +50,25 @@ class SshConfigFaultsTest {
                         "config:6: \"hostname\" without a value; write one, or take the line out");
     }
 
+    /** The empty name would be this machine's own to whoever connects. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HostName \"\"", "User ''", "Host \"\"", "UserKnownHostsFile \"\"", "IdentityFile \"\""})
+    void anEmptyValueIsNone(String line) throws IOException {
+        assertThat(problems(line + "\n"))
+                .singleElement()
+                .asString()
+                .endsWith("without a value; write one, or take the line out");
+    }
+
+    @Test
+    void aQuoteAroundAKeywordIsClosed() throws IOException {
+        assertThat(problems("\"Port 22\n"))
+                .containsExactly("config:1: a quote is not closed; close it on the same line");
+        assertThat(problems("\"Port\"=22\n"))
+                .containsExactly(
+                        "config:1: \"port\" has a value that ssh refuses: saw \"=22\"; write a number from 1 to 65535");
+    }
+
     @Test
     void matchExecIsRefusedOnlyWhereSshWouldRunIt() throws IOException {
         assertThat(problems("Match host other exec /bin/true\n  Port 2\n")).isEmpty();
