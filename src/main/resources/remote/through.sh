@@ -13,8 +13,8 @@ fm_forget() {
 
 # fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the images
 # that were not there before; fm_passed, the hosts that did not serve, and fm_tried, the lines that say so; fm_later, a pull that began
-# after it. A line that has a URL is about that repository. What was said before that pull does not count, so the journal may be asked for
-# some seconds more, which takes no process to tell the time. The lines are split and not read, since "read" asks the kernel for each byte.
+# after it. A line that has a URL is about that repository; one that has none (2.1 says a status so) is about the pull that has not ended.
+# What was said before that pull does not count, so the journal may be asked for some seconds more, which takes no process to tell the time. The lines are split and not read, since "read" asks the kernel for each byte.
 fm_follow() {
     fm_forget
     set -f
@@ -33,6 +33,7 @@ fm_follow() {
             fm_new="$fm_new sha256:${fm_id%%[!0-9a-f]*} "
             ;;
         *'msg="trying next host'*)
+            [ -z "$fm_reference" ] || continue
             case $fm_line in *"/$2/"*) ;; */v2/*) continue ;; esac
             fm_host=${fm_line##* host=}
             fm_host=${fm_host#\"}
@@ -114,7 +115,6 @@ fm_judge_image() {
 }
 
 fm_through() {
-    fm_said=
-    fm_tries=0
+    fm_said='' fm_tries=0
     fm_each fm_judge_image
 }

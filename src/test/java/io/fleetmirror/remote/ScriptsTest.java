@@ -80,6 +80,31 @@ class ScriptsTest {
         }
     }
 
+    /** containerd 2.1 says a status without the URL, and mirrors serve many registries. */
+    @Test
+    void aMirrorThatRefusedALaterPullIsNotTakenToHaveRefusedAnEarlierOne() throws IOException {
+        String said = """
+                level=info msg="PullImage \\"gcr.io/a:1\\""
+                level=info msg="trying next host after status: 400 Bad Request" host="first.lab:5000"
+                level=info msg="PullImage \\"gcr.io/a:1\\" returns image reference \\"sha256:12\\""
+                level=info msg="PullImage \\"docker.io/b:1\\""
+                level=info msg="trying next host after status: 404 Not Found" host="mirror.lab:5000"
+                level=info msg="PullImage \\"docker.io/b:1\\" returns image reference \\"sha256:34\\""
+                """;
+        String program =
+                Program.printing("fm_journal", said) + Program.join(List.of("through")) + "\nfm_said=$(fm_journal)\n";
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            assertThat(run(command, program + "fm_follow gcr.io/a:1 a\necho $fm_passed\n"))
+                    .as("%s", shell)
+                    .isEqualTo("first.lab:5000\n");
+            assertThat(run(command, program + "fm_follow docker.io/b:1 b\necho $fm_passed\n"))
+                    .as("%s", shell)
+                    .isEqualTo("mirror.lab:5000\n");
+        }
+    }
+
     @Test
     void anyFileIsWrittenByABuiltinByteForByte(@TempDir Path directory) throws IOException {
         byte[] bytes = new byte[256];
