@@ -17,16 +17,18 @@ fm_journal_since() {
 }
 
 # fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines, and no more of them than
-# goes into a pipe that nobody reads. Where a pull has failed (fm_pulling), what it said while it started is not about that.
+# goes into a pipe that nobody reads. Of a pull that has failed (fm_pulling, its image) what it said before and after that is not about it.
 fm_journal_lines() {
     [ -n "${FM_SINCE-}" ] || return
     fm_uptime
     fm_journal_since "@$(($(date +%s) - fm_seconds + FM_SINCE))" | {
-        fm_lines=
+        fm_lines='' fm_over=''
         while read -r fm_line; do
             case $fm_line in
             *"containerd successfully booted"*) [ -z "${fm_pulling-}" ] || fm_lines= ;;
-            *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) fm_lines="$fm_lines$fm_line
+            *'msg="PullImage \"'"${fm_pulling-}"'\""'*) fm_lines='' fm_over='' ;;
+            *'msg="PullImage \"'"${fm_pulling-}"'\" returns image reference'*) fm_over=yes ;;
+            *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) [ -n "$fm_over" ] || fm_lines="$fm_lines$fm_line
 " ;;
             esac
         done

@@ -40,7 +40,7 @@ fm_follow() {
             fm_passed="$fm_passed${fm_host%%[\" ]*} "
             fm_tried="$fm_tried$fm_line$IFS"
             ;;
-        *"failed to decode "*hosts.toml*) fm_undecoded=yes ;;
+        *"failed to decode "*hosts.toml*) [ -n "$fm_reference" ] || fm_undecoded=yes ;;
         esac
     done
     unset IFS
@@ -76,7 +76,7 @@ fm_say_tried() {
 # fm_judge IMAGE REPOSITORY MIRROR…: the first mirror that was not passed over is the one that answered.
 fm_judge() {
     fm_encode "$1"
-    fm_image=$1
+    fm_pulling=$1
     fm_await_said "$1" "$2"
     if [ $# -lt 3 ]; then
         fm_say unproven "$fm_word" undeclared
@@ -100,7 +100,7 @@ fm_judge() {
     done
     if [ "$fm_key" != told ]; then
         printf '' >"$FM_DIR/evidence"
-        fm_fail "$fm_image was pulled past its mirrors, of which none served it"
+        fm_fail "$fm_pulling was pulled past its mirrors, of which none served it"
     fi
     fm_say_tried unproven "$fm_word" passed
 }

@@ -90,7 +90,7 @@ fm_pull_failed() {
 
 # fm_pull IMAGE: once more where it is not found: a mirror that fetches what it is asked for may have it only then (Harbor).
 fm_pull() {
-    fm_pulling=yes
+    fm_pulling=$1
     fm_uptime
     fm_began=$fm_ticks
     fm_pull_once "$1"

@@ -180,6 +180,31 @@ class ScriptsTest {
         }
     }
 
+    @Test
+    void aPullThatFailedIsExplainedByWhatWasSaidOfItAlone() throws IOException {
+        String said = """
+                level=info msg="PullImage \\"gcr.io/a:1\\""
+                level=info msg="trying next host after status: 401 Unauthorized" host="first.lab:5000"
+                level=info msg="PullImage \\"gcr.io/a:1\\" returns image reference \\"sha256:12\\""
+                level=info msg="PullImage \\"docker.io/b:1\\""
+                level=info msg="trying next host after status: 404 Not Found" host="mirror.lab:5000"
+                level=error msg="PullImage \\"docker.io/b:1\\" failed"
+                """;
+        String program = Program.join(List.of("lib", "restart")) + Program.printing("journalctl", said) + "\nfm_mark\n";
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(shell);
+            command.add("-s");
+            assertThat(run(command, program + "fm_pulling=docker.io/b:1\nfm_journal_lines\n"))
+                    .as("%s", shell)
+                    .contains("mirror.lab:5000", "failed")
+                    .doesNotContain("first.lab");
+            assertThat(run(command, program + "fm_pulling=gcr.io/a:1\nfm_journal_lines\n"))
+                    .as("%s", shell)
+                    .contains("first.lab:5000")
+                    .doesNotContain("mirror.lab", "failed");
+        }
+    }
+
     /** Standard output and error together. */
     private static String run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
