@@ -56,8 +56,8 @@ final class TransactionProblems {
     /** HTTP's 401, whether the host got none or others than it knows. */
     static String asksForCredentials(String host) {
         return host
-                + " asks for credentials: write \"auth\" or \"header\" with it in the playbook, since neither this pull nor a mirror"
-                + " gets imagePullSecrets";
+                + " asks for credentials: write \"auth\" or \"header\" with it in the playbook, or mend what stands there, since neither"
+                + " this pull nor a mirror gets imagePullSecrets";
     }
 
     /** HTTP's 403, of which mirrors make many things: an image that is not on their list, an address, no credentials. */

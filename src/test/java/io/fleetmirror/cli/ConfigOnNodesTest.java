@@ -114,9 +114,10 @@ class ConfigOnNodesTest {
         for (LabNode node : fleet.nodes()) {
             assertThat(apply.words())
                     .as(apply.all())
-                    .contains(node.name() + " rolled back while verifying: the pull of " + BUSYBOX
-                            + " failed: private.lab:5445 asks for credentials: write \"auth\" or \"header\" with it in the"
-                            + " playbook, since neither this pull nor a mirror gets imagePullSecrets");
+                    .contains(
+                            node.name() + " rolled back while verifying: the pull of " + BUSYBOX
+                                    + " failed: private.lab:5445 asks for credentials: write \"auth\" or \"header\" with it in the"
+                                    + " playbook, or mend what stands there, since neither this pull nor a mirror gets imagePullSecrets");
         }
     }
 

@@ -24,8 +24,8 @@ class TurnedAwayTest {
     @Test
     void whoAnswers401AsksForCredentials() {
         String asks = FAILED
-                + ": mirror.lab:5001 asks for credentials: write \"auth\" or \"header\" with it in the playbook, since"
-                + " neither this pull nor a mirror gets imagePullSecrets";
+                + ": mirror.lab:5001 asks for credentials: write \"auth\" or \"header\" with it in the playbook, or mend"
+                + " what stands there, since neither this pull nor a mirror gets imagePullSecrets";
         assertThat(List.of(
                         // 1.6
                         told(PULLING
