@@ -68,6 +68,16 @@ public final class PlanText {
             case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
         }
         printWarnings(same);
+        printDiffs(diffed(same.plan()));
+    }
+
+    private static List<FileChange> diffed(NodePlan plan) {
+        return switch (plan) {
+            case NodePlan.NoChange ignored -> List.of();
+            case NodePlan.Change change -> change.files();
+            case NodePlan.Refused refused -> refused.migration();
+            case NodePlan.NotPlanned ignored -> List.of();
+        };
     }
 
     private void printRefused(NodePlan.Refused refused) {
@@ -81,13 +91,10 @@ public final class PlanText {
 
     private void printFiles(List<FileChange> files) {
         files.forEach(file -> out.println(INDENT + sign(file) + " " + file.path()));
-        if (diffs == Diffs.SHOWN) {
-            files.forEach(this::printDiff);
-        }
     }
 
     private void printChange(NodePlan.Change change) {
-        change.files().forEach(file -> out.println(INDENT + sign(file) + " " + file.path()));
+        printFiles(change.files());
         Activation activation = change.activation();
         String what = switch (activation.kind()) {
             case NONE -> "no restart: containerd reads these files at every pull";
@@ -95,13 +102,17 @@ public final class PlanText {
             case DAEMON_RELOAD_AND_RESTART -> "daemon-reload and restart, because " + reasons(activation);
         };
         say(what);
-        if (diffs == Diffs.SHOWN) {
-            change.files().forEach(this::printDiff);
-        }
     }
 
     private static String reasons(Activation activation) {
         return String.join("; and ", activation.reasons());
+    }
+
+    /** After all else, so that no words stand where a line of a diff is expected. */
+    private void printDiffs(List<FileChange> files) {
+        if (diffs == Diffs.SHOWN) {
+            files.forEach(this::printDiff);
+        }
     }
 
     private void printDiff(FileChange file) {

@@ -77,6 +77,12 @@ class PlanTextTest {
     }
 
     @Test
+    void noWarningStandsBehindADiffWhichItWouldBeTakenFor() {
+        String text = text(plan(change("a")), Diffs.SHOWN);
+        assertThat(text.indexOf("warning: ")).isPositive().isLessThan(text.indexOf("+++ b/"));
+    }
+
+    @Test
     void aRefusalTellsItsWarningsApartAndWhatMigrateWouldDo() {
         NodePlan.Refused refused = (NodePlan.Refused) refused("d");
         List<Problem> problems = List.of(refused.problems().getFirst(), TestingReport.warning("d"));
