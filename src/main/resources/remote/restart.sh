@@ -28,7 +28,8 @@ fm_journal_lines() {
             *"containerd successfully booted"*) [ -z "${fm_pulling-}" ] || fm_lines= ;;
             *'msg="PullImage \"'"${fm_pulling-}"'\""'*) fm_lines='' fm_over='' ;;
             *'msg="PullImage \"'"${fm_pulling-}"'\" returns image reference'*) fm_over=yes ;;
-            *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*) [ -n "$fm_over" ] || fm_lines="$fm_lines$fm_line
+            *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*)
+                [ -n "$fm_over" ] || fm_lines="$fm_lines$fm_line
 " ;;
             esac
         done

@@ -14,7 +14,7 @@ fm_forget() {
 # fm_follow IMAGE REPOSITORY: the last pull of the image among the lines in fm_said: fm_reference, once it has ended; fm_new, the images
 # that were not there before; fm_passed, the hosts that did not serve, and fm_tried, the lines that say so; fm_later, a pull that began
 # after it. A line that has a URL is about that repository; one that has none (2.1 says a status so) is about the pull that has not ended.
-# What was said before that pull does not count, so the journal may be asked for some seconds more, which takes no process to tell the time. The lines are split and not read, since "read" asks the kernel for each byte.
+# What was said before does not count, so some seconds more may be asked for. Split and not read, which would take a system call a byte.
 fm_follow() {
     fm_forget
     set -f
