@@ -5,21 +5,26 @@ import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 
-/** What is told of a node's earlier transactions before the next one: that one is open or at work, or how the last one ended unheard. */
+/** What is told of a node's earlier transactions before the next one: that one is at work or left open, or how the last one ended unheard. */
 final class LastTransaction {
 
     private LastTransaction() {}
 
-    /** One at work is an error: what the node has now may be undone, so that neither a change nor "unchanged" would be true. */
-    static List<Problem> problems(NodeFacts facts) {
+    /** Why a node that is at work on one is not planned for: what it has now may be undone, so that no plan of it would be true. */
+    static Optional<Problem> atWork(NodeFacts facts) {
+        return facts.journal().stream()
+                .filter(transaction -> transaction.atWork().isPresent())
+                .map(transaction -> PlanProblems.waitFirst(facts.node(), words(transaction)))
+                .findFirst();
+    }
+
+    static List<Problem> warnings(NodeFacts facts) {
         if (facts.journal().isEmpty()) {
             return List.of();
         }
         TransactionFacts last = facts.journal().getLast();
-        if (last.atWork().isPresent()) {
-            return List.of(PlanProblems.waitFirst(facts.node(), words(last)));
-        }
         if (!last.isOver()) {
             return List.of(PlanProblems.leftOpen(facts.node(), last.id(), who(last)));
         }

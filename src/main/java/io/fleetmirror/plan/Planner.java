@@ -56,7 +56,10 @@ public final class Planner {
                 new NodePlan.NotPlanned(desired.node(), reason);
             case ProbeResult.Unsupported(NodeName ignored, List<Problem> problems) ->
                 new NodePlan.Refused(desired.node(), problems);
-            case ProbeResult.Probed(NodeFacts facts) -> withMigration(desired, facts, unnamed);
+            case ProbeResult.Probed(NodeFacts facts) ->
+                LastTransaction.atWork(facts)
+                        .<NodePlan>map(wait -> new NodePlan.Refused(desired.node(), List.of(wait)))
+                        .orElseGet(() -> withMigration(desired, facts, unnamed));
         };
     }
 
@@ -94,7 +97,7 @@ public final class Planner {
             problems.addAll(Preconditions.ofWriting(facts, changes.files()));
         }
         problems.addAll(unreadableTime());
-        problems.addAll(LastTransaction.problems(facts));
+        problems.addAll(LastTransaction.warnings(facts));
         return problems.stream().anyMatch(Problem::isError)
                 ? new NodePlan.Refused(node, sorted(problems))
                 : decided(changes.files(), activation, target(registries, environment), sorted(problems));
