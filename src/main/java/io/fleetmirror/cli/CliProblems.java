@@ -89,12 +89,4 @@ final class CliProblems {
             default -> String.valueOf(fault.getMessage());
         };
     }
-
-    static Problem notAVersion(String version) {
-        return Problem.error(
-                new Place.OnCommandLine("--containerd"),
-                "not a version of containerd",
-                version,
-                "write it as \"containerd --version\" does: 1.7.24");
-    }
 }

@@ -1,25 +1,20 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.containerd.ContainerdVersion;
-import io.fleetmirror.problem.Checked;
-import java.util.List;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of {@code --containerd}. */
+/** Reads the value of {@code --containerd}. */
 final class ContainerdOption {
 
     private static final Pattern FORM = Pattern.compile("v?\\d+\\.\\d+\\.\\d+([-~+].*)?");
 
     private ContainerdOption() {}
 
-    static Checked<List<ContainerdVersion>> parse(List<String> versions) {
-        return Checked.all(versions.stream().map(ContainerdOption::parse).toList());
-    }
-
-    static Checked<ContainerdVersion> parse(String version) {
-        return ContainerdVersion.parse(version)
-                .filter(ignored -> FORM.matcher(version).matches())
-                .map(Checked::valid)
-                .orElseGet(() -> Checked.faulty(CliProblems.notAVersion(version)));
+    static ContainerdVersion version(String text) {
+        return ContainerdVersion.parse(text)
+                .filter(ignored -> FORM.matcher(text).matches())
+                .orElseThrow(() -> new TypeConversionException("\"" + text
+                        + "\" is not a version of containerd; write it as \"containerd --version\" does: 1.7.24"));
     }
 }

@@ -21,14 +21,14 @@ final class LintCommand extends Command {
 
     private final FleetOptions fleet;
     private final OutputOptions output;
-    private final Supplier<List<String>> versions;
+    private final Supplier<List<ContainerdVersion>> versions;
 
     LintCommand(Terminal terminal) {
         super("lint", "Tell every fault of inventory, playbook and the files they name; contact no node.", terminal);
         fleet = new FleetOptions(options);
         output = new OutputOptions(options);
         versions = options.repeated(
-                text -> text,
+                ContainerdOption::version,
                 OptionSpec.builder("--containerd")
                         .paramLabel("VERSION")
                         .description("Tell what this version of containerd would ignore or reject. May be repeated."));
@@ -36,17 +36,11 @@ final class LintCommand extends Command {
 
     @Override
     public Integer call() {
-        Checked<List<ContainerdVersion>> asked = ContainerdOption.parse(versions.get());
         Checked<List<DesiredPlay>> plays = fleet.plays();
-        List<Problem> problems = new ArrayList<>(asked.problems());
-        problems.addAll(plays.problems());
-        if (plays instanceof Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> valid, List<Problem> ignored)
-                && asked
-                        instanceof
-                        Checked.Valid<List<ContainerdVersion>>(
-                                List<ContainerdVersion> which,
-                                List<Problem> alsoIgnored)) {
-            problems.addAll(rendered(valid, which.isEmpty() ? List.of(Rendering.NEWEST) : which));
+        List<Problem> problems = new ArrayList<>(plays.problems());
+        if (plays instanceof Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> valid, List<Problem> ignored)) {
+            List<ContainerdVersion> asked = versions.get();
+            problems.addAll(rendered(valid, asked.isEmpty() ? List.of(Rendering.NEWEST) : asked));
         }
         tell(problems);
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.INPUT : ExitCode.DONE;

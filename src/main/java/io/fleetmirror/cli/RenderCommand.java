@@ -27,7 +27,7 @@ final class RenderCommand extends Command {
     private final FleetOptions fleet;
     private final OutputOptions output;
     private final Supplier<Path> out;
-    private final Supplier<String> version;
+    private final Supplier<ContainerdVersion> version;
 
     RenderCommand(Terminal terminal) {
         super(
@@ -41,7 +41,7 @@ final class RenderCommand extends Command {
                 Path::of,
                 OptionSpec.builder("--out").required(true).paramLabel("DIR").description("Where to write."));
         version = options.value(
-                text -> text,
+                ContainerdOption::version,
                 OptionSpec.builder("--containerd")
                         .required(true)
                         .paramLabel("VERSION")
@@ -51,8 +51,8 @@ final class RenderCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        Checked<Map<String, List<RenderedFile>>> rendered = ContainerdOption.parse(version.get())
-                .flatMap(which -> fleet.plays().flatMap(plays -> rendered(plays, which)));
+        Checked<Map<String, List<RenderedFile>>> rendered =
+                fleet.plays().flatMap(plays -> rendered(plays, version.get()));
         return report.onceValid(rendered, this::write);
     }
 

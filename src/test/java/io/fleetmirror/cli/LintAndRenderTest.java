@@ -102,9 +102,9 @@ class LintAndRenderTest {
                 .contains("containerd 1.7.24 does not know the capability referrers")
                 .endsWith("5 errors\n");
         assertThat(run("lint", "--containerd", "2.2.0").status()).isZero();
-        assertThat(run("lint", "--containerd", "two").err())
-                .contains("--containerd")
-                .endsWith("1 error\n");
+        CommandLine none = run("lint", "--containerd", "1.7");
+        assertThat(none.status()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("--containerd", "\"1.7\" is not a version of containerd; write it as");
         assertThat(run("lint", "--containerd", "1.6.16", "-o", "json").out())
                 .contains("\"severity\" : \"error\"")
                 .contains("\"where\" : \"node-1\"");
