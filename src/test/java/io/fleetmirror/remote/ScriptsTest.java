@@ -66,10 +66,8 @@ class ScriptsTest {
     void anyTextSurvivesTheWayToTheNodeAndBack() throws IOException {
         String text = "p%40s#\"\\ x$%`'\n*  ü";
         for (List<String> shell : SHELLS) {
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
-            String answer = run(
-                    command,
+            String answer = piped(
+                    shell,
                     Program.assign("FM_TOKEN", "abc") + Program.join(List.of("lib")) + "\nfm_decode "
                             + Program.encode(text) + "\nfm_tell back \"$fm_text\"\n");
             List<AnswerLine> lines = answer.lines()
@@ -94,12 +92,10 @@ class ScriptsTest {
         String program =
                 Program.printing("fm_journal", said) + Program.join(List.of("through")) + "\nfm_said=$(fm_journal)\n";
         for (List<String> shell : SHELLS) {
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
-            assertThat(run(command, program + "fm_follow gcr.io/a:1 a\necho $fm_passed\n"))
+            assertThat(piped(shell, program + "fm_follow gcr.io/a:1 a\necho $fm_passed\n"))
                     .as("%s", shell)
                     .isEqualTo("first.lab:5000\n");
-            assertThat(run(command, program + "fm_follow docker.io/b:1 b\necho $fm_passed\n"))
+            assertThat(piped(shell, program + "fm_follow docker.io/b:1 b\necho $fm_passed\n"))
                     .as("%s", shell)
                     .isEqualTo("mirror.lab:5000\n");
         }
@@ -115,11 +111,9 @@ class ScriptsTest {
         bytes[255] = ' ';
         for (List<String> shell : SHELLS) {
             Path file = directory.resolve("file");
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
             String program = Program.printing("fm_data", "file " + Program.escape(bytes) + "\n")
                     + "fm_data | { read -r fm_name fm_content; printf %b \"${fm_content#=}\" >" + file + "; }\n";
-            assertThat(run(command, program)).as("%s", shell).isEmpty();
+            assertThat(piped(shell, program)).as("%s", shell).isEmpty();
             assertThat(Files.readAllBytes(file)).as("%s", shell).isEqualTo(bytes);
         }
         assertThat(Program.escape(new byte[] {'a', 0})).isEqualTo(Program.encode(new byte[] {'a', 0}));
@@ -132,9 +126,7 @@ class ScriptsTest {
                 + Program.join(List.of("lib", "files", "journal", "unit", "versions", "probe", "launch"))
                 + "\nfm_run_it() {\ntouch " + witness + "\n}\nfm_run_it\n";
         for (List<String> shell : SHELLS) {
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
-            run(command, program.substring(0, program.length() - "fm_run_it\n".length()));
+            piped(shell, program.substring(0, program.length() - "fm_run_it\n".length()));
             assertThat(witness).doesNotExist();
         }
         run(List.of("dash", "-s"), program);
@@ -146,10 +138,8 @@ class ScriptsTest {
         for (List<String> shell : SHELLS) {
             Path journal = Files.createDirectories(directory.resolve(shell.getFirst()));
             Files.createSymbolicLink(journal.resolve("program"), Path.of("/dev/full"));
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
-            String said = run(
-                    command,
+            String said = piped(
+                    shell,
                     Program.join(List.of("launch")) + Program.printing("fm_program", "text\n")
                             + "\nfm_refuse() {\necho \"$1\"\n}\nFM_DIR=" + journal + "\nfm_write_journal || :\n");
             assertThat(said)
@@ -163,10 +153,8 @@ class ScriptsTest {
     @Test
     void whatContainerdSaidFitsIntoAPipeThatNobodyReads() throws IOException {
         for (List<String> shell : SHELLS) {
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
-            String said = run(
-                    command,
+            String said = piped(
+                    shell,
                     Program.join(List.of("lib", "restart"))
                             + "\njournalctl() {\nfor n in 1 2 3 4 5 6 7 8 9 10 11 12 13; do\n"
                             + "printf 'level=error %s %030000d\\n' $n 0\ndone\n}\nfm_mark\nfm_journal_lines\n");
@@ -192,17 +180,22 @@ class ScriptsTest {
                 """;
         String program = Program.join(List.of("lib", "restart")) + Program.printing("journalctl", said) + "\nfm_mark\n";
         for (List<String> shell : SHELLS) {
-            List<String> command = new ArrayList<>(shell);
-            command.add("-s");
-            assertThat(run(command, program + "fm_pulling=docker.io/b:1\nfm_journal_lines\n"))
+            assertThat(piped(shell, program + "fm_pulling=docker.io/b:1\nfm_journal_lines\n"))
                     .as("%s", shell)
                     .contains("mirror.lab:5000", "failed")
                     .doesNotContain("first.lab");
-            assertThat(run(command, program + "fm_pulling=gcr.io/a:1\nfm_journal_lines\n"))
+            assertThat(piped(shell, program + "fm_pulling=gcr.io/a:1\nfm_journal_lines\n"))
                     .as("%s", shell)
                     .contains("first.lab:5000")
                     .doesNotContain("mirror.lab", "failed");
         }
+    }
+
+    /** A program as a node gets it: on standard input. */
+    private static String piped(List<String> shell, String program) throws IOException {
+        List<String> command = new ArrayList<>(shell);
+        command.add("-s");
+        return run(command, program);
     }
 
     /** Standard output and error together. */
