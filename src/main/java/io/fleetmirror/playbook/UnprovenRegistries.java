@@ -4,7 +4,9 @@ import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,24 +22,29 @@ final class UnprovenRegistries {
 
     static Set<String> of(Collection<NodeSections> nodes) {
         Set<String> unproven = new TreeSet<>();
+        Map<List<String>, Set<RegistryHost>> pulledFrom = new HashMap<>();
         for (NodeSections node : nodes) {
             List<String> images =
                     node.verification().map(DesiredVerification::images).orElse(List.of());
-            if (!images.isEmpty()) {
-                Set<RegistryHost> pulledFrom = images.stream()
-                        .map(ImageName::parse)
-                        .flatMap(Optional::stream)
-                        .map(ImageName::registry)
-                        .collect(Collectors.toSet());
-                node.registries().forEach((host, desired) -> {
-                    if (desired instanceof Mirrored
-                            && !host.equals(RegistryHost.DEFAULT)
-                            && !pulledFrom.contains(host)) {
-                        unproven.add(host.value());
-                    }
-                });
-            }
+            Set<RegistryHost> proven = pulledFrom.computeIfAbsent(images, UnprovenRegistries::registries);
+            node.registries().forEach((host, desired) -> {
+                if (!proven.isEmpty() && isToBeProven(host, desired) && !proven.contains(host)) {
+                    unproven.add(host.value());
+                }
+            });
         }
         return unproven;
+    }
+
+    private static Set<RegistryHost> registries(List<String> images) {
+        return images.stream()
+                .map(ImageName::parse)
+                .flatMap(Optional::stream)
+                .map(ImageName::registry)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isToBeProven(RegistryHost host, DesiredRegistry desired) {
+        return desired instanceof Mirrored && !host.equals(RegistryHost.DEFAULT);
     }
 }
