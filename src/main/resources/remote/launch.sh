@@ -1,8 +1,8 @@
 # launch.sh: puts a transaction on the node, has it supervised, and says how it ended.
 # In:  FM_TOKEN, FM_ID, FM_WHO; the functions fm_program, fm_settings and fm_changes, which print the program and its
 #      data; supervise.sh, earlier.sh and what they need.
-# Out: "ended STATE" for whoever missed the outcome; "busy" where another transaction holds the node; "refused" with a reason; "note" for what an earlier transaction
-#      left to do; else what the transaction says; "end".
+# Out: "ended STATE" for whoever missed the outcome; "busy" where another transaction holds the node; "refused" with a reason;
+#      "note" for what an earlier transaction left to do; else what the transaction says; "end".
 # Changes: /var/lib/fleetmirror/transactions/FM_ID, which holds the journal; the rest is the transaction's.
 # shellcheck shell=sh
 # shellcheck disable=SC2153,SC2154

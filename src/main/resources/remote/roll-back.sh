@@ -73,7 +73,8 @@ fm_restore_files() {
     if { printf '' >"$FM_DIR/undo.err"; } 2>/dev/null; then exec 2>"$FM_DIR/undo.err"; else exec 2>/dev/null; fi
     fm_broken=
     fm_once_more=
-    [ -e "$FM_DIR/manifest" ] || fm_leave "the journal was taken away, so nothing could be put back; old files are .fleetmirror-$FM_ID-N.old"
+    [ -e "$FM_DIR/manifest" ] ||
+        fm_leave "the journal was taken away, so nothing could be put back; old files are .fleetmirror-$FM_ID-N.old"
     while read -r fm_number _ fm_before fm_after fm_path; do
         fm_restore "$fm_number" "$fm_before" "$fm_after" "$fm_path"
     done <"$FM_DIR/manifest"

@@ -73,7 +73,8 @@ fm_pull_image() {
 
 # fm_pull_once IMAGE: by way of CRI, as kubelet does; ctr would not read config_path. How it ended is in fm_status.
 fm_pull_once() {
-    timeout "$FM_TIMEOUT" "$FM_CRICTL" --runtime-endpoint "$FM_ENDPOINT" --image-endpoint "$FM_ENDPOINT" pull "$1" >/dev/null 2>"$FM_DIR/evidence" </dev/null
+    timeout "$FM_TIMEOUT" "$FM_CRICTL" --runtime-endpoint "$FM_ENDPOINT" --image-endpoint "$FM_ENDPOINT" \
+        pull "$1" >/dev/null 2>"$FM_DIR/evidence" </dev/null
     fm_status=$?
 }
 

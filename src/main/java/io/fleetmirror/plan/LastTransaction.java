@@ -15,8 +15,7 @@ final class LastTransaction {
     /** Why a node that is at work on one is not planned for: what it has now may be undone, so that no plan of it would be true. */
     static Optional<Problem> atWork(NodeFacts facts) {
         return facts.journal().stream()
-                .filter(transaction -> transaction.atWork().isPresent())
-                .map(transaction -> PlanProblems.waitFirst(facts.node(), words(transaction)))
+                .flatMap(transaction -> atWork(facts.node(), transaction).stream())
                 .findFirst();
     }
 
@@ -33,18 +32,17 @@ final class LastTransaction {
 
     /** Why nothing can be undone as long as one is not over. */
     static Problem obstacle(NodeName node, TransactionFacts open) {
-        return open.atWork().isPresent()
-                ? PlanProblems.waitFirst(node, words(open))
-                : PlanProblems.recoverFirst(node, open.id());
+        return atWork(node, open).orElseGet(() -> PlanProblems.recoverFirst(node, open.id()));
     }
 
-    private static String words(TransactionFacts atWork) {
-        String since = atWork.atWork()
-                .filter(time -> !time.isEmpty())
-                .map(time -> " since " + time)
-                .orElse("");
-        return "transaction " + atWork.id() + " by " + who(atWork) + " is at work on the node" + since
-                + ", in its phase " + atWork.state();
+    private static Optional<Problem> atWork(NodeName node, TransactionFacts transaction) {
+        return transaction.atWork().map(time -> {
+            String since = time.isEmpty() ? "" : " since " + time;
+            return PlanProblems.waitFirst(
+                    node,
+                    "transaction " + transaction.id() + " by " + who(transaction) + " is at work on the node" + since
+                            + ", in its phase " + transaction.state());
+        });
     }
 
     private static String who(TransactionFacts transaction) {

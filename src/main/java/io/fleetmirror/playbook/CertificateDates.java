@@ -113,7 +113,7 @@ public final class CertificateDates {
                     .distinct()
                     .toList();
         }
-        List<Problem> problems = new ArrayList<>(List.of(PlaybookProblems.someExpired(file.source(), expired.size())));
+        List<Problem> problems = new ArrayList<>(List.of(PemProblems.someExpired(file.source(), expired.size())));
         all.stream()
                 .filter(one -> !expired.contains(one))
                 .flatMap(one -> dates(file, one, now).stream())
@@ -134,13 +134,13 @@ public final class CertificateDates {
     private static List<Problem> dates(PemFile file, X509Certificate certificate, Instant now) {
         Instant begin = certificate.getNotBefore().toInstant();
         if (end(certificate).isBefore(now)) {
-            return List.of(PlaybookProblems.expired(file.source(), end(certificate)));
+            return List.of(PemProblems.expired(file.source(), end(certificate)));
         }
         if (begin.isAfter(now)) {
-            return List.of(PlaybookProblems.notYetValid(file.source(), begin));
+            return List.of(PemProblems.notYetValid(file.source(), begin));
         }
         return end(certificate).isBefore(now.plus(SOON))
-                ? List.of(PlaybookProblems.expiresSoon(file.source(), end(certificate)))
+                ? List.of(PemProblems.expiresSoon(file.source(), end(certificate)))
                 : List.of();
     }
 

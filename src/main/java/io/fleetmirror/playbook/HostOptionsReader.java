@@ -44,7 +44,7 @@ final class HostOptionsReader {
             if (Headers.isName(name)) {
                 values(field, name, entry).ifPresent(values -> read.put(name, values));
             } else {
-                field.problems().accept(PlaybookProblems.notAHeader(entry.keyPlace(), name));
+                field.problems().accept(RegistryProblems.notAHeader(entry.keyPlace(), name));
             }
         });
         return read.size() == map.entries().size() ? Optional.of(new Headers(read)) : Optional.empty();
@@ -61,7 +61,7 @@ final class HostOptionsReader {
                                 .toList())
                 : value.text().map(List::of);
         if (texts.filter(all -> !all.stream().allMatch(Headers::isValue)).isPresent()) {
-            field.problems().accept(PlaybookProblems.badHeaderValue(value.place(), name));
+            field.problems().accept(RegistryProblems.badHeaderValue(value.place(), name));
             return Optional.empty();
         }
         boolean whole = !(value.value() instanceof YamlList list)

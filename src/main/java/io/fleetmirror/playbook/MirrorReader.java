@@ -92,9 +92,9 @@ final class MirrorReader {
     private static Optional<Mirror> checked(Optional<Mirror> mirror, Field field) {
         mirror.filter(MirrorReader::namesProjectWithoutOverride)
                 .ifPresent(half ->
-                        field.problems().accept(PlaybookProblems.pathWithoutOverride(field.place(), half.url())));
+                        field.problems().accept(RegistryProblems.pathWithoutOverride(field.place(), half.url())));
         mirror.filter(MirrorReader::mixesTlsIntoHttp)
-                .ifPresent(mixed -> field.problems().accept(PlaybookProblems.tlsOfHttp(field.place(), mixed.url())));
+                .ifPresent(mixed -> field.problems().accept(RegistryProblems.tlsOfHttp(field.place(), mixed.url())));
         return mirror;
     }
 
@@ -117,7 +117,7 @@ final class MirrorReader {
         boolean project = map.has("harbor_project");
         Optional<Boolean> written = map.has("override_path") ? map.flag("override_path") : Optional.of(project);
         if (project && written.equals(Optional.of(false))) {
-            field.problems().accept(PlaybookProblems.projectWithoutOverride(map.placeOf("override_path")));
+            field.problems().accept(RegistryProblems.projectWithoutOverride(map.placeOf("override_path")));
             return Optional.empty();
         }
         return written;

@@ -50,7 +50,7 @@ final class MirrorUrl {
                         : field.refused("a Harbor project's name, such as dockerhub"));
         return url.flatMap(base -> project.flatMap(name -> {
             if ((base.getPath() + "/").contains("/v2/")) {
-                field.problems().accept(PlaybookProblems.projectTwice(field.place(), base));
+                field.problems().accept(RegistryProblems.projectTwice(field.place(), base));
                 return Optional.empty();
             }
             return Optional.of(URI.create(base + "/v2/" + name));

@@ -41,7 +41,7 @@ final class PemFiles {
     Optional<PemFile> certificate(Field field) {
         return file(field).filter(file -> {
             if (file.content().contains("PRIVATE KEY-----")) {
-                field.problems().accept(PlaybookProblems.keyAmongCertificates(field.place(), file.source()));
+                field.problems().accept(PemProblems.keyAmongCertificates(field.place(), file.source()));
                 return false;
             }
             return is(CERTIFICATE, file, field, "a PEM certificate") && isReadable(file, field);
@@ -54,9 +54,9 @@ final class PemFiles {
                 PemCertificates.of(certificate.content()).orElseThrow().getFirst();
         Optional<Boolean> match = PemKey.belongsTo(first.getPublicKey(), key.content());
         if (match.isEmpty()) {
-            field.problems().accept(PlaybookProblems.badKey(field.place(), key.source()));
+            field.problems().accept(PemProblems.badKey(field.place(), key.source()));
         } else if (!match.get()) {
-            field.problems().accept(PlaybookProblems.notAPair(field.place(), certificate.source(), key.source()));
+            field.problems().accept(PemProblems.notAPair(field.place(), certificate.source(), key.source()));
         }
         return match.filter(same -> same).map(same -> new ClientCertificate(certificate, key));
     }
@@ -64,7 +64,7 @@ final class PemFiles {
     private static boolean isReadable(PemFile file, Field field) {
         boolean readable = PemCertificates.of(file.content()).isPresent();
         if (!readable) {
-            field.problems().accept(PlaybookProblems.badCertificate(field.place(), file.source()));
+            field.problems().accept(PemProblems.badCertificate(field.place(), file.source()));
         }
         return readable;
     }
@@ -73,7 +73,7 @@ final class PemFiles {
     Optional<PemFile> key(Field field) {
         return file(field).filter(file -> {
             if (ENCRYPTED.matcher(file.content()).find()) {
-                field.problems().accept(PlaybookProblems.encryptedKey(field.place(), file.source()));
+                field.problems().accept(PemProblems.encryptedKey(field.place(), file.source()));
                 return false;
             }
             return is(KEY, file, field, "a PEM private key");
@@ -95,7 +95,7 @@ final class PemFiles {
         boolean right = file.content().length() <= MAX_LENGTH
                 && form.matcher(file.content()).matches();
         if (!right) {
-            field.problems().accept(PlaybookProblems.notPem(field.place(), file.source(), kind));
+            field.problems().accept(PemProblems.notPem(field.place(), file.source(), kind));
         }
         return right;
     }
@@ -109,7 +109,7 @@ final class PemFiles {
                 return field.refused("a path relative to the playbook");
             }
             if (TextFile.isSpecial(path)) {
-                field.problems().accept(PlaybookProblems.unreadableFile(field.place(), path, "no regular file"));
+                field.problems().accept(PemProblems.unreadableFile(field.place(), path, "no regular file"));
                 return Optional.empty();
             }
             return switch (read.computeIfAbsent(path, TextFile::read)) {
@@ -117,7 +117,7 @@ final class PemFiles {
                     Optional.of(new PemFile(path, content));
                 case Checked.Faulty<String>(List<Problem> faults) -> {
                     field.problems()
-                            .accept(PlaybookProblems.unreadableFile(
+                            .accept(PemProblems.unreadableFile(
                                     field.place(), path, faults.getFirst().what()));
                     yield Optional.empty();
                 }

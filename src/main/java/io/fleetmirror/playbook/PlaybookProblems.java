@@ -4,13 +4,10 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.yaml.Excerpt;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** What can be wrong with a playbook, beyond the types of its values. */
+/** What can be wrong with a playbook, beyond the types of its values, its registries and its files. */
 final class PlaybookProblems {
 
     private PlaybookProblems() {}
@@ -62,93 +59,6 @@ final class PlaybookProblems {
                 "add \"https:\", mostly with the same URL as \"http:\"");
     }
 
-    static Problem notARegistry(Place place, String name, String example) {
-        return Problem.error(
-                place,
-                "not a registry as an image's name begins with it",
-                Excerpt.plain(name),
-                "write it without scheme and path, such as " + example);
-    }
-
-    static Problem hostOfHub(Place place, String name) {
-        return Problem.warning(
-                place,
-                "Docker Hub's images are not named after " + name + ", and are not looked for here",
-                "write docker.io");
-    }
-
-    static Problem registryInCapitals(Place place, String name, String lower) {
-        return Problem.warning(
-                place,
-                "containerd takes " + name + " for another registry than " + lower,
-                "write it as the images' names do");
-    }
-
-    static Problem duplicateMirror(Place place, URI url) {
-        return Problem.error(
-                place, "the mirror stands twice for this registry", Excerpt.plain(url.toString()), "take one out");
-    }
-
-    static Problem tlsOfHttp(Place place, URI url) {
-        return Problem.error(
-                place,
-                "ca, client and skip_verify make containerd try https first at a mirror that speaks http",
-                Excerpt.plain(url.toString()),
-                "write https://, or take them out");
-    }
-
-    static Problem projectWithoutOverride(Place place) {
-        return Problem.error(
-                place, "harbor_project works with override_path alone", "take \"override_path: false\" out");
-    }
-
-    static Problem pathWithoutOverride(Place place, URI url) {
-        return Problem.error(
-                place,
-                "containerd adds /v2 to this path, and asks the mirror for what it does not have",
-                Excerpt.plain(url.toString()),
-                "write the URL without its path and \"harbor_project: "
-                        + url.getPath().replaceFirst("^/v2/", "") + "\", or \"override_path: true\"");
-    }
-
-    static Problem projectTwice(Place place, URI url) {
-        return Problem.error(
-                place,
-                "harbor_project is added to a URL that has a /v2 path already",
-                Excerpt.plain(url.toString()),
-                "write the URL without its path");
-    }
-
-    static Problem unreadableFile(Place place, Path file, String reason) {
-        return Problem.error(
-                place,
-                reason,
-                Excerpt.plain(file.toString()),
-                "write the path of a PEM file, relative to the playbook's directory");
-    }
-
-    /** What is in the file stays unsaid: it may be a key in another form. */
-    static Problem notPem(Place place, Path file, String kind) {
-        return Problem.error(
-                place, "the file is not " + kind, Excerpt.plain(file.toString()), "name one that is, of 1 MiB at most");
-    }
-
-    static Problem keyAmongCertificates(Place place, Path file) {
-        return Problem.error(
-                place,
-                "the file holds a private key, and certificates are pushed for everyone to read",
-                Excerpt.plain(file.toString()),
-                "keep the certificate and its key in two files");
-    }
-
-    static Problem encryptedKey(Place place, Path file) {
-        return Problem.error(
-                place,
-                "the key is encrypted, and containerd can ask nobody for the passphrase",
-                Excerpt.plain(file.toString()),
-                "name a decrypted one: openssl pkey -in KEY -out PLAIN_KEY");
-    }
-
     static Problem nothingOfKubespray(Place place, List<String> variables) {
         return Problem.error(
                 place,
@@ -168,91 +78,6 @@ final class PlaybookProblems {
                 place,
                 "containerd_registry_auth names its registries by a template, and is left to Kubespray",
                 "keep running Kubespray for it, or write the names themselves");
-    }
-
-    static Problem notAHeader(Place place, String name) {
-        return Problem.error(
-                place, "not a name that an HTTP header can have", Excerpt.plain(name), "write it as in X-Mirror-Key");
-    }
-
-    /** Without the value, which is mostly a credential. */
-    static Problem badHeaderValue(Place place, String name) {
-        return Problem.error(
-                place,
-                "the value of the header has control characters or blanks at its ends, so no request could carry it",
-                Excerpt.plain(name),
-                "write the value in one line; in YAML, \">-\" takes the line break off its end");
-    }
-
-    static Problem serverNeverAsked(Place place, String key) {
-        return Problem.error(
-                place,
-                "\"" + key
-                        + "\" beside \"mirrors\" is about the server that is asked last, and \"fallback: none\" says that"
-                        + " there is none",
-                "write it below a mirror, or take \"fallback: none\" out");
-    }
-
-    static Problem serverOfMany(Place place, String key) {
-        return Problem.error(
-                place,
-                "\"" + key + "\" is about the server that is asked last, and _default stands for many registries, each"
-                        + " its own",
-                "add \"server:\" with one for all, or write the key below a mirror");
-    }
-
-    static Problem badCertificate(Place place, Path file) {
-        return Problem.error(
-                place,
-                "a certificate in the file cannot be read",
-                Excerpt.plain(file.toString()),
-                "see what is wrong with it: openssl x509 -noout -text -in FILE");
-    }
-
-    static Problem badKey(Place place, Path file) {
-        return Problem.error(
-                place,
-                "the key cannot be read, or is of another kind than its certificate",
-                Excerpt.plain(file.toString()),
-                "name the key that the certificate was made for: openssl pkey -noout -in FILE shows what it is");
-    }
-
-    static Problem notAPair(Place place, Path certificate, Path key) {
-        return Problem.error(
-                place,
-                "the key is not that of the certificate, whose first one counts",
-                Excerpt.plain(certificate.toString()) + ", " + Excerpt.plain(key.toString()),
-                "name the two files that belong together, certificate first");
-    }
-
-    static Problem expired(Path file, Instant end) {
-        return Problem.error(
-                new Place.WholeFile(file.toString()),
-                "the certificate has expired, so a host that it is for cannot be spoken to",
-                end.toString(),
-                "put a valid one in its place");
-    }
-
-    static Problem notYetValid(Path file, Instant begin) {
-        return Problem.error(
-                new Place.WholeFile(file.toString()),
-                "the certificate is not valid yet",
-                begin.toString(),
-                "put a valid one in its place, or set the clock right");
-    }
-
-    static Problem expiresSoon(Path file, Instant end) {
-        return Problem.warning(
-                new Place.WholeFile(file.toString()),
-                "the certificate expires within 30 days, at " + end,
-                "renew it, and apply again");
-    }
-
-    static Problem someExpired(Path file, int count) {
-        return Problem.warning(
-                new Place.WholeFile(file.toString()),
-                "of the authorities in the file " + count + " expired and count no more",
-                "take them out of the file");
     }
 
     static Problem noSource(Place place, String key) {

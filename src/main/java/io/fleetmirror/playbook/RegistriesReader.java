@@ -59,7 +59,7 @@ final class RegistriesReader {
         }
         String bare =
                 name.toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "").replaceFirst("/.*", "");
-        problems.accept(PlaybookProblems.notARegistry(
+        problems.accept(RegistryProblems.notARegistry(
                 entry.keyPlace(), name, RegistryHost.isRegistryHost(bare) ? bare : "docker.io"));
         return Optional.empty();
     }
@@ -76,9 +76,9 @@ final class RegistriesReader {
     private void warnWhereNoImageIsNamedSo(String name, Place place) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (HOSTS_OF_HUB.contains(lower)) {
-            problems.accept(PlaybookProblems.hostOfHub(place, name));
+            problems.accept(RegistryProblems.hostOfHub(place, name));
         } else if (!lower.equals(name)) {
-            problems.accept(PlaybookProblems.registryInCapitals(place, name, lower));
+            problems.accept(RegistryProblems.registryInCapitals(place, name, lower));
         }
     }
 
@@ -106,7 +106,7 @@ final class RegistriesReader {
     }
 
     private Optional<Mirror> neverAsked(MapReader map, String key) {
-        problems.accept(PlaybookProblems.serverNeverAsked(map.placeOf(key), key));
+        problems.accept(RegistryProblems.serverNeverAsked(map.placeOf(key), key));
         return Optional.empty();
     }
 
@@ -114,7 +114,7 @@ final class RegistriesReader {
     private Optional<Mirror> server(RegistryHost host, MapReader map, String key, Field field) {
         Optional<URI> url = map.has("server") ? map.field("server").flatMap(MirrorUrl::read) : host.upstream();
         if (url.isEmpty() && !map.has("server")) {
-            problems.accept(PlaybookProblems.serverOfMany(map.placeOf(key), key));
+            problems.accept(RegistryProblems.serverOfMany(map.placeOf(key), key));
         }
         return url.flatMap(there -> mirrors.server(map, field, there));
     }
@@ -134,7 +134,7 @@ final class RegistriesReader {
             mirrors.read(item).ifPresent(mirror -> {
                 read.add(mirror);
                 if (!seen.add(mirror.url())) {
-                    problems.accept(PlaybookProblems.duplicateMirror(item.place(), mirror.url()));
+                    problems.accept(RegistryProblems.duplicateMirror(item.place(), mirror.url()));
                 }
             });
         }
