@@ -61,7 +61,7 @@ record Adoption(List<String> comments, List<Problem> problems) {
 
     private static Optional<String> lost(Setting setting) {
         return switch (setting) {
-            case Setting.Assignment(int ignored, String name, String alsoIgnored) ->
+            case Setting.Assignment(int ignored, String name, String alsoIgnored, boolean notAsked) ->
                 Optional.of(name).filter(variable -> !PROXY_VARIABLES.contains(variable.toLowerCase(Locale.ROOT)));
             case Setting.FromFile(int ignored, String path) -> Optional.of("EnvironmentFile=" + path);
             case Setting.Unset(int ignored, String name) -> Optional.of("UnsetEnvironment=" + name);

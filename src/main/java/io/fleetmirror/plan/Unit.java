@@ -82,9 +82,8 @@ final class Unit {
     boolean saysMore(RemotePath path) {
         return !UnitEnvironment.keysBesides(text(path.value())).isEmpty()
                 || settings(path.value()).stream()
-                        .anyMatch(setting ->
-                                !(setting instanceof Setting.Assignment(int ignored, String name, String value)
-                                        && PROXY_VARIABLES.contains(name)));
+                        .anyMatch(setting -> !(setting instanceof Setting.Assignment assignment
+                                && PROXY_VARIABLES.contains(assignment.name())));
     }
 
     /** Drop-ins of ours by another name, from when the playbook named it otherwise. */
@@ -123,8 +122,7 @@ final class Unit {
         Set<String> names = new TreeSet<>();
         filesOfOthers().forEach(path -> names.addAll(assigned(path)));
         environmentFilesOfOthers()
-                .forEach(path ->
-                        names.addAll(EnvironmentFileText.parse(text(path)).keySet()));
+                .forEach(path -> names.addAll(inEnvironmentFile(path).keySet()));
         setForAllServices().forEach(winner -> names.add(winner.variable()));
         names.retainAll(PROXY_VARIABLES);
         return names;
@@ -136,9 +134,8 @@ final class Unit {
         for (RemotePath path : managerFiles()) {
             for (Setting setting :
                     UnitEnvironment.parseManager(text(path.value())).settings()) {
-                if (setting instanceof Setting.Assignment(int line, String name, String value)
-                        && PROXY_VARIABLES.contains(name)) {
-                    winners.put(name, new Winner(path + ":" + line, name, Optional.of(value)));
+                if (setting instanceof Setting.Assignment given && PROXY_VARIABLES.contains(given.name())) {
+                    winners.put(given.name(), Winner.of(path.value(), given));
                 } else if (setting instanceof Setting.Reset) {
                     winners.clear();
                 }
@@ -244,6 +241,11 @@ final class Unit {
                         .map(RemotePath::value)
                         .filter(Glob.ofPath(path.replace("[!", "[^")))
                 : Stream.of(path);
+    }
+
+    /** What systemd takes from this file, were it named by {@code EnvironmentFile=}. */
+    Map<String, String> inEnvironmentFile(String path) {
+        return EnvironmentFileText.parse(text(path), facts.systemdVersion());
     }
 
     List<Setting> settings(String path) {

@@ -2,7 +2,6 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.proxy.ProxySettings;
-import io.fleetmirror.systemd.EnvironmentFileText;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +55,10 @@ final class Winners {
 
     private void addAssignments(String path) {
         for (Setting setting : unit.settings(path)) {
-            if (setting instanceof Setting.Assignment(int line, String name, String value)) {
-                add(path, line, name, Optional.of(value));
+            if (setting instanceof Setting.Assignment given) {
+                add(Winner.of(path, given));
             } else if (setting instanceof Setting.Reset(int line)) {
-                Unit.PROXY_VARIABLES.forEach(name -> add(path, line, name, Optional.empty()));
+                Unit.PROXY_VARIABLES.forEach(name -> add(Winner.takingAway(path, line, name)));
             }
         }
     }
@@ -67,14 +66,14 @@ final class Winners {
     private void addResetOfFiles(String path) {
         for (Setting setting : unit.settings(path)) {
             if (setting instanceof Setting.FilesReset(int line)) {
-                Unit.PROXY_VARIABLES.forEach(name -> add(path, line, name, Optional.empty()));
+                Unit.PROXY_VARIABLES.forEach(name -> add(Winner.takingAway(path, line, name)));
             }
         }
     }
 
     private void addEnvironmentFile(String path) {
         List<String> lines = unit.text(path).lines().toList();
-        Map<String, String> variables = EnvironmentFileText.parse(unit.text(path));
+        Map<String, String> variables = unit.inEnvironmentFile(path);
         for (String name : Unit.PROXY_VARIABLES) {
             if (variables.containsKey(name)) {
                 Pattern assignment = Pattern.compile("\\s*" + name + "\\s*=.*");
@@ -82,7 +81,7 @@ final class Winners {
                 while (line > 1 && !assignment.matcher(lines.get(line - 1)).matches()) {
                     line--;
                 }
-                add(path, line, name, Optional.of(variables.get(name)));
+                add(new Winner(path + ":" + line, name, Optional.of(variables.get(name)), false));
             }
         }
     }
@@ -92,7 +91,7 @@ final class Winners {
         for (String path : unit.filesOfOthers()) {
             for (Setting setting : unit.settings(path)) {
                 if (setting instanceof Setting.Unset(int line, String name)) {
-                    unset.put(name, new Winner(path + ":" + line, name, Optional.empty()));
+                    unset.put(name, Winner.takingAway(path, line, name));
                 } else if (setting instanceof Setting.UnsetReset) {
                     unset.clear();
                 }
@@ -102,9 +101,9 @@ final class Winners {
         winners.putAll(unset);
     }
 
-    private void add(String path, int line, String name, Optional<String> value) {
-        if (Unit.PROXY_VARIABLES.contains(name)) {
-            winners.put(name, new Winner(path + ":" + line, name, value));
+    private void add(Winner winner) {
+        if (Unit.PROXY_VARIABLES.contains(winner.variable())) {
+            winners.put(winner.variable(), winner);
         }
     }
 }

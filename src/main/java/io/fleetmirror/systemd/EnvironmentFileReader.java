@@ -1,11 +1,11 @@
 package io.fleetmirror.systemd;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads an environment file as systemd 254 and later do: {@code parse_env_file_internal} in its src/basic/env-file.c,
- * state by state. (Before 254 a comment that ended in a backslash took the next line with it.)
+ * Reads an environment file as systemd does: {@code parse_env_file_internal} in its src/basic/env-file.c, state by state.
  */
 final class EnvironmentFileReader {
 
@@ -18,10 +18,15 @@ final class EnvironmentFileReader {
         SINGLE_QUOTED,
         DOUBLE_QUOTED,
         DOUBLE_QUOTED_ESCAPE,
-        COMMENT
+        COMMENT,
+        COMMENT_ESCAPE
     }
 
+    /** Before it, a comment that ends in a backslash takes the next line with it. */
+    private static final int FIRST_TO_END_COMMENTS = 254;
+
     private final String text;
+    private final int systemd;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final StringBuilder key = new StringBuilder();
     private final StringBuilder value = new StringBuilder();
@@ -30,13 +35,15 @@ final class EnvironmentFileReader {
 
     private State state = State.BEFORE_KEY;
 
-    EnvironmentFileReader(String text) {
+    EnvironmentFileReader(String text, int systemd) {
         this.text = text;
+        this.systemd = systemd;
     }
 
     Map<String, String> read() {
         text.chars().forEach(character -> take((char) character));
-        if (state != State.BEFORE_KEY && state != State.KEY && state != State.COMMENT) {
+        if (!EnumSet.of(State.BEFORE_KEY, State.KEY, State.COMMENT, State.COMMENT_ESCAPE)
+                .contains(state)) {
             endAssignment();
         }
         return variables;
@@ -61,8 +68,19 @@ final class EnvironmentFileReader {
                 }
             }
             case DOUBLE_QUOTED_ESCAPE -> doubleQuotedEscape(character);
-            case COMMENT -> state = isNewline(character) ? State.BEFORE_KEY : State.COMMENT;
+            case COMMENT -> {
+                if (character == '\\') {
+                    state = State.COMMENT_ESCAPE;
+                } else {
+                    endComment(isNewline(character));
+                }
+            }
+            case COMMENT_ESCAPE -> endComment(isNewline(character) && systemd >= FIRST_TO_END_COMMENTS);
         }
+    }
+
+    private void endComment(boolean isEnd) {
+        state = isEnd ? State.BEFORE_KEY : State.COMMENT;
     }
 
     private void beforeKey(char character) {

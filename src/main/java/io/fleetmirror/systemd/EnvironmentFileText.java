@@ -23,8 +23,13 @@ public final class EnvironmentFileText {
         return text.toString();
     }
 
-    /** The variables that systemd reads from such a file; later ones win. */
+    /** The variables that systemd 254 and later read from such a file; the last of a name wins. */
     public static Map<String, String> parse(String text) {
-        return new EnvironmentFileReader(text).read();
+        return parse(text, Integer.MAX_VALUE);
+    }
+
+    /** The same of this version of systemd. */
+    public static Map<String, String> parse(String text, int systemd) {
+        return new EnvironmentFileReader(text, systemd).read();
     }
 }

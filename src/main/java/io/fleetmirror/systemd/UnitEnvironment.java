@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What one unit file or drop-in says of the environment, in the order in which it says it: what systemd would ignore
@@ -15,6 +15,11 @@ public record UnitEnvironment(List<Setting> settings) {
 
     private static final Set<String> KEYS = Set.of("Environment", "EnvironmentFile", "UnsetEnvironment");
 
+    private static final Pattern SPECIFIER = Pattern.compile("%[a-zA-Z]");
+
+    /** What no systemd from 252 to 262 knows; it ignores the assignment. Before anything but a letter or digit, {@code %} is itself. */
+    private static final Pattern UNKNOWN_SPECIFIER = Pattern.compile("%[0-9ekxzFKOQXZ]");
+
     public UnitEnvironment {
         settings = List.copyOf(settings);
     }
@@ -23,8 +28,11 @@ public record UnitEnvironment(List<Setting> settings) {
     public sealed interface Setting {
         int line();
 
-        /** {@code Environment=NAME=value}. A specifier other than {@code %%} stands in the value as it was written. */
-        record Assignment(int line, String name, String value) implements Setting {}
+        /**
+         * {@code Environment=NAME=value}. {@code hasSpecifier}: what systemd alone can resolve, such as {@code %h}, stands in the
+         * value as it was written.
+         */
+        record Assignment(int line, String name, String value, boolean hasSpecifier) implements Setting {}
 
         /** An empty {@code Environment=}: all earlier assignments are gone, those of other files too. */
         record Reset(int line) implements Setting {}
@@ -81,7 +89,8 @@ public record UnitEnvironment(List<Setting> settings) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (Setting setting : settings) {
             switch (setting) {
-                case Setting.Assignment(int ignored, String name, String value) -> variables.put(name, value);
+                case Setting.Assignment(int ignored, String name, String value, boolean alsoIgnored) ->
+                    variables.put(name, value);
                 case Setting.Reset ignored -> variables.clear();
                 case Setting.FromFile ignored -> {}
                 case Setting.FilesReset ignored -> {}
@@ -120,27 +129,17 @@ public record UnitEnvironment(List<Setting> settings) {
         List<Setting> assignments = new ArrayList<>();
         for (String word : QuotedWords.split(value)) {
             int equals = word.indexOf('=');
-            if (equals > 0 && EnvironmentRules.isName(word.substring(0, equals))) {
-                specifiersResolved(word.substring(equals + 1))
-                        .ifPresent(resolved ->
-                                assignments.add(new Setting.Assignment(line, word.substring(0, equals), resolved)));
+            String plain = word.substring(equals + 1).replace("%%", "");
+            if (equals > 0
+                    && EnvironmentRules.isName(word.substring(0, equals))
+                    && !UNKNOWN_SPECIFIER.matcher(plain).find()) {
+                assignments.add(new Setting.Assignment(
+                        line,
+                        word.substring(0, equals),
+                        word.substring(equals + 1).replace("%%", "%"),
+                        SPECIFIER.matcher(plain).find()));
             }
         }
         return assignments;
-    }
-
-    /** Empty where systemd knows no such specifier and so ignores the assignment: {@code %} before a digit. */
-    private static Optional<String> specifiersResolved(String value) {
-        StringBuilder resolved = new StringBuilder();
-        for (int index = 0; index < value.length(); index++) {
-            char next = index + 1 < value.length() ? value.charAt(index + 1) : ' ';
-            boolean isPercent = value.charAt(index) == '%';
-            if (isPercent && next >= '0' && next <= '9') {
-                return Optional.empty();
-            }
-            resolved.append(value.charAt(index));
-            index += isPercent && next == '%' ? 1 : 0;
-        }
-        return Optional.of(resolved.toString());
     }
 }

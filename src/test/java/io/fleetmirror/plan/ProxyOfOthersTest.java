@@ -105,6 +105,28 @@ class ProxyOfOthersTest {
         }
 
         @Test
+        void isNoCommentThatADebianOfThenReadsOn() {
+            String text = "# the old one: \\\nHTTP_PROXY=http://other:1\n";
+            assertThat(plan(URL, TestingFacts.node().systemd(252).environmentFile(DEFAULTS, text)))
+                    .isInstanceOf(NodePlan.Change.class);
+            assertThat(refusal(URL, TestingFacts.node().systemd(254).environmentFile(DEFAULTS, text)))
+                    .containsExactly(DEFAULTS + ":2 sets HTTP_PROXY too, and systemd lets it win");
+        }
+
+        @Test
+        void isSeenBeforeARestartLetsItWinHoweverManyPercentSignsItHas() {
+            TestingFacts drop = TestingFacts.node()
+                    .has(Map.of("HTTP_PROXY", URL))
+                    .dropIn(LATER, "[Service]\nEnvironment=HTTP_PROXY=http://u:p%%40@other:1\n");
+            assertThat(refusal(URL, drop)).containsExactly(LATER + ":2 sets HTTP_PROXY too, and systemd lets it win");
+            TestingFacts file = TestingFacts.node()
+                    .has(Map.of("HTTP_PROXY", URL))
+                    .environmentFile(DEFAULTS, "HTTP_PROXY=http://u:p%40@other:1\n");
+            assertThat(refusal(URL, file))
+                    .containsExactly(DEFAULTS + ":1 sets HTTP_PROXY too, and systemd lets it win");
+        }
+
+        @Test
         void isNoEnvironmentFileThatADropInTookBack() {
             TestingFacts facts = TestingFacts.node()
                     .file(UNIT, "[Service]\nEnvironmentFile=-" + DEFAULTS + "\n")

@@ -17,6 +17,14 @@ class EnvironmentFileTextTest {
                         """);
     }
 
+    /** Seen on bookworm, trixie and forky. */
+    @Test
+    void letsACommentGoOnAfterABackslashBefore254() {
+        String text = "# comment \\\nA=1\n; two \\\\\nB=2\n#c\\\nC=3\nD=4\n";
+        assertThat(EnvironmentFileText.parse(text, 252)).containsExactly(entry("B", "2"), entry("D", "4"));
+        assertThat(EnvironmentFileText.parse(text, 257).keySet()).containsExactly("A", "B", "C", "D");
+    }
+
     @Test
     void readsWhatOthersWrite() {
         assertThat(EnvironmentFileText.parse("""

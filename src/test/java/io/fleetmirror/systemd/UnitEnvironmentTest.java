@@ -69,6 +69,23 @@ class UnitEnvironmentTest {
         assertThat(variables("Environment=A=50%% B=%H C=100%")).isEqualTo(Map.of("A", "50%", "B", "%H", "C", "100%"));
     }
 
+    /** Each letter was tried on systemd 252, 257 and 262. */
+    @Test
+    void ignoresASpecifierThatSystemdDoesNotKnow() {
+        assertThat(variables("Environment=A=%e B=%%e C=%_ D=x%9 E=%%%k F=%%%% G=%"))
+                .isEqualTo(Map.of("B", "%e", "C", "%_", "F", "%%", "G", "%"));
+    }
+
+    @Test
+    void tellsWhichValueSystemdAloneKnows() {
+        assertThat(UnitEnvironment.parse("[Service]\nEnvironment=A=%h B=%%h C=%_")
+                        .settings())
+                .containsExactly(
+                        new Setting.Assignment(2, "A", "%h", true),
+                        new Setting.Assignment(2, "B", "%h", false),
+                        new Setting.Assignment(2, "C", "%_", false));
+    }
+
     @Test
     void readsTheServiceSectionAlone() {
         assertThat(UnitEnvironment.parse("[Unit]\nEnvironment=A=1\n[Service]\nEnvironment = B=2 \n[Install]\nX=Y")
@@ -88,8 +105,8 @@ class UnitEnvironmentTest {
                                 Environment=
                                 """).settings())
                 .containsExactly(
-                        new Setting.Assignment(2, "A", "1"),
-                        new Setting.Assignment(2, "B", "2"),
+                        new Setting.Assignment(2, "A", "1", false),
+                        new Setting.Assignment(2, "B", "2", false),
                         new Setting.FromFile(5, "-/etc/default/containerd"),
                         new Setting.FilesReset(6),
                         new Setting.Reset(7));
