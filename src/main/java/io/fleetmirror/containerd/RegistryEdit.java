@@ -1,11 +1,15 @@
 package io.fleetmirror.containerd;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tomlj.MutableTomlArray;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -16,6 +20,8 @@ import org.tomlj.TomlParseResult;
  * text said but for that; it is empty where the file's form allows no such edit.
  */
 record RegistryEdit(String text, ConfigVersion version) {
+
+    private static final List<String> DISABLED = List.of("disabled_plugins");
 
     /** Without the tables of {@code mirrors} and {@code tls}, under any version's plugin, each of their lines a comment. */
     Optional<String> withoutOld() {
@@ -30,18 +36,37 @@ record RegistryEdit(String text, ConfigVersion version) {
                 && ConfigVersion.registries().contains(path.subList(0, 3)));
     }
 
-    /** Without these entries of {@code disabled_plugins}. */
+    /** Without these entries of {@code disabled_plugins}; tomlj would take comments beside them along, which are kept. */
     Optional<String> withoutDisabled(List<String> plugins) {
-        TomlParseResult tree = Toml.parse(text);
-        MutableTomlArray disabled = tree.getArray(List.of("disabled_plugins"));
+        TomlParseResult wanted = Toml.parse(text);
+        MutableTomlArray disabled = wanted.getArray(DISABLED);
         for (int index = disabled.size() - 1; index >= 0; index--) {
             if (plugins.contains(String.valueOf(disabled.get(index)))) {
                 disabled.remove(index);
             }
         }
-        String edited = tree.toToml();
-        Predicate<List<String>> others = path -> !path.equals(List.of("disabled_plugins"));
-        return isSame(edited, others) ? Optional.of(edited) : Optional.empty();
+        return Stream.of(wanted.toToml(), withoutEntries(plugins))
+                .filter(edited -> !ParsedTexts.parse(edited).hasErrors())
+                .filter(edited -> Toml.equals(ParsedTexts.parse(edited), wanted))
+                .max(Comparator.comparingLong(edited ->
+                        edited.chars().filter(character -> character == '#').count()));
+    }
+
+    private String withoutEntries(List<String> plugins) {
+        String entry =
+                plugins.stream().map(Pattern::quote).collect(Collectors.joining("|", "[\"'](?:", ")[\"'][ \\t]*,?"));
+        String pattern = "(?m)(#.*)|^[ \\t]*" + entry + "[ \\t]*\\R|" + entry + "[ \\t]*";
+        List<String> lines = new ArrayList<>(TomlStatement.lines(text));
+        for (TomlStatement statement : TomlStatement.of(lines)) {
+            if (statement.path().equals(DISABLED)) {
+                List<String> array = lines.subList(statement.firstLine(), statement.endLine());
+                String edited = String.join("", array).replaceAll(pattern, "$1");
+                array.clear();
+                array.add(edited);
+                break;
+            }
+        }
+        return String.join("", lines);
     }
 
     /** With the block at the end, which {@link ManagedBlock#removedFrom} takes out again. */
@@ -88,8 +113,6 @@ record RegistryEdit(String text, ConfigVersion version) {
         Map<List<String>, Object> before = leaves(ParsedTexts.parse(text));
         before.keySet().removeIf(kept.negate());
         Map<List<String>, Object> after = leaves(parsed);
-        after.keySet().remove(List.of("disabled_plugins"));
-        before.keySet().remove(List.of("disabled_plugins"));
         return !parsed.hasErrors() && before.equals(after);
     }
 

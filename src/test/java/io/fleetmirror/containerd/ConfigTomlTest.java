@@ -171,6 +171,22 @@ class ConfigTomlTest {
                     .satisfies(problem -> assertThat(problem.observed()).contains(plugin));
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                ignoreLeadingAndTrailingWhitespace = false,
+                value = {
+                    "disabled_plugins = [|  'cri'; # no k8s here|  # the next|  'x'; # y|],disabled_plugins = [|  # no k8s here|  # the next|  'x'; # y|]",
+                    "disabled_plugins = [ # all|  'x';|  \"cri\"|  # end|],disabled_plugins = [ # all|  'x'|  # end|]",
+                    "disabled_plugins = ['cri'; 'x' # cri|],disabled_plugins = [|  'x' # cri|]",
+                    "disabled_plugins = ['cri'|; 'x'] # c,disabled_plugins = ['x'] # c",
+                    "disabled_plugins = ['x'; 'cri'] # c,disabled_plugins = ['x'] # c"
+                })
+        void enablesCriAndKeepsComments(String before, String after) {
+            String text = before.replace("|", "\r\n").replace(";", ",") + "\r\n";
+            assertThat(parse(text).withCri())
+                    .isEqualTo(Checked.valid(after.replace("|", "\r\n").replace(";", ",") + "\r\n"));
+        }
+
         @Test
         void warnsOfASectionThatNobodyReads() {
             assertThat(problems("""
