@@ -258,6 +258,15 @@ final class PlanProblems {
                 "look what changed it; --force gives that up, and the journal keeps a backup of it");
     }
 
+    static Problem changedBetween(NodeName node, RemotePath path, String first, String second) {
+        return Problem.error(
+                on(node),
+                path + " was changed by someone else between the transactions " + first + " and " + second
+                        + ", which are both to be undone",
+                "--to " + second
+                        + " goes back to what they made of it; --force goes on, and the journal keeps a backup");
+    }
+
     static Problem recoverFirst(NodeName node, String transaction) {
         return Problem.error(
                 on(node),

@@ -120,8 +120,13 @@ public final class Undo {
         if (foreign == Foreign.GIVEN_UP) {
             return List.of();
         }
-        Optional<String> since = undone.after().equals(Sha256.of(now)) ? undone.seam() : Optional.of(undone.last());
-        return since.map(transaction -> PlanProblems.changedSince(node.name(), undone.path(), transaction)).stream()
+        if (!undone.after().equals(Sha256.of(now))) {
+            return List.of(PlanProblems.changedSince(node.name(), undone.path(), undone.last()));
+        }
+        return undone
+                .seam()
+                .map(seam -> PlanProblems.changedBetween(node.name(), undone.path(), seam.first(), seam.second()))
+                .stream()
                 .toList();
     }
 

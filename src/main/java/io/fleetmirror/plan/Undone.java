@@ -11,9 +11,12 @@ import java.util.Optional;
 
 /**
  * What transactions that are to be undone together made of one path, from {@code before} the first of them to {@code after} the
- * last. {@code seam} is the transaction after which somebody else changed the file before the next one did.
+ * last. {@code seam} is where somebody else last changed the file between two of them.
  */
-record Undone(RemotePath path, String before, RemotePath backup, String after, String last, Optional<String> seam) {
+record Undone(RemotePath path, String before, RemotePath backup, String after, String last, Optional<Seam> seam) {
+
+    /** The ids of two transactions, of which the second did not find what the first had made. */
+    record Seam(String first, String second) {}
 
     /** Each path once; the transactions come oldest first. */
     static Collection<Undone> by(List<TransactionFacts> transactions, NodeFacts facts) {
@@ -38,7 +41,7 @@ record Undone(RemotePath path, String before, RemotePath backup, String after, S
     }
 
     private Undone followedBy(Undone next) {
-        Optional<String> broken = seam.or(() -> after.equals(next.before) ? Optional.empty() : Optional.of(last));
+        Optional<Seam> broken = after.equals(next.before) ? seam : Optional.of(new Seam(last, next.last));
         return new Undone(path, before, backup, next.after, next.last, broken);
     }
 }

@@ -9,6 +9,7 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,21 @@ class UndoTest {
     void refusesAFileThatSomeoneChangedSince() {
         facts.file(HOSTS, "theirs\n");
         assertThat(refusals()).singleElement().asString().contains(HOSTS);
+    }
+
+    @Test
+    void saysBetweenWhichOfTheTransactionsSomeoneChangedAFile() {
+        String theirs = "theirs\n";
+        facts.transaction("t2", "confirmed")
+                .file(
+                        DIRECTORY.replace("t1", "t2") + "/manifest",
+                        "1 644 " + hash(theirs) + " " + hash("new\n") + " " + HOSTS + "\n")
+                .file(DIRECTORY.replace("t1", "t2") + "/old/1", theirs);
+        Undo.Scope all = new Undo.Scope(Optional.of("t1"), Foreign.KEPT);
+        assertThat(Undo.plan(NODE, ((ProbeResult.Probed) facts.probed()).facts(), all)
+                        .toString())
+                .contains(
+                        HOSTS + " was changed by someone else between the transactions t1 and t2", "--to t2 goes back");
     }
 
     @Test
