@@ -51,10 +51,11 @@ public record Verification(
 
         /** What a mirror has served for certain where the log does not say that it was passed over (docs/adr/0028). */
         public Share shareOf(String mirror) {
-            if (!upstreamToo && mirror.equals(mirrors.getLast())) {
+            boolean isLast = !upstreamToo && mirror.equals(mirrors.getLast());
+            if (isLast && mirrors.size() == 1) {
                 return Share.IMAGE;
             }
-            return errorsLogged && mirrors.contains(mirror) ? Share.MANIFEST : Share.NOTHING;
+            return isLast || (errorsLogged && mirrors.contains(mirror)) ? Share.MANIFEST : Share.NOTHING;
         }
 
         /** Whether a pull is a failure that all of them were passed over for. */
@@ -66,9 +67,9 @@ public record Verification(
     /** How much of an image. */
     public enum Share {
         NOTHING,
-        /** Its layers may have come from whoever is asked next: containerd logs nothing of a host that refuses those. */
+        /** Its layers may have come from others: containerd asks all for each, in their order, and logs nothing of who serves. */
         MANIFEST,
-        /** All of it, since nobody is asked after this mirror. */
+        /** All of it, since nobody else is asked. */
         IMAGE
     }
 

@@ -24,7 +24,7 @@ public record Proof(String image, Duration took, Served served) {
         record NotAsked() implements Served {}
 
         /**
-         * {@code wholly}: also its layers; else the manifest, and whoever is asked after the mirror may have served layers.
+         * {@code wholly}: also its layers; else the manifest, and others that are asked may have served layers.
          * {@code passedOver} are the hosts that were asked before and did not serve, each with why.
          */
         record ThroughMirror(String mirror, boolean wholly, Map<String, String> passedOver) implements Served {

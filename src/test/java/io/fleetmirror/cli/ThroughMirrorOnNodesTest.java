@@ -78,13 +78,13 @@ class ThroughMirrorOnNodesTest {
         assertThat(apply.words()
                         .split(
                                 Pattern.quote(
-                                        " through mirror.lab:5000, passed over mirror.lab:9 (connection refused)"),
+                                        " s, manifest through mirror.lab:5000, passed over mirror.lab:9 (connection refused)"),
                                 -1))
                 .as(apply.all())
                 .hasSize(2 + 1);
         assertThat(json.status()).as(json.all()).isZero();
         assertThat(json.out())
-                .contains("\"mirror\" : \"mirror.lab:5000\"")
+                .contains("\"mirror\" : \"mirror.lab:5000\"", "\"served\" : \"manifest\"")
                 .containsPattern("\"passed_over\" : \\{\\s+\"mirror.lab:9\" : \"connection refused\"");
     }
 

@@ -53,12 +53,12 @@ class AskedMirrorsTest {
     @ParameterizedTest
     @CsvSource({
         "2, 1, UPSTREAM, MANIFEST MANIFEST",
-        "2, 1, NONE, MANIFEST IMAGE",
+        "2, 1, NONE, MANIFEST MANIFEST",
         "2, 0, UPSTREAM, NOTHING NOTHING",
-        "1, 7, NONE, NOTHING IMAGE",
+        "1, 7, NONE, NOTHING MANIFEST",
         "1, 6, UPSTREAM, NOTHING NOTHING"
     })
-    void haveServedTheManifestWhereContainerdTellsOfErrorsAndTheImageWhereNobodyComesAfterThem(
+    void haveServedTheManifestWhereContainerdTellsOfErrorsOrNobodyComesAfterThem(
             int major, int minor, Fallback fallback, String shares) {
         DesiredNode node = TestingDesired.nothing()
                 .registry(
@@ -72,6 +72,19 @@ class AskedMirrorsTest {
         assertThat(AskedMirrors.of(node, new ContainerdVersion(major, minor, 0)))
                 .extracting(asked -> asked.shareOf("a.lab") + " " + asked.shareOf("b.lab"))
                 .containsExactly(shares);
+    }
+
+    @Test
+    void haveServedTheImageWhereNobodyElseIsAsked() {
+        Mirrored only = new Mirrored(Fallback.NONE, List.of(TestingDesired.plain("https://a.lab")));
+        DesiredNode node = TestingDesired.nothing()
+                .registry("docker.io", only)
+                .image("busybox")
+                .build();
+
+        assertThat(AskedMirrors.of(node, new ContainerdVersion(1, 6, 0)))
+                .extracting(asked -> asked.shareOf("a.lab"))
+                .containsExactly(Verification.Share.IMAGE);
     }
 
     private static List<Verification.Asked> asked(String image, MirrorProof proof) {
