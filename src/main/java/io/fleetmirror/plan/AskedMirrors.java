@@ -12,17 +12,22 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which mirrors a node's images should come through, by what the playbook says of their registries. */
 final class AskedMirrors {
 
     private AskedMirrors() {}
 
-    /** Without images that have no mirror, unless one is demanded of each. */
-    static List<Verification.Asked> of(DesiredNode desired, ContainerdVersion version) {
+    /**
+     * Without images that have no mirror, unless one is demanded of each. {@code hasItsOwn} is whether a registry has a directory in
+     * certs.d, for which containerd looks before that of all others.
+     */
+    static List<Verification.Asked> of(
+            DesiredNode desired, ContainerdVersion version, Predicate<RegistryHost> hasItsOwn) {
         MirrorProof proof = desired.verification().throughMirror();
         return desired.verification().images().stream()
-                .map(image -> asked(image, desired, version))
+                .map(image -> asked(image, desired, version, hasItsOwn))
                 .filter(asked -> switch (proof) {
                     case TOLD -> !asked.mirrors().isEmpty();
                     case DEMANDED -> true;
@@ -31,10 +36,14 @@ final class AskedMirrors {
                 .toList();
     }
 
-    private static Verification.Asked asked(String image, DesiredNode desired, ContainerdVersion version) {
+    private static Verification.Asked asked(
+            String image, DesiredNode desired, ContainerdVersion version, Predicate<RegistryHost> hasItsOwn) {
         ImageName name = ImageName.parse(image)
                 .orElseThrow(() -> new IllegalArgumentException("not an image's name: \"" + image + "\""));
-        Optional<Mirrored> wanted = wanted(name.registry(), desired.registries());
+        Optional<Mirrored> named = wanted(name.registry(), desired.registries());
+        Optional<Mirrored> wanted = named.isPresent() || hasItsOwn.test(name.registry())
+                ? named
+                : wanted(RegistryHost.DEFAULT, desired.registries());
         return new Verification.Asked(
                 image,
                 name.repository(),
@@ -46,9 +55,7 @@ final class AskedMirrors {
     }
 
     private static Optional<Mirrored> wanted(RegistryHost registry, Map<RegistryHost, DesiredRegistry> registries) {
-        DesiredRegistry wanted = Optional.ofNullable(registries.get(registry))
-                .orElseGet(() -> registries.getOrDefault(RegistryHost.DEFAULT, new DesiredRegistry.Removed()));
-        return wanted instanceof Mirrored mirrored ? Optional.of(mirrored) : Optional.empty();
+        return registries.get(registry) instanceof Mirrored mirrored ? Optional.of(mirrored) : Optional.empty();
     }
 
     private static List<String> names(Mirrored registry) {

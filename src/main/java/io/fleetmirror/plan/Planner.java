@@ -100,7 +100,11 @@ public final class Planner {
         problems.addAll(LastTransaction.warnings(facts));
         return problems.stream().anyMatch(Problem::isError)
                 ? new NodePlan.Refused(node, sorted(problems))
-                : decided(changes.files(), activation, target(registries, environment), sorted(problems));
+                : decided(
+                        changes.files(),
+                        activation,
+                        target(registries, environment, changes.files()),
+                        sorted(problems));
     }
 
     private NodePlan decided(
@@ -110,7 +114,8 @@ public final class Planner {
                 : new NodePlan.Change(node, warnings, files, activation, target, Earlier.of(facts));
     }
 
-    private NodePlan.Target target(RegistryPlan registries, Map<String, String> environment) {
+    private NodePlan.Target target(RegistryPlan registries, Map<String, String> environment, List<FileChange> files) {
+        RegistryFiles directories = new RegistryFiles(facts, registries.config().certsD());
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
@@ -118,7 +123,10 @@ public final class Planner {
                 registries.configPath(),
                 environment,
                 Environments.shown(desired, environment, facts),
-                AskedMirrors.of(desired, facts.containerd().version()));
+                AskedMirrors.of(
+                        desired,
+                        facts.containerd().version(),
+                        registry -> registries.style() == ChosenStyle.CERTS_D && directories.remains(registry, files)));
         return new NodePlan.Target(
                 facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification, facts.controlPlane());
     }

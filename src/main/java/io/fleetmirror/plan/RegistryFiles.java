@@ -175,6 +175,18 @@ final class RegistryFiles {
                 .toList());
     }
 
+    /** Whether containerd still finds a directory of this registry once these files have changed. */
+    boolean remains(RegistryHost registry, List<FileChange> changes) {
+        Set<RemotePath> removed = changes.stream()
+                .filter(change -> change.after().isEmpty())
+                .map(FileChange::path)
+                .collect(Collectors.toSet());
+        return forms(registry).stream().filter(this::isThere).anyMatch(directory -> {
+            List<String> names = facts.files().namesIn(directory);
+            return names.isEmpty() || names.stream().anyMatch(name -> !removed.contains(directory.child(name)));
+        });
+    }
+
     private boolean isThere(RemotePath directory) {
         return facts.files().has(directory) || !facts.files().namesIn(directory).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.marker.Marker;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
@@ -32,6 +33,31 @@ class AskedMirrorsTest {
                         new Verification.Asked(image, repository, List.of(mirror), true, true, MirrorProof.DEMANDED)));
     }
 
+    /** Run in the lab: containerd looks into _default only where the registry has no directory, though that be empty. */
+    @Test
+    void areThoseOfAllOthersOnlyWhereARegistryHasNoDirectoryThatStays() {
+        String theirs = TestingFacts.hosts("quay.io").value();
+        String ours = Marker.LINE + "\n";
+
+        assertThat(askedOf(mirrored(), TestingFacts.node())).containsExactly("d.lab");
+        assertThat(askedOf(mirrored(), TestingFacts.node().file(theirs, "# theirs\n")))
+                .isEmpty();
+        assertThat(askedOf(
+                        mirrored(), TestingFacts.node().directory("/etc/containerd/certs.d/quay.io", TestingFacts.OLD)))
+                .isEmpty();
+        assertThat(askedOf(mirrored(), TestingFacts.node().file(theirs, ours))).isEmpty();
+        assertThat(askedOf(mirrored().without("quay.io"), TestingFacts.node().file(theirs, ours)))
+                .containsExactly("d.lab");
+    }
+
+    private static List<String> askedOf(TestingDesired desired, TestingFacts facts) {
+        NodePlan plan = Planner.plan(desired.image("quay.io/x").build(), facts.probed());
+        return ((NodePlan.Change) plan)
+                .target().verification().through().stream()
+                        .flatMap(asked -> asked.mirrors().stream())
+                        .toList();
+    }
+
     @Test
     void areNotAskedForWhereThePlaybookDoesNotAsk() {
         assertThat(asked("busybox", MirrorProof.NOT_ASKED)).isEmpty();
@@ -41,12 +67,13 @@ class AskedMirrorsTest {
     void areAskedForWithoutTheKeyOnlyWhereThereAreAny() {
         TestingDesired none = TestingDesired.nothing();
 
-        assertThat(AskedMirrors.of(mirrored().image("busybox").build(), NEWEST))
+        assertThat(AskedMirrors.of(mirrored().image("busybox").build(), NEWEST, registry -> false))
                 .extracting(Verification.Asked::proof)
                 .containsExactly(MirrorProof.TOLD);
-        assertThat(AskedMirrors.of(none.image("busybox").build(), NEWEST)).isEmpty();
+        assertThat(AskedMirrors.of(none.image("busybox").build(), NEWEST, registry -> false))
+                .isEmpty();
         assertThat(AskedMirrors.of(
-                        none.throughMirror("busybox", MirrorProof.DEMANDED).build(), NEWEST))
+                        none.throughMirror("busybox", MirrorProof.DEMANDED).build(), NEWEST, registry -> false))
                 .hasSize(1);
     }
 
@@ -69,7 +96,7 @@ class AskedMirrorsTest {
                 .image("busybox")
                 .build();
 
-        assertThat(AskedMirrors.of(node, new ContainerdVersion(major, minor, 0)))
+        assertThat(AskedMirrors.of(node, new ContainerdVersion(major, minor, 0), registry -> false))
                 .extracting(asked -> asked.shareOf("a.lab") + " " + asked.shareOf("b.lab"))
                 .containsExactly(shares);
     }
@@ -82,13 +109,13 @@ class AskedMirrorsTest {
                 .image("busybox")
                 .build();
 
-        assertThat(AskedMirrors.of(node, new ContainerdVersion(1, 6, 0)))
+        assertThat(AskedMirrors.of(node, new ContainerdVersion(1, 6, 0), registry -> false))
                 .extracting(asked -> asked.shareOf("a.lab"))
                 .containsExactly(Verification.Share.IMAGE);
     }
 
     private static List<Verification.Asked> asked(String image, MirrorProof proof) {
-        return AskedMirrors.of(mirrored().throughMirror(image, proof).build(), NEWEST);
+        return AskedMirrors.of(mirrored().throughMirror(image, proof).build(), NEWEST, registry -> false);
     }
 
     private static TestingDesired mirrored() {
