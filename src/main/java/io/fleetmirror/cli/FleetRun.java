@@ -57,11 +57,11 @@ final class FleetRun implements AutoCloseable {
         this.interrupts = Interrupts.listen(terminal);
     }
 
-    /** What would be done; nodes on which nothing is left to do are let go, unless they are to prove that they work. */
+    /** What would be done; {@code proving} says which nodes have work left after that. */
     FleetPlan plan(List<DesiredPlay> plays, Proving proving, Unnamed unnamed) {
         List<NodePlan> plans = fanout.map(
                 plays.stream().flatMap(play -> play.nodes().stream()).toList(),
-                desired -> named(desired.node(), () -> kept(planned(desired, unnamed), proving)));
+                desired -> named(desired.node(), () -> planned(desired, unnamed, proving)));
         return FleetPlanner.plan(plays, plans);
     }
 
@@ -69,13 +69,13 @@ final class FleetRun implements AutoCloseable {
     <R> List<R> look(List<Node> which, BiFunction<Node, ProbeResult, R> what) {
         return fanout.map(
                 which,
-                node -> named(node, () -> {
-                    R result = what.apply(node, nodes.probe(node, Look.ANYWHERE));
-                    if (!(result instanceof NodePlan.Change)) {
-                        nodes.letGo(node.name());
-                    }
-                    return result;
-                }));
+                node -> named(
+                        node,
+                        () -> nodes.look(
+                                node,
+                                Look.ANYWHERE,
+                                result -> what.apply(node, result),
+                                result -> result instanceof NodePlan.Change)));
     }
 
     /** A bug while nothing has been changed ends the run, and says on which node it came up, which can then be left out. */
@@ -108,16 +108,15 @@ final class FleetRun implements AutoCloseable {
         connector.close();
     }
 
-    private NodePlan planned(DesiredNode desired, Unnamed unnamed) {
-        return Planner.plan(desired, nodes.probe(desired.node(), Planner.look(desired)), unnamed);
+    private NodePlan planned(DesiredNode desired, Unnamed unnamed, Proving proving) {
+        return nodes.look(
+                desired.node(),
+                Planner.look(desired),
+                result -> Planner.plan(desired, result, unnamed),
+                plan -> leavesWork(plan, proving));
     }
 
-    private NodePlan kept(NodePlan plan, Proving proving) {
-        boolean hasWork =
-                plan instanceof NodePlan.Change || (plan instanceof NodePlan.NoChange && proving == Proving.ALL_NODES);
-        if (!hasWork) {
-            nodes.letGo(plan.node().name());
-        }
-        return plan;
+    private static boolean leavesWork(NodePlan plan, Proving proving) {
+        return plan instanceof NodePlan.Change || (plan instanceof NodePlan.NoChange && proving == Proving.ALL_NODES);
     }
 }

@@ -53,6 +53,7 @@ public final class Prober {
         ScriptResult result = connection.run(script(token, look), timeout, answer::add);
         return switch (result) {
             case ScriptResult.Ended(int status, String errors) -> read(node, answer, status, errors);
+            case ScriptResult.NotBegun(String reason) -> new Unreachable(node, reason);
             case ScriptResult.ConnectionLost(String reason) ->
                 new Unreachable(node, "the connection was lost while the node was read: " + reason);
             case ScriptResult.TimedOut(Duration after) ->

@@ -8,6 +8,9 @@ public sealed interface ScriptResult {
     /** The script ended; {@code errors} is what it wrote to standard error, at most 64 KiB of it. */
     record Ended(int exitStatus, String errors) implements ScriptResult {}
 
+    /** The other side opened no session for the script, so that nothing of it has run. */
+    record NotBegun(String reason) implements ScriptResult {}
+
     /** The connection went away first; whether the script ended is not known. */
     record ConnectionLost(String reason) implements ScriptResult {}
 

@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The nodes of a run by their connections: each is connected to once, from the probe to the end of its transaction. A
- * connection that dropped in between is made anew; one that nobody needs any more is let go.
+ * The nodes of a run by their connections: each is connected to once, from the probe to the end of its transaction, unless very many
+ * wait for their turn. A connection that dropped in between is made anew.
  */
 public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
 
@@ -28,6 +29,9 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
     private static final Duration WAY_BACK = Duration.ofMinutes(2);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /** How many connections stand idle at most: each takes two threads, a file descriptor and 400 KB; others are made anew. */
+    private static final int MOST_IDLE = 128;
 
     private final Connector connector;
     private final Prober prober;
@@ -40,20 +44,26 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
         this.transaction = transaction;
     }
 
-    /** Connects and looks; the connection is kept until the node is let go or has ended. */
-    public ProbeResult probe(Node node, Look look) {
+    /** Connects and looks. Where what is made of it leaves work to do, the connection stays open until the node's turn comes. */
+    public <R> R look(Node node, Look look, Function<ProbeResult, R> making, Predicate<R> leavesWork) {
         return switch (connector.connect(node)) {
-            case ConnectResult.Unreachable(String reason) -> new ProbeResult.Unreachable(node.name(), reason);
+            case ConnectResult.Unreachable(String reason) ->
+                making.apply(new ProbeResult.Unreachable(node.name(), reason));
             case ConnectResult.Connected(Connection connection) -> {
-                kept.put(node.name(), connection);
-                yield prober.probe(node.name(), look, connection);
+                boolean keeps = false;
+                try {
+                    R made = making.apply(prober.probe(node.name(), look, connection));
+                    keeps = leavesWork.test(made) && kept.size() < MOST_IDLE;
+                    yield made;
+                } finally {
+                    if (keeps) {
+                        kept.put(node.name(), connection);
+                    } else {
+                        connection.close();
+                    }
+                }
             }
         };
-    }
-
-    /** Ends the connection to a node on which nothing is left to do. */
-    public void letGo(NodeName node) {
-        Optional.ofNullable(kept.remove(node)).ifPresent(Connection::close);
     }
 
     @Override
@@ -97,23 +107,13 @@ public final class ConnectedNodes implements NodeExecutor, AutoCloseable {
 
     @Override
     public void close() {
-        kept.keySet().forEach(this::letGo);
+        kept.values().forEach(Connection::close);
     }
 
     private NodeOutcome with(Node node, Function<Connection, NodeOutcome> work) {
-        if (!Optional.ofNullable(kept.get(node.name())).map(Connection::isOpen).orElse(false)) {
-            letGo(node.name());
-            switch (connector.connect(node)) {
-                case ConnectResult.Connected(Connection anew) -> kept.put(node.name(), anew);
-                case ConnectResult.Unreachable(String reason) -> {
-                    return new NodeOutcome.Unreachable(node.name(), reason);
-                }
-            }
-        }
-        try {
-            return work.apply(kept.get(node.name()));
-        } finally {
-            letGo(node.name());
+        Optional<Connection> idle = Optional.ofNullable(kept.remove(node.name()));
+        try (Connection connection = new LastingConnection(connector, node, idle)) {
+            return work.apply(connection);
         }
     }
 }

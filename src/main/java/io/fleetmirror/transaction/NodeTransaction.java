@@ -66,7 +66,10 @@ public final class NodeTransaction {
         }
     }
 
-    /** How a transaction ended whose connection was lost; the same outcome as before where the node cannot tell. */
+    /**
+     * How a transaction ended whose connection was lost; the same outcome as before where the node cannot tell, and unreachable where it
+     * cannot be asked.
+     */
     public NodeOutcome askEnd(Change change, NodeOutcome.Unknown unknown, Connection connection) {
         String token = Token.next();
         TransactionId id = new TransactionId(unknown.transaction());
@@ -77,7 +80,7 @@ public final class NodeTransaction {
                 token,
                 change.target(),
                 answer);
-        return answer.hasEnded() ? answer.ofChange(id, result) : unknown;
+        return answer.hasEnded() || result instanceof ScriptResult.NotBegun ? answer.ofChange(id, result) : unknown;
     }
 
     /** Sees to their end what earlier transactions left open or broken on a node; refused while one is at work. */

@@ -57,6 +57,7 @@ final class RecoveryAnswer {
         }
         return switch (result) {
             case ScriptResult.Ended over -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(over));
+            case ScriptResult.NotBegun none -> new NodeOutcome.Unreachable(node, none.reason());
             case ScriptResult.ConnectionLost lost -> unknown("the connection was lost: " + lost.reason());
             case ScriptResult.TimedOut(Duration after) -> unknown(TransactionProblems.noEnd(after));
         };

@@ -96,6 +96,7 @@ final class TransactionAnswer {
         return switch (result) {
             case ScriptResult.Ended ended when outcome.equals("proven") -> new NodeOutcome.Unchanged(node, proofs());
             case ScriptResult.Ended ended -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
+            case ScriptResult.NotBegun none -> new NodeOutcome.Unreachable(node, none.reason());
             case ScriptResult.ConnectionLost lost -> new NodeOutcome.Unreachable(node, lost.reason());
             case ScriptResult.TimedOut late ->
                 new NodeOutcome.Unreachable(node, TransactionProblems.noEnd(late.after()));
@@ -138,6 +139,7 @@ final class TransactionAnswer {
             when phase.isEmpty() -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
             case ScriptResult.Ended ended ->
                 new NodeOutcome.Unknown(node, id.value(), phase, "the transaction ended without a word");
+            case ScriptResult.NotBegun none -> new NodeOutcome.Unreachable(node, none.reason());
             case ScriptResult.ConnectionLost lost ->
                 new NodeOutcome.Unknown(node, id.value(), phase, "the connection was lost: " + lost.reason());
             case ScriptResult.TimedOut late ->

@@ -71,14 +71,26 @@ final class SshjConnection implements Connection {
 
     private ScriptResult runOnce(Script script, Duration timeout, Consumer<String> lines) {
         Deadline deadline = Deadline.start(watchdog, timeout, peer::hangUp);
-        try (Session session = opened(timeout)) {
-            return exec(session, script, timeout, lines);
+        try {
+            return runIn(opened(timeout), script, deadline, timeout, lines);
         } catch (IOException e) {
-            String reason = Reasons.message(Reasons.root(e));
-            return deadline.passed() ? new ScriptResult.TimedOut(timeout) : new ScriptResult.ConnectionLost(reason);
+            return new ScriptResult.NotBegun(reason(e));
         } finally {
             deadline.cancel();
         }
+    }
+
+    private ScriptResult runIn(
+            Session session, Script script, Deadline deadline, Duration timeout, Consumer<String> lines) {
+        try (session) {
+            return exec(session, script, timeout, lines);
+        } catch (IOException e) {
+            return deadline.passed() ? new ScriptResult.TimedOut(timeout) : new ScriptResult.ConnectionLost(reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return Reasons.message(Reasons.root(e));
     }
 
     /** As long as a login may take, since no more is asked of the server than to listen. */

@@ -105,6 +105,7 @@ final class Attempts implements AutoCloseable {
                         .map(line -> line.strip().substring(5))
                         .findFirst()
                         .orElse("ended with " + status + ": " + errors + lines);
+            case ScriptResult.NotBegun(String reason) -> "not begun: " + reason;
             case ScriptResult.ConnectionLost(String reason) -> "lost: " + reason;
             case ScriptResult.TimedOut(Duration after) -> "no end within " + after;
         };

@@ -71,7 +71,7 @@ class StagesOnNodesTest {
                     Connection connection = connection(attempts, root(node, port))) {
                 node.sh("pkill -STOP -f " + SESSION);
                 assertThat(Attempts.whoIs(connection))
-                        .isEqualTo("lost: logged in, but the server opened no session within 2 s");
+                        .isEqualTo("not begun: logged in, but the server opened no session within 2 s");
             } finally {
                 node.sh("pkill -KILL -f " + SESSION + " || :");
             }
@@ -80,7 +80,7 @@ class StagesOnNodesTest {
 
     /** A node may wait a long time for its wave, and be started anew meanwhile. */
     @Test
-    void aServerThatIsGoneBeforeTheScriptIsToldAsLostEachTime() {
+    void ofAServerThatIsGoneBeforeTheScriptIsToldEachTimeThatNothingHasRun() {
         for (LabNode node : lab.nodes()) {
             int port = lab.sshd(node, "");
             try (Attempts attempts = new Attempts(lab.directory(), config);
@@ -88,7 +88,9 @@ class StagesOnNodesTest {
                 node.sh("pkill -KILL -f " + SESSION);
                 // By the second time sshj knows that the connection is over.
                 for (int time = 1; time <= 2; time++) {
-                    assertThat(Attempts.whoIs(connection)).startsWith("lost: ").doesNotContain("Not connected");
+                    assertThat(Attempts.whoIs(connection))
+                            .startsWith("not begun: ")
+                            .doesNotContain("Not connected");
                 }
             }
         }
