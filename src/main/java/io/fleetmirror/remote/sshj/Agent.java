@@ -3,18 +3,24 @@ package io.fleetmirror.remote.sshj;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
 
-/** An ssh-agent behind its socket (draft-miller-ssh-agent). Each request is a connection of its own. */
-final class Agent {
+/**
+ * An ssh-agent behind its socket (draft-miller-ssh-agent). Each request is a connection of its own, and ends after {@code patience}, whoever
+ * should have answered or confirmed it.
+ */
+record Agent(Path socket, Duration patience, ScheduledExecutorService watchdog) {
 
     private static final int LIST = 11;
     private static final int LISTED = 12;
@@ -27,11 +33,7 @@ final class Agent {
     /** Far more than any agent answers; keeps a wrong socket from making us allocate what it says. */
     private static final int ANSWER_LIMIT = 1 << 20;
 
-    private final Path socket;
-
-    Agent(Path socket) {
-        this.socket = socket;
-    }
+    private static final String CUT_SHORT = "answered with less than it said";
 
     /** The keys and certificates that it holds, in its order. */
     List<Identity> identities() throws IOException {
@@ -62,52 +64,75 @@ final class Agent {
 
     private ByteBuffer ask(byte[] request, int expected) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            ByteBuffer out = ByteBuffer.allocate(4 + request.length);
-            out.putInt(request.length).put(request).flip();
-            while (out.hasRemaining()) {
-                channel.write(out);
+            Deadline deadline = Deadline.start(watchdog, patience, () -> hangUp(channel));
+            try {
+                return ask(channel, request, expected);
+            } catch (IOException e) {
+                throw deadline.passed() ? fault("gave no answer within " + patience.toSeconds() + " s") : e;
+            } finally {
+                deadline.cancel();
             }
-            int length = read(channel, 4).getInt();
-            if (length < 1 || length > ANSWER_LIMIT) {
-                throw new IOException("the agent at " + socket + " does not speak the agents' protocol");
-            }
-            ByteBuffer answer = read(channel, length);
-            if (answer.get() != expected) {
-                throw new IOException("the agent at " + socket + " refused: is it locked, or did somebody decline?");
-            }
-            return answer;
         }
     }
 
-    private static ByteBuffer read(SocketChannel channel, int length) throws IOException {
+    private ByteBuffer ask(SocketChannel channel, byte[] request, int expected) throws IOException {
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+        } catch (SocketException e) {
+            throw fault("cannot be asked: " + Reasons.message(e));
+        }
+        ByteBuffer out = ByteBuffer.allocate(4 + request.length);
+        out.putInt(request.length).put(request).flip();
+        while (out.hasRemaining()) {
+            channel.write(out);
+        }
+        int length = read(channel, 4).getInt();
+        if (length < 1 || length > ANSWER_LIMIT) {
+            throw fault("does not speak the agents' protocol");
+        }
+        ByteBuffer answer = read(channel, length);
+        if (answer.get() != expected) {
+            throw fault("refused: is it locked, or did somebody decline?");
+        }
+        return answer;
+    }
+
+    private static void hangUp(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            // Closed is what it shall be.
+        }
+    }
+
+    private ByteBuffer read(SocketChannel channel, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new IOException("the agent hung up");
+                throw fault("hung up");
             }
         }
         return buffer.flip();
     }
 
-    private static byte[] field(ByteBuffer buffer) throws IOException {
+    private byte[] field(ByteBuffer buffer) throws IOException {
         int length = number(buffer);
         if (length < 0 || length > buffer.remaining()) {
-            throw cutShort();
+            throw fault(CUT_SHORT);
         }
         byte[] field = new byte[length];
         buffer.get(field);
         return field;
     }
 
-    private static int number(ByteBuffer buffer) throws IOException {
+    private int number(ByteBuffer buffer) throws IOException {
         if (buffer.remaining() < Integer.BYTES) {
-            throw cutShort();
+            throw fault(CUT_SHORT);
         }
         return buffer.getInt();
     }
 
-    private static IOException cutShort() {
-        return new IOException("the agent answered with less than it said");
+    private IOException fault(String what) {
+        return new IOException("the agent at " + socket + " " + what);
     }
 }

@@ -35,7 +35,7 @@ final class Dialer {
 
     Dialer(Prompt prompt, ScheduledExecutorService watchdog) {
         this.prompt = prompt;
-        this.keys = new UserKeys(prompt);
+        this.keys = new UserKeys(prompt, watchdog);
         this.watchdog = watchdog;
     }
 

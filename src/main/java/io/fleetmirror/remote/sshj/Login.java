@@ -64,7 +64,7 @@ final class Login {
             }
             Opening opening = isOneFile && !identity.isLocked() ? Opening.SIGNATURE : Opening.QUESTION;
             try {
-                if (attempt(new PublicKeyMethod(identity, opening))) {
+                if (attempt(new PublicKeyMethod(identity, opening, deadline))) {
                     return true;
                 }
                 refused.add(identity);
@@ -132,7 +132,8 @@ final class Login {
     }
 
     private boolean attempt(AuthMethod method) throws IOException {
-        int patience = hop.patience().connectMillis() + 1000;
+        // The server's share of it is ended by the deadline; as much again is an agent's.
+        int patience = 2 * hop.patience().connectMillis() + 1000;
         return peer.getUserAuth().authenticate(hop.user(), (Service) peer.getConnection(), method, patience);
     }
 

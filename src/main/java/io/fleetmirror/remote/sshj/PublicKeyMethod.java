@@ -16,11 +16,14 @@ final class PublicKeyMethod extends AbstractAuthMethod {
 
     private final Identity identity;
     private final Opening opening;
+    private final Deadline clock;
 
-    PublicKeyMethod(Identity identity, Opening opening) {
+    /** The clock of the login stands still while an agent, or a person before it, is waited for. */
+    PublicKeyMethod(Identity identity, Opening opening, Deadline clock) {
         super("publickey");
         this.identity = identity;
         this.opening = opening;
+        this.clock = clock;
     }
 
     /** What the server is sent first. */
@@ -55,7 +58,8 @@ final class PublicKeyMethod extends AbstractAuthMethod {
                 .putBuffer(request)
                 .getCompactData();
         try {
-            return request.putString(identity.signer().sign(identity.signatureAlgorithm(), data));
+            return request.putString(
+                    clock.standingStill(() -> identity.signer().sign(identity.signatureAlgorithm(), data)));
         } catch (IOException e) {
             throw new NotSigned(e);
         }

@@ -11,19 +11,24 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
 /** The keys of files and agents, each read, and its passphrase asked for, once for a run. */
 final class UserKeys {
 
     private final KeyFiles files;
-    private final ConcurrentMap<Path, List<Identity>> agents = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService watchdog;
+    private final ConcurrentMap<Agent, List<Identity>> agents = new ConcurrentHashMap<>();
+    private final Set<String> silentAgents = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<Path, Optional<byte[]>> blobs = new ConcurrentHashMap<>();
 
-    UserKeys(Prompt prompt) {
+    UserKeys(Prompt prompt, ScheduledExecutorService watchdog) {
         this.files = new KeyFiles(prompt);
+        this.watchdog = watchdog;
     }
 
     /**
@@ -32,7 +37,9 @@ final class UserKeys {
      */
     List<Identity> offers(Hop hop, Algorithms algorithms) throws IOException {
         Hop.Credentials given = hop.credentials();
-        List<Identity> held = given.agent().map(this::held).orElse(List.of());
+        List<Identity> held = given.agent()
+                .map(socket -> held(new Agent(socket, hop.patience().connect(), watchdog)))
+                .orElse(List.of());
         List<Identity> named = new ArrayList<>();
         for (Path file : given.keyFiles()) {
             Optional<Identity> key = key(file, held, algorithms);
@@ -71,7 +78,7 @@ final class UserKeys {
 
     /** What a person is told of keys that could not be used. */
     List<String> unused() {
-        return files.unused();
+        return Stream.concat(files.unused().stream(), silentAgents.stream()).toList();
     }
 
     private static boolean isAmong(List<Identity> identities, Identity key) {
@@ -84,11 +91,13 @@ final class UserKeys {
                 .findFirst();
     }
 
-    private List<Identity> held(Path socket) {
-        return agents.computeIfAbsent(socket, path -> {
+    /** None, as with ssh, where the agent does not say. */
+    private List<Identity> held(Agent agent) {
+        return agents.computeIfAbsent(agent, asked -> {
             try {
-                return new Agent(path).identities();
-            } catch (IOException noAgent) {
+                return asked.identities();
+            } catch (IOException silent) {
+                silentAgents.add(Reasons.message(silent));
                 return List.of();
             }
         });

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Prompt;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +185,52 @@ class AgentOnNodesTest {
         assertThat(whoIs(node, sshd, identity("a_held"))).isEqualTo("root");
         assertThat(whoIs(node, sshd, "IdentityFile none\n"))
                 .contains("of the agent: the agent at " + agent.get("SSH_AUTH_SOCK") + " refused: is it locked");
+    }
+
+    /** The server is not to blame, and is not said to be. */
+    @Test
+    void anAgentThatGoesSilentIsToldByItsSocketAndAnotherKeyTried() throws Exception {
+        Path socket = lab.directory().resolve("a_silent");
+        byte[] key = Base64.getDecoder().decode(lab.text("a_confirmed.pub").split(" ", -1)[1]);
+        ByteBuffer list = ByteBuffer.allocate(4 + 1 + 4 + 4 + key.length + 4);
+        list.putInt(list.capacity() - 4)
+                .put((byte) 12)
+                .putInt(1)
+                .putInt(key.length)
+                .put(key)
+                .putInt(0);
+        String config = "IdentityAgent " + socket + "\nConnectTimeout 2\n";
+        String both = "AuthorizedKeysFile /etc/ssh/a-confirmed.pub /etc/ssh/a-held.pub";
+        LabNode node = lab.nodes().getFirst();
+        String silent = "the agent at " + socket + " gave no answer within 2 s";
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            assertThat(whoIs(node, both, config + "IdentityFile none\n"))
+                    .contains("there is no key to log in with (" + silent + ")");
+            server.accept().close();
+            List<SocketChannel> asking = Collections.synchronizedList(new ArrayList<>());
+            Thread.ofVirtual().start(() -> listAlone(server, list, asking));
+            assertThat(whoIs(node, both, config + "IdentityFile none\n")).contains(" of the agent: " + silent);
+            assertThat(whoIs(node, both, config + identity("a_held"))).isEqualTo("root");
+            // Asked for its keys and then for a signature, by either login.
+            assertThat(asking).hasSize(4);
+        }
+    }
+
+    private static void listAlone(ServerSocketChannel server, ByteBuffer list, List<SocketChannel> asking) {
+        while (server.isOpen()) {
+            try {
+                SocketChannel client = server.accept();
+                asking.add(client);
+                ByteBuffer request = ByteBuffer.allocate(5);
+                client.read(request);
+                if (request.get(4) == 11) {
+                    client.write(list.rewind());
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,13 @@ class AgentTest {
     @TempDir
     Path directory;
 
+    private final ScheduledExecutorService watchdog = Deadline.watchdog();
+
+    @AfterEach
+    void endTheWatchdog() {
+        watchdog.shutdownNow();
+    }
+
     /** A length, "listed", and then less than the number of keys, or less keys than the number. */
     @ParameterizedTest
     @ValueSource(strings = {"00000001 0c", "00000003 0c 0000", "00000005 0c 00000001", "00000007 0c 00000001 0000"})
@@ -30,17 +40,36 @@ class AgentTest {
             server.bind(UnixDomainSocketAddress.of(socket));
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> answer(server, answer));
 
-            assertThatThrownBy(() -> new Agent(socket).identities())
+            assertThatThrownBy(() -> agent(socket).identities())
                     .isInstanceOf(IOException.class)
-                    .hasMessage("the agent answered with less than it said");
+                    .hasMessage("the agent at " + socket + " answered with less than it said");
             answered.join();
+        }
+    }
+
+    /** As one does that waits for a person, or is a connection forwarded from a machine that is gone. */
+    @Test
+    void anAgentThatNeverAnswersIsNotWaitedForForEver() throws Exception {
+        Path socket = directory.resolve("mute");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+
+            assertThatThrownBy(() -> agent(socket).identities())
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the agent at " + socket + " gave no answer within 1 s");
         }
     }
 
     @Test
     void noAgentIsNone() {
-        assertThatThrownBy(() -> new Agent(directory.resolve("nobody")).identities())
-                .isInstanceOf(IOException.class);
+        Path socket = directory.resolve("nobody");
+        assertThatThrownBy(() -> agent(socket).identities())
+                .isInstanceOf(IOException.class)
+                .hasMessage("the agent at " + socket + " cannot be asked: No such file or directory");
+    }
+
+    private Agent agent(Path socket) {
+        return new Agent(socket, Duration.ofSeconds(1), watchdog);
     }
 
     private static void answer(ServerSocketChannel server, String hex) {
