@@ -83,12 +83,13 @@ final class KnownHosts {
         return of(Marker.KEY, host).findAny().isPresent();
     }
 
-    /** The algorithms of host keys that could be checked, certificates first, as ssh orders them. */
+    /** The algorithms of host keys that could be checked and believed, certificates first, as ssh orders them. */
     synchronized List<String> algorithms(String host) {
         Stream<String> certified = of(Marker.AUTHORITY, host).findAny().isPresent()
                 ? Algorithms.HOST_CERTIFICATES.stream()
                 : Stream.empty();
         Stream<String> plain = of(Marker.KEY, host)
+                .filter(entry -> !holds(Marker.REVOKED, host, entry.key))
                 .flatMap(entry -> entry.type.equals("ssh-rsa")
                         ? Stream.of("rsa-sha2-512", "rsa-sha2-256")
                         : Stream.of(entry.type));
@@ -203,7 +204,9 @@ final class KnownHosts {
             }
             try {
                 byte[] key = Base64.getDecoder().decode(words.get(2));
-                return Optional.of(new Entry(marker, words.get(0), words.get(1), key));
+                // A key of SSH 1 has numbers in these places.
+                return Optional.of(new Entry(marker, words.get(0), words.get(1), key))
+                        .filter(entry -> Identity.type(key).equals(entry.type));
             } catch (IllegalArgumentException damaged) {
                 return Optional.empty();
             }

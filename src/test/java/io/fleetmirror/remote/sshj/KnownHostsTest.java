@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Looking keys up. That the files are understood as OpenSSH does is for the tests on nodes to show. */
 class KnownHostsTest {
 
-    private static final byte[] KEY = "key".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] OTHER = "other".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEY = key("key");
+    private static final byte[] OTHER = key("other");
 
     private final List<String> notes = new ArrayList<>();
 
@@ -29,6 +29,11 @@ class KnownHostsTest {
 
     private KnownHosts known(String text) throws IOException {
         return KnownHosts.read(List.of(Files.writeString(directory.resolve("known_hosts"), text)), notes::add);
+    }
+
+    /** As the blob of a key begins, with its type. */
+    private static byte[] key(String rest) {
+        return ("\0\0\0\13ssh-ed25519" + rest).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String line(String hosts, byte[] key) {
@@ -52,6 +57,23 @@ class KnownHostsTest {
         assertThat(known.knows("node-2")).isFalse();
         assertThat(known.accept("node-2", "ssh-ed25519", KEY, Names.PLAIN)).isTrue();
         assertThat(known.holds(Marker.KEY, "node-2", KEY)).isTrue();
+    }
+
+    @Test
+    void aLineWhoseTypeIsNotThatOfItsKeyIsNone() throws IOException {
+        KnownHosts known =
+                known("node-1 1024 35 1234567\n" + line("node-1", KEY).replace("ssh-ed25519", "ssh-rsa"));
+
+        assertThat(known.knows("node-1")).isFalse();
+        assertThat(known.algorithms("node-1")).isEmpty();
+    }
+
+    @Test
+    void noKeyThatIsRevokedIsAskedFor() throws IOException {
+        KnownHosts known = known(line("node-1", KEY) + line("node-2", OTHER) + line("@revoked *", KEY));
+
+        assertThat(known.algorithms("node-1")).isEmpty();
+        assertThat(known.algorithms("node-2")).containsExactly("ssh-ed25519");
     }
 
     @Test
