@@ -73,6 +73,8 @@ final class Evaluation {
                     first.putIfAbsent("hostname", line);
                 }
             }
+            // The last of these counts, and more than an AddressFamily (ssh.c).
+            case SshArguments.FAMILY_FLAG -> first.put("addressfamily", line);
             case "identityfile" -> identities.putIfAbsent(line.first(), line);
             case "certificatefile" -> certificates.putIfAbsent(line.first(), line);
             case "proxyjump", "proxycommand" -> {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record Jump(Place place, String host, SshArguments arguments, boolean byCommand) {
 
     private static final Pattern TARGET = Pattern.compile(
-            "(?:ssh://)?(?:(\\S+)@)?(\\[[0-9A-Fa-f:.%]+]|[^:@/\\s]+|[0-9A-Fa-f:]+:[0-9A-Fa-f:]*)(?::([0-9]+))?/?");
+            "(?:ssh://)?(?:(\\S+)@)?(\\[[0-9A-Fa-f:.%]+]|[^:@/\\s]+|[0-9A-Fa-f:]+:[0-9A-Fa-f:]*)(?::([\\w-]+))?/?");
 
     /** In the user's name of a URI alone. */
     private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -92,7 +92,8 @@ public record Jump(Place place, String host, SshArguments arguments, boolean byC
 
     private static Optional<Jump> one(Place place, String text, List<Directive> given) {
         Matcher target = TARGET.matcher(text);
-        if (!target.matches() || (target.group(3) != null && !Keywords.isPort(target.group(3)))) {
+        if (!target.matches()
+                || (target.group(3) != null && Keywords.port(target.group(3)).isEmpty())) {
             return Optional.empty();
         }
         List<Directive> options = new ArrayList<>(given);

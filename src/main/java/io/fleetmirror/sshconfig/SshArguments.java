@@ -18,6 +18,9 @@ public record SshArguments(
     public static final SshArguments NONE =
             new SshArguments(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** Keyword of {@code -4} and {@code -6}, which have another precedence than the option that they stand for. */
+    static final String FAMILY_FLAG = "-46";
+
     /** Flags that change nothing that fleetmirror does. */
     private static final String HARMLESS = "AaCfgKkMNnqstTtVvXxYy";
 
@@ -63,7 +66,6 @@ public record SshArguments(
         private final List<String> words;
         private final List<Problem> problems = new ArrayList<>();
         private final List<Directive> options = new ArrayList<>();
-        private boolean familyGiven;
         private Optional<String> configFile = Optional.empty();
         private Optional<String> forward = Optional.empty();
         private Optional<String> destination = Optional.empty();
@@ -111,10 +113,7 @@ public record SshArguments(
 
         private boolean isFlag(char letter) {
             if (letter == '4' || letter == '6') {
-                // The last of these counts, and more than an AddressFamily (ssh.c).
-                options.removeIf(option -> option.keyword().equals("addressfamily"));
-                options.add(Directive.of(place, "addressfamily", letter == '4' ? "inet" : "inet6"));
-                familyGiven = true;
+                options.add(Directive.of(place, FAMILY_FLAG, letter == '4' ? "inet" : "inet6"));
                 return true;
             }
             return HARMLESS.indexOf(letter) >= 0;
@@ -141,7 +140,7 @@ public record SshArguments(
                 if (!Keywords.isKnown(option.keyword())
                         || Set.of("host", "match").contains(option.keyword())) {
                     problems.add(ConfigReader.unknown(option));
-                } else if (!(familyGiven && option.keyword().equals("addressfamily"))) {
+                } else {
                     options.add(option);
                 }
             });

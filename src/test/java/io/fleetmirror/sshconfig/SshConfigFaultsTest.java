@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SshConfigFaultsTest {
@@ -253,6 +254,43 @@ class SshConfigFaultsTest {
         assertThat(value(none.options("web", arguments.options())).jumps())
                 .extracting(Jump::host)
                 .containsExactly("one", "fd00::1", "two");
+    }
+
+    /** {@code ssh -G -J b:ssh,c:https web} says "proxyjump b:ssh,c:443", and refuses the other two. */
+    @Test
+    void aJumpsPortMayBeTheNameOfAService() {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+        SshArguments arguments = value(SshArguments.parse(PLACE, "-J me@one:ssh,[fd00::1]:http-alt"));
+
+        assertThat(value(none.options("web", arguments.options())).jumps())
+                .extracting(
+                        jump -> value(none.options(jump.host(), jump.arguments().options()))
+                                .port())
+                .containsExactly(22, 8080);
+        for (String wrong : List.of("-J one:no-such-service", "-J one:SSH")) {
+            assertThat(none.options(
+                                    "web",
+                                    value(SshArguments.parse(PLACE, wrong)).options())
+                            .problems())
+                    .extracting(Problem::what)
+                    .containsExactly("not a bastion");
+        }
+    }
+
+    /** {@code ssh -G -4 -6 web} says "addressfamily inet6", whichever of Ansible's variables they come from. */
+    @ParameterizedTest
+    @CsvSource({
+        "-4, -6, INET6",
+        "-6, -4 -o AddressFamily=inet6, INET",
+        "-o AddressFamily=inet6, -4, INET",
+        "-o AddressFamily=inet6, -o AddressFamily=inet, INET6"
+    })
+    void theLastFamilyThatAFlagNamesCounts(String sshArgs, String commonArgs, SshOptions.Family family) {
+        SshConfig none = value(SshConfig.ofFile("none", local()));
+        SshArguments arguments =
+                value(SshArguments.parse(PLACE, sshArgs)).and(value(SshArguments.parse(PLACE, commonArgs)));
+
+        assertThat(value(none.options("web", arguments.options())).family()).isEqualTo(family);
     }
 
     /** {@code ssh -G -J ssh://joe%40corp.com@gate web} says "proxyjump joe@corp.com@gate". */
