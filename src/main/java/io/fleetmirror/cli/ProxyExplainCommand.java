@@ -13,6 +13,7 @@ import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;
 import io.fleetmirror.report.ExplanationJson;
 import io.fleetmirror.report.ExplanationText;
+import io.fleetmirror.report.ProblemText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,13 @@ final class ProxyExplainCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        return report.onceValid(
-                ProxyExplanation.of(Optional.empty(), urls.get())
-                        .and(fleet.plays(), (readable, plays) -> plays)
-                        .flatMap(this::chosen)
-                        .flatMap(this::explained),
-                this::print);
+        List<Problem> unreadable =
+                ProxyExplanation.of(Optional.empty(), urls.get()).problems();
+        if (!unreadable.isEmpty()) {
+            new ProblemText(terminal.err(), terminal.style()).print(unreadable);
+            return ExitCode.USAGE;
+        }
+        return report.onceValid(fleet.plays().flatMap(this::chosen).flatMap(this::explained), this::print);
     }
 
     private Checked<List<DesiredNode>> chosen(List<DesiredPlay> plays) {

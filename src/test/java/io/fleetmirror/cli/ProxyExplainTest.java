@@ -96,9 +96,9 @@ class ProxyExplainTest {
     }
 
     @Test
-    void everyFaultIsToldAtOnce() {
+    void whatIsNoUrlIsWrongUsageAndAllOfItToldAtOnce() {
         CommandLine wrong = explain("gcr.io", "ftp://x");
-        assertThat(wrong.status()).isEqualTo(3);
+        assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("write it as in https://gcr.io").contains("ftp://x");
     }
 
