@@ -33,6 +33,11 @@ final class FileDiff {
     /** Git's and diff's own words for a text whose last line has no end. */
     private static final String NO_NEWLINE = "\n\\ No newline at end of file";
 
+    /** As everywhere else in what fleetmirror prints. */
+    private static final String SECRET = "***";
+
+    private static final String CHANGED_SECRET = SECRET + " (changed)";
+
     private record Texts(RemotePath path, Optional<String> before, Optional<String> after) {}
 
     private static final Memo<Texts, List<String>> SHOWN =
@@ -72,10 +77,10 @@ final class FileDiff {
         List<String> lines = new ArrayList<>(List.of("--- " + oldName, "+++ " + newName));
         boolean isNew = oldName.equals("/dev/null");
         if (!isNew) {
-            lines.add("-<secret>");
+            lines.add("-" + SECRET);
         }
         if (!newName.equals("/dev/null")) {
-            lines.add(isNew ? "+<secret>" : "+<secret: changed>");
+            lines.add("+" + (isNew ? SECRET : CHANGED_SECRET));
         }
         return lines;
     }
@@ -131,7 +136,7 @@ final class FileDiff {
 
     private static String shown(Redaction.Line line, Set<String> known) {
         // Secrets of a line were found pattern by pattern, not from left to right, so they are judged together.
-        String secret = known.containsAll(line.secrets()) ? "<redacted>" : "<redacted: changed>";
+        String secret = known.containsAll(line.secrets()) ? SECRET : CHANGED_SECRET;
         StringBuilder text = new StringBuilder();
         for (char character : line.shown().toCharArray()) {
             if (character == Redaction.HIDDEN) {
