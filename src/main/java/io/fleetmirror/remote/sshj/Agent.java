@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * An ssh-agent behind its socket (draft-miller-ssh-agent). Each request is a connection of its own, and ends after {@code patience}, whoever
- * should have answered or confirmed it.
+ * An ssh-agent behind its socket (draft-miller-ssh-agent). Each request is a connection of its own, and ends where nobody answers within
+ * {@code patience}; a signature has more time, since a person may be asked first.
  */
 record Agent(Path socket, Duration patience, ScheduledExecutorService watchdog) {
+
+    /** How many times as long a signature may take: somebody types the PIN of a card, touches a token, or confirms it. */
+    static final int FOR_PEOPLE = 6;
 
     private static final int LIST = 11;
     private static final int LISTED = 12;
@@ -37,7 +40,7 @@ record Agent(Path socket, Duration patience, ScheduledExecutorService watchdog) 
 
     /** The keys and certificates that it holds, in its order. */
     List<Identity> identities() throws IOException {
-        ByteBuffer answer = ask(new byte[] {LIST}, LISTED);
+        ByteBuffer answer = ask(new byte[] {LIST}, LISTED, patience);
         List<Identity> identities = new ArrayList<>();
         int count = number(answer);
         for (int index = 0; index < count; index++) {
@@ -58,17 +61,17 @@ record Agent(Path socket, Duration patience, ScheduledExecutorService watchdog) 
             request.writeInt(data.length);
             request.write(data);
             request.writeInt(HASHES.getOrDefault(algorithm, 0));
-            return field(ask(bytes.toByteArray(), SIGNED));
+            return field(ask(bytes.toByteArray(), SIGNED, patience.multipliedBy(FOR_PEOPLE)));
         };
     }
 
-    private ByteBuffer ask(byte[] request, int expected) throws IOException {
+    private ByteBuffer ask(byte[] request, int expected, Duration within) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            Deadline deadline = Deadline.start(watchdog, patience, () -> hangUp(channel));
+            Deadline deadline = Deadline.start(watchdog, within, () -> hangUp(channel));
             try {
                 return ask(channel, request, expected);
             } catch (IOException e) {
-                throw deadline.passed() ? fault("gave no answer within " + patience.toSeconds() + " s") : e;
+                throw deadline.passed() ? fault("gave no answer within " + within.toSeconds() + " s") : e;
             } finally {
                 deadline.cancel();
             }

@@ -132,8 +132,8 @@ final class Login {
     }
 
     private boolean attempt(AuthMethod method) throws IOException {
-        // The server's share of it is ended by the deadline; as much again is an agent's.
-        int patience = 2 * hop.patience().connectMillis() + 1000;
+        // The server's share of it is ended by the deadline; the rest is an agent's.
+        int patience = (1 + Agent.FOR_PEOPLE) * hop.patience().connectMillis() + 1000;
         return peer.getUserAuth().authenticate(hop.user(), (Service) peer.getConnection(), method, patience);
     }
 
