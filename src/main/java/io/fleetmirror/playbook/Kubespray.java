@@ -98,7 +98,7 @@ final class Kubespray {
 
     private Optional<YamlMap> registries() {
         Map<String, YamlValue> mirrored = Optional.ofNullable(variables.get(MIRRORS))
-                .map(value -> new KubesprayMirrors(findings).read(value))
+                .map(value -> new KubesprayMirrors(MIRRORS, findings).read(value))
                 .orElse(Map.of());
         Optional<YamlValue> auth = Optional.ofNullable(variables.get(AUTH));
         Map<String, YamlValue> all = auth.map(value -> new KubesprayAuth(AUTH, mirrored, findings).added(value))

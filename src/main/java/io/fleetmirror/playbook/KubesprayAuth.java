@@ -57,14 +57,14 @@ final class KubesprayAuth {
                 .ifPresent(template -> problems.accept(PlaybookProblems.kubesprayAuth(template.place())));
         registry.filter(ignored -> username.isPresent() && password.isPresent())
                 .flatMap(Field::text)
-                .ifPresent(host -> add(host, auth(item, index)));
+                .ifPresent(host -> add(host, in(variable + "[" + index + "]", item.place())));
     }
 
-    private YamlMap auth(MapReader item, int index) {
-        Place place = item.place();
+    /** The {@code auth} that refers to what stands in this part of a variable. */
+    static YamlMap in(String part, Place place) {
         Map<String, YamlValue> auth = new LinkedHashMap<>();
-        for (String part : List.of("username", "password")) {
-            auth.put(part, Kubespray.text(place, "{{ " + variable + "[" + index + "]." + part + " }}"));
+        for (String key : List.of("username", "password")) {
+            auth.put(key, Kubespray.text(place, "{{ " + part + "." + key + " }}"));
         }
         return Kubespray.map(place, auth);
     }

@@ -11,39 +11,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * {@code containerd_registries_mirrors} as the section {@code registries}: a list of {@code prefix}, {@code mirrors} with
- * {@code host}, {@code capabilities}, {@code skip_verify}, and of {@code server}, which is said to be left out.
+ * {@code host}, {@code capabilities}, {@code skip_verify}, {@code override_path}, {@code auth}, and of {@code server}. Passwords
+ * stay in the variable, to which the play refers.
  */
 final class KubesprayMirrors {
 
+    private final String variable;
     private final Consumer<Problem> problems;
 
-    KubesprayMirrors(Consumer<Problem> problems) {
+    KubesprayMirrors(String variable, Consumer<Problem> problems) {
+        this.variable = variable;
         this.problems = problems;
     }
 
     Map<String, YamlValue> read(YamlValue value) {
         Map<String, YamlValue> registries = new LinkedHashMap<>();
-        Field field = new Field("containerd_registries_mirrors", value, problems);
-        field.items()
-                .orElse(List.of())
-                .forEach(item ->
-                        item.map("a registry of Kubespray's").ifPresent(registry -> registry(registry, registries)));
+        List<Field> items = new Field(variable, value, problems).items().orElse(List.of());
+        for (int index = 0; index < items.size(); index++) {
+            String at = variable + "[" + index + "]";
+            items.get(index).map("a registry of Kubespray's").ifPresent(registry -> registry(registry, at, registries));
+        }
         return registries;
     }
 
-    private void registry(MapReader registry, Map<String, YamlValue> registries) {
+    private void registry(MapReader registry, String at, Map<String, YamlValue> registries) {
         Optional<String> prefix = registry.required("prefix").flatMap(Field::text);
         Optional<List<Field>> mirrors = registry.required("mirrors").flatMap(Field::items);
-        registry.field("server").ifPresent(server -> problems.accept(PlaybookProblems.kubesprayServer(server.place())));
+        Optional<Field> server = registry.field("server");
         registry.finish();
         prefix.ifPresent(name -> mirrors.ifPresent(list -> {
-            List<YamlValue> read =
-                    list.stream().map(this::mirror).flatMap(Optional::stream).toList();
+            List<YamlValue> read = IntStream.range(0, list.size())
+                    .mapToObj(index -> mirror(list.get(index), at + ".mirrors[" + index + "]"))
+                    .flatMap(Optional::stream)
+                    .toList();
             Map<String, YamlValue> said = new LinkedHashMap<>();
             said.put("fallback", new YamlScalar(registry.place(), "upstream", Kind.TEXT));
+            server.ifPresent(url -> said.put("server", url.value()));
             said.put("mirrors", new YamlValue.YamlList(registry.place(), read));
             registries.put(name, Kubespray.map(registry.place(), said));
         }));
@@ -54,7 +61,7 @@ final class KubesprayMirrors {
         return value instanceof YamlScalar ? new YamlValue.YamlList(value.place(), List.of(value)) : value;
     }
 
-    private Optional<YamlValue> mirror(Field item) {
+    private Optional<YamlValue> mirror(Field item, String at) {
         return item.map("a mirror of Kubespray's").flatMap(mirror -> {
             Map<String, YamlValue> said = new LinkedHashMap<>();
             mirror.required("host").ifPresent(host -> said.put("url", host.value()));
@@ -63,6 +70,7 @@ final class KubesprayMirrors {
                     .filter(flag -> flag.flag().equals(Optional.of(true)))
                     .ifPresent(flag -> said.put("skip_verify", flag.value()));
             mirror.field("override_path").ifPresent(flag -> said.put("override_path", flag.value()));
+            mirror.field("auth").ifPresent(auth -> said.put("auth", KubesprayAuth.in(at + ".auth", auth.place())));
             mirror.finish();
             return said.containsKey("url") ? Optional.of(Kubespray.map(mirror.place(), said)) : Optional.empty();
         });

@@ -66,13 +66,6 @@ final class PlaybookProblems {
                 "set http_proxy and https_proxy, or containerd_registries_mirrors, or write a playbook");
     }
 
-    static Problem kubesprayServer(Place place) {
-        return Problem.warning(
-                place,
-                "\"server\" is left out: the registry itself stands behind its mirrors",
-                "write a playbook with another mirror as the last one, if it was not the registry's own address");
-    }
-
     static Problem kubesprayAuth(Place place) {
         return Problem.warning(
                 place,

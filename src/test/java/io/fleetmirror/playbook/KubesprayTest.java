@@ -10,6 +10,7 @@ import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,38 @@ class KubesprayTest {
         assertThat(docker.server().flatMap(Mirror::auth)).contains(new Credentials("hub", "hubpass"));
         Mirrored alone = (Mirrored) registries.get(new RegistryHost("10.0.0.2:5000"));
         assertThat(alone.server().flatMap(Mirror::auth)).contains(new Credentials("user", "deep"));
+    }
+
+    @Test
+    void aServerAndTheCredentialsOfAMirrorAreTakenOver() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                containerd_registries_mirrors:
+                  - prefix: quay.io
+                    server: https://quay.example.com
+                    mirrors:
+                      - {host: "https://open.example.com"}
+                      - {host: "https://closed.example.com", auth: {username: robot, password: s3cret}}
+                """);
+
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
+        Checked<List<DesiredPlay>> plays =
+                Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
+
+        assertThat(text.toString())
+                .contains("password: '{{ containerd_registries_mirrors[0].mirrors[1].auth.password")
+                .doesNotContain("s3cret", "robot");
+        assertThat(plays.problems()).isEmpty();
+        Mirrored quay = (Mirrored) ((Checked.Valid<List<DesiredPlay>>) plays)
+                .value()
+                .getFirst()
+                .nodes()
+                .getFirst()
+                .registries()
+                .get(new RegistryHost("quay.io"));
+        assertThat(quay.server().map(Mirror::url)).contains(URI.create("https://quay.example.com"));
+        assertThat(quay.mirrors())
+                .extracting(Mirror::auth)
+                .containsExactly(Optional.empty(), Optional.of(new Credentials("robot", "s3cret")));
     }
 
     @Test
