@@ -47,6 +47,10 @@ final class PemFiles {
         return new ClientPair(certificate.value(), key.value());
     }
 
+    boolean names(RemotePath path) {
+        return wishes.stream().anyMatch(wish -> wish.path().equals(path));
+    }
+
     /** All files named so far. */
     List<Wish> wishes() {
         return List.copyOf(wishes);

@@ -95,21 +95,22 @@ final class RegistryFiles {
         List<Wish> wishes = new ArrayList<>(pems.wishes());
         wishes.add(Wish.file(directory.child("hosts.toml"), value.isSecret() ? Wish.SECRET : Wish.PUBLIC, content));
         wishes.addAll(leftovers(directory, pems));
-        Wishes all = Wishes.all(
-                List.of(Wishes.of(wishes).with(warnings), shadowed(registry, directory), noLongerRead(directory)));
+        Wishes all = Wishes.all(List.of(
+                Wishes.of(wishes).with(warnings), shadowed(registry, directory), noLongerRead(directory, pems)));
         return isOthers(directory)
                 ? all.with(List.of(PlanProblems.replacesOthers(facts.node(), directory.child("hosts.toml"))))
                 : all;
     }
 
     /** Without a hosts.toml containerd takes every certificate in the directory, as Docker does; with one, those that it names. */
-    private Wishes noLongerRead(RemotePath directory) {
+    private Wishes noLongerRead(RemotePath directory, PemFiles pems) {
         if (!(facts.files().at(directory.child("hosts.toml")) instanceof FileState.Absent)) {
             return Wishes.NONE;
         }
         List<RemotePath> certificates = facts.files().namesIn(directory).stream()
                 .filter(name -> CERTIFICATE.matcher(name).matches())
                 .map(directory::child)
+                .filter(path -> !pems.names(path))
                 .toList();
         return told(certificates, PlanProblems::noLongerRead);
     }
@@ -127,8 +128,7 @@ final class RegistryFiles {
         }
         return pemsIn(directory)
                 .map(directory::child)
-                .filter(path ->
-                        pems.wishes().stream().noneMatch(wish -> wish.path().equals(path)))
+                .filter(path -> !pems.names(path))
                 .map(Wish::nothing)
                 .toList();
     }

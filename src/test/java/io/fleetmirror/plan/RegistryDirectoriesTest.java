@@ -81,6 +81,24 @@ class RegistryDirectoriesTest {
     }
 
     @Test
+    void certificatesOfConfigTomlsDaysThatTheNewHostsTomlNamesAreNotSaidToCountNoMore() {
+        TestingFacts styled = TestingFacts.node()
+                .directory(CERTS_D + "docker.io", TestingFacts.OLD)
+                .file(CERTS_D + "docker.io/ca-1.crt", "CA\n")
+                .file(CERTS_D + "docker.io/ca-2.crt", "OLD\n");
+        TestingDesired desired = TestingDesired.nothing()
+                .mirrored("docker.io", TestingDesired.mirror("https://mirror.example.com", List.of("CA\n"), List.of()));
+
+        NodePlan.Change change = (NodePlan.Change) Planner.plan(desired.build(), styled.probed(), Unnamed.KEPT);
+
+        assertThat(change.warnings())
+                .extracting(Problem::what)
+                .singleElement()
+                .asString()
+                .endsWith("beside them: " + CERTS_D + "docker.io/ca-2.crt");
+    }
+
+    @Test
     void pruneWithoutAnyRegistryInThePlaybookTouchesNothingAndSaysSo() {
         NodePlan.NoChange pruned =
                 (NodePlan.NoChange) Planner.plan(TestingDesired.nothing().build(), node().probed(), Unnamed.PRUNED);
