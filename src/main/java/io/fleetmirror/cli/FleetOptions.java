@@ -96,12 +96,14 @@ final class FleetOptions {
                 .toList();
     }
 
-    /** The nodes alone, for commands that need no playbook. */
+    /** The nodes alone, in the inventory's order, for commands that need no playbook. */
     Checked<List<Node>> nodes() {
         return inventory
                 .inventory(playbook.get().map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
-                        .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes()))))
+                        .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes())))
+                        .map(kept ->
+                                fleet.nodes().stream().filter(kept::contains).toList()))
                 .flatMap(this::someone);
     }
 

@@ -284,6 +284,20 @@ class CommandLineTest {
         }
 
         @Test
+        void aPatternKeepsTheOrderOfTheInventoryAlsoWithoutAPlaybook() throws IOException {
+            Path inventory = Files.writeString(directory.resolve("inventory.yaml"), """
+                    all:
+                      vars: {ansible_host: 127.0.0.1, ansible_port: 1}
+                      hosts: {node-1: , node-2: }
+                    """);
+
+            String told = CommandLine.run("facts", "-i", inventory.toString(), "-F", "none", "-l", "node-2,node-1")
+                    .out();
+
+            assertThat(told).containsSubsequence("node-1\n", "node-2\n");
+        }
+
+        @Test
         void aPatternThatNamesNobodyIsAFault() throws IOException {
             Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
             Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {hosts: all, proxy: none}\n");
