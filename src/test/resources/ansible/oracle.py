@@ -40,7 +40,8 @@ def listing(case, *action):
         cli.run()
     except SystemExit:
         pass
-    return "\n".join(shown) + "\n"
+    # Display.display ends a text that has no line end with one.
+    return "".join(text if text.endswith("\n") else text + "\n" for text in shown)
 
 
 def last_host(listed):

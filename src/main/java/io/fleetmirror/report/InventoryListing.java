@@ -34,7 +34,7 @@ public final class InventoryListing {
         YAML {
             @Override
             String write(YamlValue value) {
-                return YamlWriter.sorted(value) + "\n"; // ansible-inventory ends YAML with an empty line
+                return YamlWriter.sorted(value);
             }
         };
 
