@@ -86,7 +86,7 @@ final class ConfigProblems {
                 on(node),
                 "containerd " + version + " has no form in config.toml for what the playbook wants",
                 what,
-                "write \"registry_style: certs.d\", or leave it out");
+                "write \"registry_style: certs.d\", or take what was seen out of the playbook");
     }
 
     static Problem authTwice(NodeName node, String host) {

@@ -86,7 +86,7 @@ final class ConfigSection {
         }
         pems.addAll(files.wishes());
         if (mirrored.fallback() == Fallback.NONE) {
-            refuse(registry, "\"fallback: none\"");
+            refuse(registry, "fallback: none");
         }
     }
 

@@ -105,8 +105,8 @@ final class PlanProblems {
     static Problem noLongerNamed(NodeName node, Collection<String> directories) {
         return Problem.warning(
                 on(node),
-                "made by fleetmirror and no longer in the playbook: " + String.join(", ", directories),
-                "apply with --prune to remove them, or write \"none\" for these registries");
+                "made by fleetmirror and not in the playbook: " + String.join(", ", directories),
+                "name these registries in the playbook to keep them, or write \"none\" for them, or apply with --prune to remove them");
     }
 
     static Problem notPruned(NodeName node, Collection<String> directories) {
@@ -161,14 +161,14 @@ final class PlanProblems {
         return Problem.warning(
                 on(node),
                 by + " sets " + String.join(", ", variables) + " too and wins, as \"on_override: warn\" allows",
-                "nothing, or remove the lines from " + by + " to make the playbook's values count");
+                "leave it so, or remove the lines from " + by + " to make the playbook's values count");
     }
 
     static Problem letTakeAway(NodeName node, String by, Collection<String> variables) {
         return Problem.warning(
                 on(node),
                 by + " takes away " + String.join(", ", variables) + ", as \"on_override: warn\" allows",
-                "nothing, or remove the line from " + by + " to make the playbook's values count");
+                "leave it so, or remove the line from " + by + " to make the playbook's values count");
     }
 
     static Problem takenAway(NodeName node, String by, Collection<String> variables) {

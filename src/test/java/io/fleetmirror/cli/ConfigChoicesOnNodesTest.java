@@ -129,7 +129,7 @@ class ConfigChoicesOnNodesTest {
         fleet.playbook(play + verified);
         CommandLine told = fleet.run("plan", "--detailed-exitcode");
         assertThat(told.status()).as(told.all()).isZero();
-        assertThat(told.words()).contains("no longer in the playbook: mirrors.docker.io");
+        assertThat(told.words()).contains("not in the playbook: mirrors.docker.io");
         done(fleet.run("apply", "--prune"), "3 applied");
 
         assertThat(fleet.nodes())

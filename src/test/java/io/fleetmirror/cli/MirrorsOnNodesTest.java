@@ -182,7 +182,7 @@ class MirrorsOnNodesTest {
         assertThat(kept.status()).as(kept.all()).isZero();
         assertThat(kept.words())
                 .contains("not made by fleetmirror and left alone: " + CERTS_D + "/hand.example;")
-                .contains("made by fleetmirror and no longer in the playbook: " + CERTS_D + "/_default, " + CERTS_D
+                .contains("made by fleetmirror and not in the playbook: " + CERTS_D + "/_default, " + CERTS_D
                         + "/private.lab:5443, " + CERTS_D + "/private.lab:5444;");
         assertThat(before)
                 .allSatisfy(tree -> assertThat(tree)

@@ -307,7 +307,7 @@ class ConfigPlanTest {
             node.file(CONFIG.value(), text(change(both, node), CONFIG));
 
             NodePlan told = plan(desired, node);
-            assertThat(told.toString()).contains("no longer in the playbook: mirrors.gcr.io");
+            assertThat(told.toString()).contains("not in the playbook: mirrors.gcr.io");
             NodePlan pruned = Planner.plan(desired.build(), node.probed(), Unnamed.PRUNED);
             assertThat(text((NodePlan.Change) pruned, CONFIG))
                     .contains("mirrors.\"docker.io\"")

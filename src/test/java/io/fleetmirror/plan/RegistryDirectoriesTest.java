@@ -45,7 +45,7 @@ class RegistryDirectoriesTest {
                 .extracting(Problem::what)
                 .containsExactlyInAnyOrder(
                         "not made by fleetmirror and left alone: " + CERTS_D + "ghcr.io, " + CERTS_D + "quay.io",
-                        "made by fleetmirror and no longer in the playbook: " + CERTS_D + "gcr.io");
+                        "made by fleetmirror and not in the playbook: " + CERTS_D + "gcr.io");
     }
 
     @Test
