@@ -2,6 +2,7 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.CertificateDates;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the user wrote: which inventory and playbook, which of its nodes, and variables on top. */
@@ -101,10 +104,18 @@ final class FleetOptions {
         return inventory
                 .inventory(playbook.get().map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
-                        .flatMap(which -> which.map(fleet::select).orElseGet(() -> Checked.valid(fleet.nodes())))
-                        .map(kept ->
-                                fleet.nodes().stream().filter(kept::contains).toList()))
+                        .flatMap(which -> which.map(limited -> selected(fleet, limited))
+                                .orElseGet(() -> Checked.valid(fleet.nodes()))))
                 .flatMap(this::someone);
+    }
+
+    private static Checked<List<Node>> selected(Inventory fleet, NodePattern which) {
+        return fleet.select(which).map(chosen -> {
+            Set<NodeName> names = chosen.stream().map(Node::name).collect(Collectors.toSet());
+            return fleet.nodes().stream()
+                    .filter(node -> names.contains(node.name()))
+                    .toList();
+        });
     }
 
     /** A limit that leaves nobody is a mistake here as it is with a playbook: "done" would be taken for a node that was seen to. */
