@@ -37,13 +37,24 @@ fm_lists() {
     done
 }
 
+# fm_cri_is_absent: whether containerd runs, and has loaded no CRI plugin.
+fm_cri_is_absent() {
+    case ${fm_info-} in *"unknown service"*) ;; *) return 1 ;; esac
+    systemctl is-active --quiet "$FM_UNIT"
+}
+
+# fm_cri_is_disabled: whether that is so by disabled_plugins.
+fm_cri_is_disabled() {
+    fm_cri_is_absent || return
+    fm_lists disabled_plugins "$FM_CONFIG"
+    case $fm_items in *cri*) ;; *) return 1 ;; esac
+}
+
 # fm_cri_is_off: whether it is the configuration that keeps CRI from being there, so that nothing can be ready: it is disabled, or has
 # mirrors, with which containerd loads no CRI plugin where config_path stands beside them, and 2.2.0 in any case.
 fm_cri_is_off() {
-    case ${fm_info-} in *"unknown service"*) ;; *) return 1 ;; esac
-    systemctl is-active --quiet "$FM_UNIT" || return
-    fm_lists disabled_plugins "$FM_CONFIG"
-    case $fm_items in *cri*) return ;; esac
+    if fm_cri_is_disabled; then return; fi
+    fm_cri_is_absent || return
     while read -r fm_line; do
         case $fm_line in \#*) ;; *registry.mirrors*) return ;; esac
     done <"$FM_CONFIG"

@@ -49,6 +49,11 @@ fm_restart_unit() {
         { { ! systemctl is-active --quiet "$1" && systemctl reset-failed "$1" || sleep 1; } && systemctl restart "$1"; }
 }
 
+# fm_is_disabled_again: no plan writes a configuration that disables CRI, but one that undoes what had enabled it.
+fm_is_disabled_again() {
+    fm_cri_is_disabled && fm_tell note "the CRI plugin is disabled again, as it was before: kubelet could not use this containerd"
+}
+
 fm_restart() {
     printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
@@ -57,7 +62,8 @@ fm_restart() {
     if [ -n "${fm_imported-}" ]; then fm_check_config "$FM_CONFIG"; fi
     fm_note_containers
     fm_restart_unit "$FM_UNIT" 2>"$FM_DIR/evidence" || fm_fail "containerd did not start"
-    fm_await_ready "$FM_READY_SECONDS" || fm_fail "containerd started, but did not become ready" "${fm_info-}"
+    fm_await_ready "$FM_READY_SECONDS" || fm_is_disabled_again ||
+        fm_fail "containerd started, but did not become ready" "${fm_info-}"
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_fail "containers that ran before the restart are gone:$fm_lost"
     fm_say restarted

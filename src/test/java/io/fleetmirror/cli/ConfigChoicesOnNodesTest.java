@@ -158,6 +158,12 @@ class ConfigChoicesOnNodesTest {
         fleet.playbook(MIRRORED_AT.formatted("mirror.lab", BUSYBOX) + enabling);
         done(fleet.run("apply"), "3 applied");
         assertThat(fleet.nodes()).allMatch(LabNode::isReady);
+
+        done(fleet.run("rollback"), "the CRI plugin is disabled again, as it was before");
+        assertThat(fleet.nodes())
+                .extracting(node -> node.sh("grep -c '^disabled_plugins.*cri' " + CONFIG))
+                .containsOnly("1\n");
+        assertThat(fleet.nodes()).noneMatch(LabNode::isReady);
     }
 
     /** As one is left that had config_path written beside its mirrors and was restarted: kubelet's node is NotReady since. */
