@@ -18,18 +18,21 @@ public final class Layout {
         return wrap(indent, indent, text);
     }
 
+    /** A head that is longer than the indent may stand alone, where no word fits behind it. */
     static List<String> wrap(String first, String indent, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         boolean fresh = true;
+        boolean breakable = first.length() > indent.length() && !text.isBlank();
         for (String word : text.strip().split("\\s+", -1)) {
-            if (!fresh && line.length() + 1 + word.length() > WIDTH) {
+            if (breakable && line.length() + (fresh ? 0 : 1) + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(indent);
                 fresh = true;
             }
             line.append(fresh ? "" : " ").append(word);
             fresh = false;
+            breakable = true;
         }
         lines.add(line.toString());
         return lines;

@@ -61,6 +61,21 @@ class RunTextTest {
     }
 
     @Test
+    void whatIsSaidOfANodeStandsBelowANameThatLeavesItNoPlace() {
+        NodeName name = new NodeName("k8s-prod-eu-central-1a-worker-pool-general-purpose-01.example.com");
+        Stream<Event> events = Stream.of(
+                new Event.NodeEnded(
+                        new NodeOutcome.Unreachable(name, "the connection was refused: check that sshd runs")),
+                new Event.NodeEnded(new NodeOutcome.Unchanged(name, List.of())));
+        assertThat(run(Style.PLAIN, Screen.PAPER, events)).isEqualTo("""
+                k8s-prod-eu-central-1a-worker-pool-general-purpose-01.example.com  unreachable
+                                                        the connection was refused: check that
+                                                        sshd runs
+                k8s-prod-eu-central-1a-worker-pool-general-purpose-01.example.com  unchanged
+                """);
+    }
+
+    @Test
     void aNodesNameThatReadsLikeItsStateIsNotColoured() {
         Event ended = new Event.NodeEnded(outcomes().get(1));
         assertThat(run(Style.COLOURED, Screen.PAPER, Stream.of(ended)))
