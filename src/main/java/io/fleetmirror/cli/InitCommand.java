@@ -3,7 +3,6 @@ package io.fleetmirror.cli;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
-import io.fleetmirror.report.ProblemText;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ final class InitCommand extends Command {
                 .inventory(Optional.empty())
                 .flatMap(fleet -> Playbook.textOfKubespray(sources, fleet))
                 .flatMap(this::written);
-        new ProblemText(terminal.err(), terminal.style()).print(text.problems());
+        terminal.problems().print(text.problems());
         return text instanceof Checked.Valid<String> ? ExitCode.DONE : ExitCode.INPUT;
     }
 

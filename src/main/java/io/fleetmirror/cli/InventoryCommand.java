@@ -8,7 +8,6 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.report.InventoryListing;
 import io.fleetmirror.report.InventoryListing.Format;
-import io.fleetmirror.report.ProblemText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class InventoryCommand extends Command {
         Checked<String> text = inventory
                 .inventory(Optional.of(playbookDirectory.get()))
                 .flatMap(read -> inventory.extra().flatMap(extra -> show(read, extra)));
-        new ProblemText(terminal.err(), terminal.style()).print(text.problems());
+        terminal.problems().print(text.problems());
         return switch (text) {
             case Checked.Faulty<String> ignored -> ExitCode.INPUT;
             case Checked.Valid<String>(String shown, var ignored) -> {

@@ -8,7 +8,6 @@ import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.LintJson;
-import io.fleetmirror.report.ProblemText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +65,7 @@ final class LintCommand extends Command {
             new LintJson(terminal.out()).print(problems);
             return;
         }
-        new ProblemText(terminal.err(), terminal.style()).print(problems);
+        terminal.problems().print(problems);
         if (problems.isEmpty()) {
             terminal.out().println("no fault found");
         }

@@ -13,7 +13,6 @@ import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;
 import io.fleetmirror.report.ExplanationJson;
 import io.fleetmirror.report.ExplanationText;
-import io.fleetmirror.report.ProblemText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,7 @@ final class ProxyExplainCommand extends Command {
         List<Problem> unreadable =
                 ProxyExplanation.of(Optional.empty(), urls.get()).problems();
         if (!unreadable.isEmpty()) {
-            new ProblemText(terminal.err(), terminal.style()).print(unreadable);
+            terminal.problems().print(unreadable);
             return ExitCode.USAGE;
         }
         return report.onceValid(fleet.plays().flatMap(this::chosen).flatMap(this::explained), this::print);

@@ -10,7 +10,6 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.Layout;
-import io.fleetmirror.report.ProblemText;
 import io.fleetmirror.report.RenderJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,8 +81,7 @@ final class RenderCommand extends Command {
             }
         } catch (IOException broken) {
             Place place = new Place.WholeFile(out.get().toString());
-            new ProblemText(terminal.err(), terminal.style())
-                    .print(List.of(CliProblems.notWritten(place, CliProblems.reason(broken))));
+            terminal.problems().print(List.of(CliProblems.notWritten(place, CliProblems.reason(broken))));
             return ExitCode.USAGE;
         }
         if (output.format() == Format.JSON) {

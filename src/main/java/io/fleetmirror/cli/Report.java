@@ -12,7 +12,6 @@ import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.report.JsonReport;
 import io.fleetmirror.report.PlanText;
 import io.fleetmirror.report.PlanText.Diffs;
-import io.fleetmirror.report.ProblemText;
 import io.fleetmirror.report.RecapText;
 import io.fleetmirror.report.RunLog;
 import io.fleetmirror.report.RunText;
@@ -38,7 +37,7 @@ final class Report {
 
     /** Tells what is wrong with what was read, and goes on with it where it can be used. */
     <T> int onceValid(Checked<T> read, ToIntFunction<T> goOn) {
-        new ProblemText(terminal.err(), terminal.style()).print(read.problems());
+        terminal.problems().print(read.problems());
         return switch (read) {
             case Checked.Faulty<T> ignored -> ExitCode.INPUT;
             case Checked.Valid<T>(T value, List<Problem> ignored) -> goOn.applyAsInt(value);

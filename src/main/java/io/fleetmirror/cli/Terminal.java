@@ -1,26 +1,38 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.report.ProblemText;
 import io.fleetmirror.report.RunText.Screen;
 import io.fleetmirror.report.Style;
 import java.io.PrintStream;
 import java.util.Map;
 
 /** Where a command writes, and how. Results go to {@code out}, faults and notes to {@code err}. */
-record Terminal(PrintStream out, PrintStream err, Style style, Screen screen) {
+record Terminal(PrintStream out, PrintStream err, Style style, Style errorStyle, Screen screen) {
 
     /**
-     * Coloured and overwriting only where standard output is a terminal that can do more than type, and not coloured where NO_COLOR is
-     * set (no-color.org). The launcher looks, since Java before 22 cannot tell a terminal from a pipe.
+     * Each stream is coloured, and {@code out} overwritten, only where it is a terminal that can do more than type, and not coloured
+     * where NO_COLOR says anything (no-color.org). The launcher looks, since Java before 22 cannot tell a terminal from a pipe.
      */
     static Terminal of(PrintStream out, PrintStream err) {
         return of(out, err, System.getenv());
     }
 
     static Terminal of(PrintStream out, PrintStream err, Map<String, String> environment) {
-        boolean terminal = Boolean.getBoolean("fleetmirror.terminal")
-                && !environment.getOrDefault("TERM", "").equals("dumb");
-        boolean colour = terminal && !environment.containsKey("NO_COLOR");
-        return new Terminal(out, err, colour ? Style.COLOURED : Style.PLAIN, terminal ? Screen.TERMINAL : Screen.PAPER);
+        boolean types = environment.getOrDefault("TERM", "").equals("dumb");
+        boolean colour = !types && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean terminal = Boolean.getBoolean("fleetmirror.terminal");
+        boolean errors = Boolean.getBoolean("fleetmirror.terminal.errors");
+        return new Terminal(
+                out,
+                err,
+                colour && terminal ? Style.COLOURED : Style.PLAIN,
+                colour && errors ? Style.COLOURED : Style.PLAIN,
+                terminal && !types ? Screen.TERMINAL : Screen.PAPER);
+    }
+
+    /** For faults of what was read. */
+    ProblemText problems() {
+        return new ProblemText(err, errorStyle);
     }
 
     /** To the operator, in the middle of a run. */
