@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How the launchers find a JDK, and what they make of the locale; run by the shell that runs them. */
 class LauncherTest {
+
+    private static final String LOCALE = ". ./src/main/sh/locale.sh; sh -c 'echo ${LC_ALL:-${LC_CTYPE:-$LANG}}'";
 
     @Test
     void aJdkIsFoundWithoutAnEnvironmentAsInASystemdUnit() throws Exception {
@@ -24,13 +29,26 @@ class LauncherTest {
 
     @Test
     void namesOfFilesAreUtf8WhereTheEnvironmentNamesNoEncoding() throws Exception {
-        String sourced = ". ./src/main/sh/locale.sh; sh -c 'echo ${LC_ALL:-${LC_CTYPE:-$LANG}}'";
         for (Map<String, String> environment : List.<Map<String, String>>of(
                 Map.of(), Map.of("LANG", "C"), Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "POSIX"))) {
-            assertThat(printed(sourced, environment)).as("%s", environment).isEqualTo("C.UTF-8");
+            assertThat(printed(LOCALE, environment)).as("%s", environment).isEqualTo("C.UTF-8");
         }
-        assertThat(printed(sourced, Map.of("LANG", "de_DE.UTF-8"))).isEqualTo("de_DE.UTF-8");
-        assertThat(printed(sourced, Map.of("LC_ALL", "de_DE"))).isEqualTo("de_DE");
+        assertThat(printed(LOCALE, Map.of("LC_ALL", "de_DE"))).isEqualTo("de_DE");
+    }
+
+    @Test
+    void namesOfFilesAreUtf8AlsoWhereTheLocaleThatSaysSoIsNotInstalled(@TempDir Path installed) throws Exception {
+        String there = installed.toString();
+        Files.createDirectory(installed.resolve("de_DE.utf8"));
+
+        assertThat(printed(LOCALE, Map.of("LANG", "de_DE.UTF-8", "LOCPATH", there)))
+                .isEqualTo("de_DE.UTF-8");
+        assertThat(printed(LOCALE, Map.of("LANG", "en_US.UTF-8", "LOCPATH", there)))
+                .isEqualTo("C.UTF-8");
+        assertThat(printed(". ./src/main/sh/locale.sh; env", Map.of("LANG", "en_US.UTF-8", "LOCPATH", there)))
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(printed(LOCALE, Map.of("LANG", "en_US.UTF-8", "LOCPATH", there + "/nowhere")))
+                .isEqualTo("en_US.UTF-8");
     }
 
     private static String versionFound(Map<String, String> environment) throws IOException, InterruptedException {
