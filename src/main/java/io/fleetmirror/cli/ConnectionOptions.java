@@ -46,7 +46,7 @@ final class ConnectionOptions {
                         .paramLabel("USER")
                         .description("Login of nodes for which the inventory names none."));
         privateKey = options.optional(
-                Path::of,
+                OptionValues::path,
                 OptionSpec.builder("--private-key")
                         .paramLabel("FILE")
                         .description("Key for nodes for which the inventory names none."));

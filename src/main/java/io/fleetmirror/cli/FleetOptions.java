@@ -32,7 +32,7 @@ final class FleetOptions {
     FleetOptions(Options options) {
         inventory = new InventoryOptions(options);
         playbook = options.optional(
-                Path::of,
+                OptionValues::path,
                 OptionSpec.builder("-p", "--playbook")
                         .paramLabel("PLAYBOOK")
                         .description("What the nodes should have. Default: playbooks/site.yaml beside or above the"

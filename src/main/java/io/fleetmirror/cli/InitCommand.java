@@ -28,7 +28,7 @@ final class InitCommand extends Command {
                         "Take http_proxy, https_proxy, no_proxy, additional_no_proxy, the service and pod networks,"
                                 + " containerd_registries_mirrors and containerd_registry_auth."));
         playbook = options.optional(
-                Path::of,
+                OptionValues::path,
                 OptionSpec.builder("-p", "--playbook")
                         .paramLabel("FILE")
                         .description("Where to write it; a file that exists is left alone. Default: standard output."));

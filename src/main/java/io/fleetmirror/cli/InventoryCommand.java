@@ -45,7 +45,7 @@ final class InventoryCommand extends Command {
         spec().addArgGroup(oneOf.build());
         inventory = new InventoryOptions(options);
         playbookDirectory = options.value(
-                Path::of,
+                OptionValues::path,
                 OptionSpec.builder("--playbook-dir")
                         .paramLabel("DIR")
                         .defaultValue(".")

@@ -27,7 +27,7 @@ final class InventoryOptions {
 
     InventoryOptions(Options options) {
         sources = options.repeated(
-                text -> text,
+                OptionValues::given,
                 OptionSpec.builder("-i", "--inventory")
                         .required(true)
                         .paramLabel("INVENTORY")

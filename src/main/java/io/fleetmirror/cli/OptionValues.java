@@ -1,15 +1,29 @@
 package io.fleetmirror.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Numbers and words as values of options; what is none of them is told in a user's words and not in Java's. */
+/** Paths, numbers and words as values of options; what is none of them is told in a user's words and not in Java's. */
 final class OptionValues {
 
     private OptionValues() {}
+
+    /** Text that is not empty, as a variable of a script that nobody set is: an empty path would be the current directory. */
+    static String given(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("\"\" names nothing");
+        }
+        return text;
+    }
+
+    /** A file or a directory. */
+    static Path path(String text) {
+        return Path.of(given(text));
+    }
 
     /** Numbers from {@code least} to {@code most}. */
     static ITypeConverter<Integer> number(int least, int most) {

@@ -37,7 +37,7 @@ final class RenderCommand extends Command {
         fleet = new FleetOptions(options);
         output = new OutputOptions(options);
         out = options.value(
-                Path::of,
+                OptionValues::path,
                 OptionSpec.builder("--out").required(true).paramLabel("DIR").description("Where to write."));
         version = options.value(
                 ContainerdOption::version,

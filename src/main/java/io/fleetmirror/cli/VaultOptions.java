@@ -26,7 +26,7 @@ final class VaultOptions {
 
     VaultOptions(Options options) {
         files = options.repeated(
-                Path::of,
+                OptionValues::path,
                 OptionSpec.builder("--vault-password-file", "--vault-pass-file")
                         .paramLabel("FILE")
                         .description("Holds a vault password, or prints it when it is executable. May be repeated."));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be said of a command line without a node. */
 class CommandLineTest {
@@ -113,6 +114,17 @@ class CommandLineTest {
                             fleetmirror: Invalid value for option %s
                             Try 'fleetmirror apply --help'.
                             """.formatted(told)));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"--inventory", "--playbook", "--private-key", "--vault-password-file"})
+        void anEmptyPathIsNotTheCurrentDirectory(String option) {
+            CommandLine run = CommandLine.run("plan", "-i", "x", option, "");
+
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("fleetmirror: Invalid value for option '")
+                    .contains(option, "\"\" names nothing\n");
         }
 
         @Test
