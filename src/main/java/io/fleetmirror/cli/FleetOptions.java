@@ -85,7 +85,7 @@ final class FleetOptions {
             Checked<Inventory> fleet, Checked<Optional<NodePattern>> pattern, Variables extra) {
         String sources = String.join(", ", inventory.sources());
         if (fleet instanceof Checked.Valid<Inventory>(Inventory read, List<Problem> ignored)
-                && Playbook.isKubespray(read)) {
+                && Playbook.isKubespray(read, extra)) {
             return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, extra));
         }
         return withAll(Checked.faulty(CliProblems.noPlaybook(sources)), fleet, pattern);

@@ -39,7 +39,7 @@ final class InitCommand extends Command {
         String sources = String.join(", ", inventory.sources());
         Checked<String> text = inventory
                 .inventory(Optional.empty())
-                .flatMap(fleet -> Playbook.textOfKubespray(sources, fleet))
+                .flatMap(fleet -> inventory.extra().flatMap(extra -> Playbook.textOfKubespray(sources, fleet, extra)))
                 .flatMap(this::written);
         terminal.problems().print(text.problems());
         return text instanceof Checked.Valid<String> ? ExitCode.DONE : ExitCode.INPUT;

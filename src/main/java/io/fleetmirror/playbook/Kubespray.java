@@ -2,6 +2,7 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
@@ -45,12 +46,12 @@ final class Kubespray {
         this.findings = findings;
     }
 
-    /** A play for each kind of node; none when the variables ask for nothing. */
-    static List<YamlMap> plays(Inventory inventory, Findings findings) {
+    /** A play for each kind of node; none when the variables, of which {@code extra} are the strongest, ask for nothing. */
+    static List<YamlMap> plays(Inventory inventory, Variables extra, Findings findings) {
         List<Node> nodes =
                 inventory.groups().containsKey("k8s_cluster") ? inventory.members("k8s_cluster") : inventory.nodes();
         Map<Map<String, YamlValue>, List<String>> kinds = new LinkedHashMap<>();
-        nodes.forEach(node -> kinds.computeIfAbsent(said(node), ignored -> new ArrayList<>())
+        nodes.forEach(node -> kinds.computeIfAbsent(said(node, extra), ignored -> new ArrayList<>())
                 .add(node.name().value()));
         String everywhere = inventory.groups().containsKey("k8s_cluster") ? "k8s_cluster" : "all";
         return kinds.entrySet().stream()
@@ -61,10 +62,10 @@ final class Kubespray {
                 .toList();
     }
 
-    private static Map<String, YamlValue> said(Node node) {
+    private static Map<String, YamlValue> said(Node node, Variables extra) {
         Map<String, YamlValue> said = new LinkedHashMap<>();
-        VARIABLES.forEach(name -> node.variables()
-                .get(name)
+        VARIABLES.forEach(name -> extra.get(name)
+                .or(() -> node.variables().get(name))
                 .filter(Kubespray::saysSomething)
                 .ifPresent(value -> {
                     said.put(name, value);

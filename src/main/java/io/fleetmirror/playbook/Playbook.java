@@ -82,7 +82,7 @@ public final class Playbook {
             String source, Checked<Inventory> inventory, Optional<NodePattern> limit, Variables extra) {
         return inventory.flatMap(fleet -> {
             Findings findings = new Findings();
-            Playbook plays = new Playbook(Path.of(source), Kubespray.plays(fleet, findings));
+            Playbook plays = new Playbook(Path.of(source), Kubespray.plays(fleet, extra, findings));
             if (plays.plays.isEmpty()) {
                 findings.accept(PlaybookProblems.nothingOfKubespray(new Place.WholeFile(source), Kubespray.VARIABLES));
                 return findings.checked(List::of);
@@ -91,10 +91,10 @@ public final class Playbook {
         });
     }
 
-    /** The text of the playbook that Kubespray's variables amount to. */
-    public static Checked<String> textOfKubespray(String source, Inventory inventory) {
+    /** The text of the playbook that Kubespray's variables amount to; {@code extra} are those of {@code -e}. */
+    public static Checked<String> textOfKubespray(String source, Inventory inventory, Variables extra) {
         Findings findings = new Findings();
-        List<YamlMap> plays = Kubespray.plays(inventory, findings);
+        List<YamlMap> plays = Kubespray.plays(inventory, extra, findings);
         Place whole = new Place.WholeFile(source);
         if (plays.isEmpty()) {
             findings.accept(PlaybookProblems.nothingOfKubespray(whole, Kubespray.VARIABLES));
@@ -102,9 +102,9 @@ public final class Playbook {
         return findings.checked(() -> YamlWriter.inOrder(new YamlList(whole, List.copyOf(plays))));
     }
 
-    /** Whether any node has a variable of Kubespray's that asks for something. */
-    public static boolean isKubespray(Inventory inventory) {
-        return !Kubespray.plays(inventory, new Findings()).isEmpty();
+    /** Whether any node has a variable of Kubespray's that asks for something, be it one of {@code -e}. */
+    public static boolean isKubespray(Inventory inventory, Variables extra) {
+        return !Kubespray.plays(inventory, extra, new Findings()).isEmpty();
     }
 
     Path file() {

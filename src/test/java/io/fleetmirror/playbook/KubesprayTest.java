@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.DesiredRegistry.Mirror;
 import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.vault.Vault;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class KubesprayTest {
                   - {prefix: quay.io, mirrors: [{host: https://quay.example.com, capabilities: pull}]}
                 """);
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, Variables.NONE));
         Checked<List<DesiredPlay>> plays =
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
@@ -69,7 +71,7 @@ class KubesprayTest {
                 registry_password: deep
                 """);
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, Variables.NONE));
         Checked<List<DesiredPlay>> plays =
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
@@ -103,7 +105,7 @@ class KubesprayTest {
                       - {host: "https://closed.example.com", auth: {username: robot, password: s3cret}}
                 """);
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read));
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, Variables.NONE));
         Checked<List<DesiredPlay>> plays =
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
@@ -125,10 +127,28 @@ class KubesprayTest {
     }
 
     @Test
+    void variablesOfTheCommandLineWinOverThoseOfTheInventory() throws Exception {
+        Checked<Inventory> inventory = inventory("http_proxy: http://proxy:3128\n");
+        Variables extra = extra("{http_proxy: '', https_proxy: 'http://other:3128'}");
+
+        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, extra));
+
+        assertThat(((Checked.Valid<String>) text).value())
+                .contains("https: '{{ https_proxy }}'")
+                .doesNotContain("http: ");
+        assertThat(Playbook.isKubespray(((Checked.Valid<Inventory>) inventory("a: b\n")).value(), extra))
+                .isTrue();
+    }
+
+    private static Variables extra(String text) {
+        return ((Checked.Valid<Variables>) ExtraVariables.parse(List.of(text), Vault.CLOSED)).value();
+    }
+
+    @Test
     void variablesThatAskForNothingAreNoPlaybook() throws Exception {
         Checked<Inventory> inventory = inventory("http_proxy: \"\"\n");
 
-        assertThat(Playbook.isKubespray(((Checked.Valid<Inventory>) inventory).value()))
+        assertThat(Playbook.isKubespray(((Checked.Valid<Inventory>) inventory).value(), Variables.NONE))
                 .isFalse();
     }
 }
