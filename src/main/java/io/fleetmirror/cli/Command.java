@@ -54,10 +54,13 @@ abstract class Command implements Callable<Integer> {
         meanings.put("1", "some nodes failed or were unreachable; every node that failed is as it was before");
         meanings.put("2", "wrong usage");
         meanings.put("3", "a fault in the inventory or playbook; no node was contacted");
-        meanings.put("4", "a node is left unrestored, or its end is not known: a person must look");
-        meanings.put("5", "interrupted; nodes in the middle of a change finish or restore themselves");
+        meanings.put(
+                "4", "a node is left unrestored, has lost containers, or its end is not known: a person must look");
+        meanings.put(
+                "5",
+                "interrupted (Ctrl-C, SIGTERM, SIGHUP); nodes in the middle of a change finish or restore themselves");
         meanings.put("6", "plan --detailed-exitcode: changes are pending");
-        meanings.put("70", "a bug of fleetmirror's own; a node that met it in its change is told as unknown");
+        meanings.put("70", "a bug in fleetmirror; a node that met it in its change is told as unknown");
         meanings.put("74", "done, or nothing to do, but standard output is full or was closed");
         return meanings;
     }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,18 @@ class CommandLineTest {
             assertThat(CommandLine.run("--help").out())
                     .contains("a person must look")
                     .contains("Exit status:");
+        }
+
+        @Test
+        void exitStatusesMeanWhatTheReadmeSays() throws IOException {
+            String help = CommandLine.run("--help").out().replaceAll("\\s+", " ");
+            Pattern row = Pattern.compile("^\\| (\\d+) \\| (.*) \\|$", Pattern.MULTILINE);
+
+            assertThat(row.matcher(Files.readString(Path.of("README.md"))).results())
+                    .hasSize(9)
+                    .allSatisfy(status -> assertThat(help)
+                            .contains(" " + status.group(1) + " "
+                                    + status.group(2).replace("`", "")));
         }
 
         @Test
