@@ -37,8 +37,8 @@ final class ApplyCommand extends Command {
     public Integer call() {
         Report report = new Report(terminal, output.format(), dryRun.showsDiff());
         return report.onceValid(
-                connection.reaching(fleet.plays(), FleetOptions::nodesOf),
-                desired -> run(migrate.applied(verify.get().applied(desired)), report));
+                connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
+                desired -> run(migrate.applied(desired), report));
     }
 
     private int run(List<DesiredPlay> plays, Report report) {

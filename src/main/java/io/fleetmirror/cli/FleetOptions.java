@@ -9,7 +9,9 @@ import io.fleetmirror.playbook.CertificateDates;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
+import io.fleetmirror.playbook.UnprovenPlays;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +56,14 @@ final class FleetOptions {
                         file().map(written -> Checked.of(CertificateDates.named(written, now), () -> written))
                                 .orElseGet(() -> Checked.valid(Path.of(""))))
                 : resolved.flatMap(plays -> Checked.of(CertificateDates.check(plays, now), () -> plays));
+    }
+
+    /** The same with what is to be pulled as proof; that nothing is, where nobody asked for that, is told. */
+    Checked<List<DesiredPlay>> plays(Verify verify) {
+        Place where =
+                new Place.WholeFile(file().map(Path::toString).orElseGet(() -> String.join(", ", inventory.sources())));
+        return plays().flatMap(plays -> Checked.of(
+                verify == Verify.NEVER ? List.of() : UnprovenPlays.of(where, plays), () -> verify.applied(plays)));
     }
 
     private Optional<Path> file() {

@@ -35,7 +35,7 @@ final class LintCommand extends Command {
 
     @Override
     public Integer call() {
-        Checked<List<DesiredPlay>> plays = fleet.plays();
+        Checked<List<DesiredPlay>> plays = fleet.plays(Verify.CHANGED);
         List<Problem> problems = new ArrayList<>(plays.problems());
         if (plays instanceof Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> valid, List<Problem> ignored)) {
             List<ContainerdVersion> asked = versions.get();

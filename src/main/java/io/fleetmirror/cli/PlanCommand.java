@@ -37,8 +37,8 @@ final class PlanCommand extends Command {
     public Integer call() {
         Report report = new Report(terminal, output.format(), true);
         return report.onceValid(
-                connection.reaching(fleet.plays(), FleetOptions::nodesOf),
-                desired -> plan(migrate.applied(verify.get().applied(desired)), report));
+                connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
+                desired -> plan(migrate.applied(desired), report));
     }
 
     private int plan(List<DesiredPlay> plays, Report report) {

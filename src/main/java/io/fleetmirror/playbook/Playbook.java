@@ -21,6 +21,12 @@ public final class Playbook {
 
     private static final Path DEFAULT = Path.of("playbooks", "site.yaml");
 
+    /** None of Kubespray's variables says what can be pulled through the mirrors. */
+    private static final String HOW_TO_PROVE = """
+            # Add an image of each registry to every play, which is pulled as proof before the next nodes are changed:
+            #   verify: {images: [docker.io/library/busybox:latest]}
+            """;
+
     private final Path file;
     private final List<YamlMap> plays;
 
@@ -99,7 +105,7 @@ public final class Playbook {
         if (plays.isEmpty()) {
             findings.accept(PlaybookProblems.nothingOfKubespray(whole, Kubespray.VARIABLES));
         }
-        return findings.checked(() -> YamlWriter.inOrder(new YamlList(whole, List.copyOf(plays))));
+        return findings.checked(() -> HOW_TO_PROVE + YamlWriter.inOrder(new YamlList(whole, List.copyOf(plays))));
     }
 
     /** Whether any node has a variable of Kubespray's that asks for something, be it one of {@code -e}. */

@@ -110,6 +110,13 @@ final class PlaybookProblems {
                 "set node_cidrs of no_proxy to the range of the nodes");
     }
 
+    static Problem unprovenPlays(Place where, Collection<String> plays) {
+        return Problem.warning(
+                where,
+                "no image is pulled to prove what is set on nodes of " + String.join(", ", plays),
+                "add an image of each registry to verify: {images: …}, or run with --verify never");
+    }
+
     static Problem unprovenRegistries(Place where, Collection<String> registries) {
         return Problem.warning(
                 where,

@@ -18,6 +18,8 @@ class LintAndRenderTest {
 
     private static final String HEADER_SECRET = "Basic aHVudGVyMg==";
 
+    private static final String PROOF = "  verify: {images: [busybox, 'a.lab/x', 'a.lab:5000/x', quay.io/x]}\n";
+
     @TempDir
     Path directory;
 
@@ -37,7 +39,7 @@ class LintAndRenderTest {
     }
 
     private void playbook(String registries) throws IOException {
-        write("site.yaml", "- hosts: all\n  registries: {" + registries + "}\n");
+        write("site.yaml", "- hosts: all\n  registries: {" + registries + "}\n" + PROOF);
     }
 
     private CommandLine run(String command, String... more) {
@@ -113,8 +115,8 @@ class LintAndRenderTest {
     @Test
     void nodesThatHaveTheSameMirrorsInAnotherStyleAreLookedAtToo() throws IOException {
         write("site.yaml", """
-                - {hosts: node-1, registries: &same {a.lab: {mirrors: [https://b.lab]}}, containerd: {registry_style: config.toml}}
-                - {hosts: node-2, registries: *same, containerd: {registry_style: certs.d}}
+                - {hosts: node-1, registries: &same {a.lab: {mirrors: [https://b.lab]}}, containerd: {registry_style: config.toml}, verify: &own {images: [a.lab/x]}}
+                - {hosts: node-2, registries: *same, containerd: {registry_style: certs.d}, verify: *own}
                 """);
 
         assertThat(run("lint", "--containerd", "1.4.0").err())

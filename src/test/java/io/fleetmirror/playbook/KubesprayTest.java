@@ -110,6 +110,7 @@ class KubesprayTest {
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
         assertThat(text.toString())
+                .contains("# ", "verify: {images:")
                 .contains("password: '{{ containerd_registries_mirrors[0].mirrors[1].auth.password")
                 .doesNotContain("s3cret", "robot");
         assertThat(plays.problems()).isEmpty();
