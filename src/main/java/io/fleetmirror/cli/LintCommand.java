@@ -38,14 +38,13 @@ final class LintCommand extends Command {
         Checked<List<DesiredPlay>> plays = fleet.plays(Verify.CHANGED);
         List<Problem> problems = new ArrayList<>(plays.problems());
         if (plays instanceof Checked.Valid<List<DesiredPlay>>(List<DesiredPlay> valid, List<Problem> ignored)) {
-            List<ContainerdVersion> asked = versions.get();
-            problems.addAll(rendered(valid, asked.isEmpty() ? List.of(Rendering.NEWEST) : asked));
+            problems.addAll(rendered(valid, versions.get()));
         }
         tell(problems);
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.INPUT : ExitCode.DONE;
     }
 
-    /** Of nodes that shall have the same, one stands for all. */
+    /** Of nodes that shall have the same, one stands for all. Where no version is named, it is what none can have. */
     private static List<Problem> rendered(List<DesiredPlay> plays, List<ContainerdVersion> versions) {
         List<Problem> problems = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
@@ -54,6 +53,9 @@ final class LintCommand extends Command {
                 if (seen.add(List.of(node.proxy(), node.registries(), node.containerd()))) {
                     versions.forEach(version ->
                             problems.addAll(Rendering.of(node, version).problems()));
+                    if (versions.isEmpty()) {
+                        problems.addAll(Rendering.problems(node));
+                    }
                 }
             }
         }

@@ -10,13 +10,6 @@ final class ContainerdProblems {
 
     private ContainerdProblems() {}
 
-    static Problem noCertsD(Place where, RegistryHost registry, ContainerdVersion version) {
-        return Problem.error(
-                where,
-                "containerd " + version + " reads no certs.d, so the mirrors of " + registry + " would have no effect",
-                "update containerd to 1.5.0 or later");
-    }
-
     static Problem noDefault(Place where, ContainerdVersion version) {
         return Problem.error(
                 where,
@@ -30,6 +23,15 @@ final class ContainerdProblems {
                 "containerd " + version + " does not know override_path, so a mirror of " + registry
                         + " with a path would be asked at the wrong one",
                 "use a mirror without a path, or update containerd to 1.6.0 or later");
+    }
+
+    /** Run in 1.6 and 1.7: their parser of TOML takes no bracket in a table's name, though it be quoted. */
+    static Problem noAddressInBrackets(Place where, RegistryHost registry, ContainerdVersion version) {
+        return Problem.error(
+                where,
+                "a mirror of " + registry + " is named by an IPv6 address, for which containerd " + version
+                        + " would drop the whole file without a word outside its log",
+                "give the mirror a name, or update containerd to 2.0.0 or later");
     }
 
     static Problem noDialTimeout(Place where, RegistryHost registry, ContainerdVersion version) {

@@ -41,14 +41,15 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
 
     private List<Problem> versionProblems(HostsToml value) {
         List<Problem> problems = new ArrayList<>();
-        if (!version.isAtLeast(1, 5, 0)) {
-            problems.add(ContainerdProblems.noCertsD(where, registry, version));
-        }
         if (registry.equals(RegistryHost.DEFAULT) && !version.isAtLeast(1, 6, 17)) {
             problems.add(ContainerdProblems.noDefault(where, version));
         }
         if (any(value, host -> host.options().overridePath()) && !version.isAtLeast(1, 6, 0)) {
             problems.add(ContainerdProblems.noOverridePath(where, registry, version));
+        }
+        if (value.hosts().stream().anyMatch(host -> host.url().toString().contains("]"))
+                && !version.isAtLeast(2, 0, 0)) {
+            problems.add(ContainerdProblems.noAddressInBrackets(where, registry, version));
         }
         if (any(value, host -> host.options().dialTimeout().isPresent()) && !knowsDialTimeout()) {
             problems.add(ContainerdProblems.noDialTimeout(where, registry, version));

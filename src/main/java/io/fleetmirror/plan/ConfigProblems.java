@@ -81,11 +81,11 @@ final class ConfigProblems {
                 "write \"registry_style: certs.d\", or update containerd to 2.2.2 or later");
     }
 
-    static Problem notInConfigToml(NodeName node, ContainerdVersion version, String what) {
+    static Problem notInConfigToml(NodeName node, ContainerdVersion version, Collection<String> what) {
         return Problem.error(
                 on(node),
                 "containerd " + version + " has no form in config.toml for what the playbook wants",
-                what,
+                String.join("; ", what),
                 "write \"registry_style: certs.d\", or take what was seen out of the playbook");
     }
 

@@ -19,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What of a playbook's registries stands in config.toml: credentials, and where that is the style, all of it. */
@@ -32,6 +35,7 @@ final class ConfigSection {
     private final Map<String, Credentials> auth = new LinkedHashMap<>();
     private final List<Wish> pems = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Set<RegistryHost>> unsayable = new LinkedHashMap<>();
 
     private ConfigSection(NodeFacts facts) {
         this.facts = facts;
@@ -43,21 +47,26 @@ final class ConfigSection {
     static Made of(Map<RegistryHost, Mirrored> registries, NodeFacts facts, Optional<RemotePath> directory) {
         ConfigSection sections = new ConfigSection(facts);
         registries.forEach((registry, mirrored) -> {
-            sections.credentials(mirrored);
+            sections.credentials(registry, mirrored);
             directory.ifPresent(
                     certsD -> sections.old(registry, mirrored, new PemFiles(certsD.child(registry.value()))));
         });
+        if (!sections.unsayable.isEmpty()) {
+            sections.problems.add(ConfigProblems.notInConfigToml(
+                    facts.node(), facts.containerd().version(), sections.unsayable()));
+        }
         return new Made(
                 new RegistrySection(sections.endpoints, sections.tls, sections.auth),
                 Wishes.of(sections.pems).with(sections.problems));
     }
 
-    private void credentials(Mirrored mirrored) {
+    private void credentials(RegistryHost registry, Mirrored mirrored) {
         Stream.concat(mirrored.mirrors().stream(), mirrored.server().stream())
-                .forEach(mirror -> mirror.auth().ifPresent(known -> add(host(mirror.url()), known)));
+                .forEach(mirror -> mirror.auth().ifPresent(known -> add(registry, host(mirror.url()), known)));
     }
 
-    private void add(String host, Credentials known) {
+    private void add(RegistryHost registry, String host, Credentials known) {
+        tableOf(registry, host);
         Credentials other = auth.putIfAbsent(host, known);
         if (other != null && !other.equals(known)) {
             problems.add(ConfigProblems.authTwice(facts.node(), host));
@@ -82,6 +91,7 @@ final class ConfigSection {
             }
         });
         if (!urls.isEmpty()) {
+            tableOf(registry, registry.value());
             endpoints.put(registry.equals(RegistryHost.DEFAULT) ? "*" : registry.value(), urls);
         }
         pems.addAll(files.wishes());
@@ -96,7 +106,8 @@ final class ConfigSection {
         if (isTimed || !mirror.options().header().equals(Headers.NONE)) {
             refuse(registry, "header and dial_timeout");
         }
-        tls(mirror, files).ifPresent(known -> {
+        tls(registry, mirror, files).ifPresent(known -> {
+            tableOf(registry, host(mirror.url()));
             Tls other = tls.putIfAbsent(host(mirror.url()), known);
             if (other != null && !other.equals(known)) {
                 refuse(registry, "two sets of certificates for " + host(mirror.url()));
@@ -107,20 +118,34 @@ final class ConfigSection {
         });
     }
 
-    private void refuse(RegistryHost registry, String what) {
-        problems.add(ConfigProblems.notInConfigToml(
-                facts.node(), facts.containerd().version(), what + " (" + registry + ")"));
+    /** The TOML of containerd 1.x has no bracket in a table's name, though it be quoted: it would not start (run in 1.6 and 1.7). */
+    private void tableOf(RegistryHost registry, String host) {
+        if (host.contains("]") && !facts.containerd().version().isAtLeast(2, 0, 0)) {
+            refuse(registry, "settings of an IPv6 address");
+        }
     }
 
-    private Optional<Tls> tls(Mirror mirror, PemFiles files) {
+    private void refuse(RegistryHost registry, String what) {
+        unsayable.computeIfAbsent(what, ignored -> new TreeSet<>()).add(registry);
+    }
+
+    private List<String> unsayable() {
+        return unsayable.entrySet().stream()
+                .map(what -> what.getKey()
+                        + what.getValue().stream()
+                                .map(RegistryHost::value)
+                                .collect(Collectors.joining(", ", " (", ")")))
+                .toList();
+    }
+
+    private Optional<Tls> tls(RegistryHost registry, Mirror mirror, PemFiles files) {
         if (mirror.ca().isEmpty()
                 && mirror.client().isEmpty()
                 && !mirror.options().skipVerify()) {
             return Optional.empty();
         }
         if (mirror.ca().size() > 1 || mirror.client().size() > 1) {
-            problems.add(ConfigProblems.notInConfigToml(
-                    facts.node(), facts.containerd().version(), "more than one ca or client"));
+            refuse(registry, "more than one ca or client");
         }
         Optional<String> ca = mirror.ca().stream().map(files::authority).findFirst();
         Optional<ClientPair> client =

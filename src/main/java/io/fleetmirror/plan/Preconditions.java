@@ -31,7 +31,8 @@ final class Preconditions {
         return problems;
     }
 
-    private static List<Problem> ofStyle(DesiredNode desired, NodeFacts facts) {
+    /** Whether this release of containerd can have mirrors in that style at all. */
+    static List<Problem> ofStyle(DesiredNode desired, NodeFacts facts) {
         ContainerdVersion version = facts.containerd().version();
         return switch (ChosenStyle.of(desired, facts)) {
             case CERTS_D ->

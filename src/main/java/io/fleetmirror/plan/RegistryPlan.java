@@ -23,10 +23,8 @@ record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
     static RegistryPlan of(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
         ChosenStyle style = ChosenStyle.of(desired, facts);
         ConfigFile config = ConfigFile.of(desired, facts);
-        RemotePath directory =
-                desired.containerd().config().configPath().map(RemotePath::new).orElse(ConfigParts.certsD());
-        ConfigSection.Made made = ConfigSection.of(
-                mirrored(desired), facts, style == ChosenStyle.CONFIG_TOML ? Optional.of(directory) : Optional.empty());
+        RemotePath directory = directory(desired);
+        ConfigSection.Made made = section(desired, facts, style);
         List<RegistrySection> before = parts(facts, ConfigToml::section);
         KeptSection kept =
                 new KeptSection(facts, config.certsD(), desired.registries().keySet(), style);
@@ -45,6 +43,18 @@ record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
                 unnamed == Unnamed.PRUNED ? Wishes.NONE : told(left, desired, facts, style),
                 ConfigWriting.of(desired, facts, config, section)));
         return new RegistryPlan(style, config, all.settled());
+    }
+
+    /** What of the playbook's registries config.toml shall hold, and the files that it names. */
+    static ConfigSection.Made section(DesiredNode desired, NodeFacts facts, ChosenStyle style) {
+        return ConfigSection.of(
+                mirrored(desired),
+                facts,
+                style == ChosenStyle.CONFIG_TOML ? Optional.of(directory(desired)) : Optional.empty());
+    }
+
+    private static RemotePath directory(DesiredNode desired) {
+        return desired.containerd().config().configPath().map(RemotePath::new).orElse(ConfigParts.certsD());
     }
 
     /** What the process must have been told; nothing where certs.d is not the way. */

@@ -8,9 +8,11 @@ import io.fleetmirror.facts.FileTree;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +25,11 @@ import java.util.Optional;
  */
 public final class Rendering {
 
-    /** Objects to nothing that any version knows. */
-    public static final ContainerdVersion NEWEST = new ContainerdVersion(2, 3, 0);
+    /** Knows all that any version does of a hosts.toml. */
+    private static final ContainerdVersion NEWEST = new ContainerdVersion(2, 3, 0);
+
+    /** The last whose registry tables of a config.toml hold certificates. */
+    private static final ContainerdVersion LAST_WITH_TLS = new ContainerdVersion(1, 7, 0);
 
     /** New enough for all that a drop-in may hold. */
     private static final int SYSTEMD = 262;
@@ -34,14 +39,24 @@ public final class Rendering {
     /** One file of a node. */
     public record RenderedFile(RemotePath path, FileChange.NewFile file) {}
 
+    /** What no version of containerd can have. */
+    public static List<Problem> problems(DesiredNode desired) {
+        boolean isOld = desired.containerd().registryStyle() == RegistryStyle.CONFIG_TOML;
+        return of(desired, isOld ? LAST_WITH_TLS : NEWEST).problems();
+    }
+
     /** The files for this version of containerd; what it would ignore or reject is a problem. */
     public static Checked<List<RenderedFile>> of(DesiredNode desired, ContainerdVersion version) {
         NodeFacts facts = bare(desired, version);
         RemotePath certsD = ConfigFile.of(desired, facts).certsD();
-        Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, ChosenStyle.of(desired, facts));
+        ChosenStyle style = ChosenStyle.of(desired, facts);
+        Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, style);
         Unit unit = new Unit(facts, desired.containerd().dropIn());
-        Wishes wishes =
-                Wishes.all(List.of(RegistryFiles.of(registries, facts, certsD), ProxyFiles.of(desired, facts, unit)));
+        Wishes wishes = Wishes.all(List.of(
+                Wishes.problems(Preconditions.ofStyle(desired, facts)),
+                RegistryFiles.of(registries, facts, certsD),
+                RegistryPlan.section(desired, facts, style).pems(),
+                ProxyFiles.of(desired, facts, unit)));
         return Checked.of(
                 wishes.problems().stream().distinct().sorted().toList(),
                 () -> wishes.files().stream()

@@ -120,8 +120,59 @@ class LintAndRenderTest {
                 """);
 
         assertThat(run("lint", "--containerd", "1.4.0").err())
-                .contains("containerd 1.4.0 reads no certs.d")
+                .contains("containerd before 1.5 does not read certs.d: saw \"1.4.0\"")
                 .endsWith("1 error\n");
+    }
+
+    @Test
+    void whatConfigTomlHasNoFormForIsToldOnce() throws IOException {
+        write("site.yaml", """
+                - hosts: all
+                  registries:
+                    quay.io: {fallback: none, mirrors: [https://b.lab]}
+                    a.lab: {fallback: none, mirrors: [{url: https://b.lab, dial_timeout: 3s}]}
+                  containerd: {registry_style: config.toml}
+                """ + PROOF);
+
+        assertThat(run("lint").err())
+                .contains("has no form in config.toml")
+                .contains("saw \"fallback: none (a.lab, quay.io); header and dial_timeout (a.lab)\"")
+                .endsWith("1 error\n");
+    }
+
+    @Test
+    void playsOfWhichNothingIsPulledAsProofAreToldOnceUnlessThatWasAskedFor() throws IOException {
+        write("site.yaml", """
+                - {name: Mirrors, hosts: all, registries: {a.lab: {mirrors: [https://b.lab]}}}
+                """);
+        String told = "no image is pulled to prove what is set on nodes of Mirrors";
+
+        CommandLine lint = run("lint");
+        assertThat(lint.status()).isZero();
+        assertThat(lint.err()).contains(told).endsWith("1 warning\n");
+        assertThat(run("plan").err()).containsOnlyOnce(told);
+        assertThat(run("apply", "--verify", "never").all()).doesNotContain(told);
+
+        write("site.yaml", "- {hosts: all, proxy: none, registries: {a.lab: none}}\n");
+        assertThat(run("lint")).isEqualTo(new CommandLine(0, "no fault found\n", ""));
+    }
+
+    @Test
+    void certificatesHaveAFormInTheConfigTomlOfOldVersionsAlone() throws IOException {
+        write("site.yaml", """
+                - hosts: all
+                  registries: {a.lab: {mirrors: [{url: https://b.lab, ca: files/ec.crt}]}}
+                  containerd: {registry_style: config.toml}
+                """ + PROOF);
+        Path out = directory.resolve("out");
+
+        assertThat(run("lint").all()).isEqualTo("exit status 0\nno fault found\n");
+        assertThat(run("lint", "--containerd", "2.1.9").err()).contains("saw \"ca, client and skip_verify (a.lab)\"");
+        assertThat(run("lint", "--containerd", "2.2.1").err()).contains("loads no CRI plugin");
+        assertThat(run("render", "--out", out.toString(), "--containerd", "1.7.24")
+                        .status())
+                .isZero();
+        assertThat(out.resolve("node-1/etc/containerd/certs.d/a.lab/ca-1.crt")).isRegularFile();
     }
 
     @Test

@@ -108,17 +108,18 @@ class HostsTomlTextTest {
         }
 
         @ParameterizedTest
+        @CsvSource({"1.6.20, true", "1.7.24, true", "2.1.9, false"})
+        void anAddressInBracketsWhereContainerdWouldDropTheFile(String version, boolean isRefused) {
+            HostsToml value = file(DOCKER.upstream(), List.of(host("https://[fd00::1]:5000")));
+            assertThat(problems(DOCKER, value, version)).hasSize(isRefused ? 1 : 0);
+        }
+
+        @ParameterizedTest
         @CsvSource({"1.5.18, true", "1.6.0, false"})
         void overridePathWhereContainerdDoesNotKnowIt(String version, boolean isRefused) {
             Host host = with(host("https://a.example/v2/p"), new HostOptions(false, true));
             assertThat(problems(DOCKER, file(DOCKER.upstream(), List.of(host)), version))
                     .hasSize(isRefused ? 1 : 0);
-        }
-
-        @Test
-        void containerdWithoutCertsD() {
-            HostsToml value = file(DOCKER.upstream(), List.of(host("https://a.example")));
-            assertThat(problems(DOCKER, value, "1.4.13")).hasSize(1);
         }
 
         @ParameterizedTest

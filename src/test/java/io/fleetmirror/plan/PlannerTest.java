@@ -125,11 +125,14 @@ class PlannerTest {
         }
 
         @Test
-        void certsDBefore15IsRefused() {
+        void certsDBefore15IsRefusedOnceForAllRegistries() {
             assertThat(refusal(
-                            TestingDesired.mirror().style(RegistryStyle.CERTS_D),
+                            TestingDesired.mirror()
+                                    .mirrored("quay.io", TestingDesired.plain("https://mirror.example.com"))
+                                    .style(RegistryStyle.CERTS_D),
                             TestingFacts.node().version("1.4.13")))
-                    .contains("before 1.5", "1.4.13");
+                    .containsOnlyOnce("1.4.13")
+                    .contains("before 1.5");
         }
     }
 
