@@ -10,6 +10,7 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlValue;
+import org.tomlj.TomlVersion;
 
 /**
  * Sets {@code config_path} in the text of a config.toml. A value is replaced by tomlj, which touches nothing else; new
@@ -34,9 +35,18 @@ record ConfigPathEdit(String text, ConfigVersion version) {
         boolean isReplaced = tree.contains(version.configPath());
         Optional<String> inserted = isReplaced ? Optional.empty() : inserted(tree, directory);
         TomlParseResult wanted = wanted(directory);
-        return Stream.concat(inserted.stream(), Stream.of(wanted.toToml()))
+        Optional<String> set = Optional.of(wanted.toToml()).filter(candidate -> isReplaced || isOld(candidate));
+        return Stream.concat(inserted.stream(), set.stream())
                 .filter(candidate -> isEqual(candidate, wanted))
                 .findFirst();
+    }
+
+    /**
+     * Where tomlj makes many lines of one inline table, with a comma at their end, that is TOML from 1.1 on alone: containerd 1.x
+     * does not start with it (run in 1.6 and 1.7).
+     */
+    private static boolean isOld(String candidate) {
+        return !Toml.parse(candidate, TomlVersion.V1_0_0).hasErrors();
     }
 
     private TomlParseResult wanted(String directory) {

@@ -109,6 +109,34 @@ class ConfigTomlTest {
     }
 
     @Nested
+    /** tomlj would make many lines of them, with a comma where 1.6 and 1.7 allow none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plugins = {}",
+                "[plugins]\n\"io.containerd.grpc.v1.cri\" = {}",
+                "plugins.\"io.containerd.grpc.v1.cri\".registry = {}",
+                "plugins = {\n  \"io.containerd.x.v1.y\" = {a = 1}\n}",
+            })
+    void anInlineTableIsNotEditedWhereItWouldNotStayOnItsLine(String tables) {
+        String directory = "/etc/containerd/certs.d/of/a/name/so/long/that/a/line/is/broken";
+
+        assertThat(parse("version = 2\n" + tables + "\n")
+                        .withConfigPath(directory)
+                        .problems())
+                .asString()
+                .contains("write the registry section as a table with a header of its own");
+    }
+
+    @Test
+    void anInlineTableIsEditedOnItsLine() {
+        assertThat(parse("version = 2\nplugins = {}\n").withConfigPath("/etc/certs"))
+                .isEqualTo(Checked.valid("""
+                        version = 2
+                        plugins = { "io.containerd.grpc.v1.cri".registry.config_path = "/etc/certs" }
+                        """));
+    }
+
     class Unsupported {
 
         @Test
