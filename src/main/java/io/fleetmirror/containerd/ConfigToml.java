@@ -206,15 +206,12 @@ public final class ConfigToml {
         return check().withoutEffect(place, containerd);
     }
 
-    /** What keeps fleetmirror from setting {@code config_path} here, in words, and warnings of sections nobody reads. */
-    public List<Problem> unsupported(Place place) {
-        return check().problems(place);
-    }
-
-    /** The same, and what this release of containerd would not read of a file of this version. */
+    /**
+     * What keeps fleetmirror from setting {@code config_path} here for this release of containerd, in words, and warnings of what it
+     * would not read.
+     */
     public List<Problem> unsupported(Place place, ContainerdVersion containerd) {
-        Optional<Problem> unread = check().versionProblem(place, containerd);
-        return Stream.concat(unread.stream(), unsupported(place).stream()).toList();
+        return check().problems(place, containerd);
     }
 
     private ConfigTomlCheck check() {

@@ -110,7 +110,8 @@ final class ConfigWriting {
                 if (choices().migrate()) {
                     edits.add(ConfigToml::withoutOld);
                 }
-                if (isOwner && !target.isEffective()) {
+                // What is effective by another table would not be any more beside the one that the section brings.
+                if (isOwner && (!target.isEffective() || !section.isEmpty())) {
                     edits.add(config -> config.withConfigPath(target.configPath()));
                 }
             }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigTomlTest {
 
     private static final Place NODE = new Place.OnNode("node-1");
+    private static final ContainerdVersion V1 = new ContainerdVersion(1, 7, 24);
 
     @Nested
     class ReadingConfigPath {
@@ -108,7 +109,6 @@ class ConfigTomlTest {
                                 .contains("config_path = \"/etc/certs\"", "[[plugins."));
     }
 
-    @Nested
     /** tomlj would make many lines of them, with a comma where 1.6 and 1.7 allow none. */
     @ParameterizedTest
     @ValueSource(
@@ -137,6 +137,7 @@ class ConfigTomlTest {
                         """));
     }
 
+    @Nested
     class Unsupported {
 
         @Test
@@ -151,7 +152,7 @@ class ConfigTomlTest {
             ConfigToml config = parse("version = 2\n[plugins." + plugin
                     + ".registry.mirrors.\"docker.io\"]\nendpoint = [\"https://m.example\"]\n");
             assertThat(config.mirrors()).containsExactly("docker.io");
-            assertThat(config.unsupported(NODE))
+            assertThat(config.unsupported(NODE, V1))
                     .filteredOn(Problem::isError)
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.toString())
@@ -179,14 +180,14 @@ class ConfigTomlTest {
                     password = "s3cret"
                     """);
             assertThat(config.tlsConfigs()).containsExactly("a.example");
-            assertThat(config.unsupported(NODE)).singleElement().asString().contains("a.example");
+            assertThat(config.unsupported(NODE, V1)).singleElement().asString().contains("a.example");
         }
 
         @Test
         void namesImports() {
             ConfigToml config = parse("version = 2\nimports = ['/etc/containerd/conf.d/*.toml']");
             assertThat(config.imports()).containsExactly("/etc/containerd/conf.d/*.toml");
-            assertThat(config.unsupported(NODE)).isEmpty();
+            assertThat(config.unsupported(NODE, V1)).isEmpty();
         }
 
         @ParameterizedTest
@@ -194,7 +195,7 @@ class ConfigTomlTest {
         void namesADisabledCri(String plugin) {
             ConfigToml config = parse("disabled_plugins = ['x', '" + plugin + "']");
             assertThat(config.isCriDisabled()).isTrue();
-            assertThat(config.unsupported(NODE))
+            assertThat(config.unsupported(NODE, V1))
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.observed()).contains(plugin));
         }
@@ -229,6 +230,21 @@ class ConfigTomlTest {
                                     + " [plugins.\"io.containerd.grpc.v1.cri\".registry]");
         }
 
+        /** Run in 2.1.9. */
+        @ParameterizedTest
+        @CsvSource({"1.7.24, '', false", "2.1.9, '', true", "2.1.9, .registry, false", "2.1.9, .containerd, true"})
+        void orReadsInAFileOfVersion2WithoutTheTableOfItsOwn(String release, String own, boolean isRead) {
+            String text = """
+                    version = 2
+                    [plugins."io.containerd.cri.v1.images".registry]
+                    config_path = "/etc/containerd/certs.d"
+                    """ + (own.isEmpty() ? "" : "[plugins.\"io.containerd.grpc.v1.cri\"" + own + "]\n");
+
+            assertThat(parse(text)
+                            .unsupported(NODE, ContainerdVersion.parse(release).orElseThrow()))
+                    .hasSize(isRead ? 0 : 1);
+        }
+
         @ParameterizedTest
         @CsvSource({
             "1, 1.6.20, true",
@@ -258,7 +274,7 @@ class ConfigTomlTest {
         }
 
         private static List<Problem> problems(String text) {
-            return parse(text).unsupported(NODE);
+            return parse(text).unsupported(NODE, V1);
         }
     }
 

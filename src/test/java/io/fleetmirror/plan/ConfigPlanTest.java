@@ -187,6 +187,39 @@ class ConfigPlanTest {
             assertThat(change.toString()).doesNotContain("s3cret");
         }
 
+        /** Run in 2.1.9: a registry table of version 2 takes the place of the one of version 3. */
+        @Test
+        void takeNoEffectFromATableOfVersion3InAFileOfVersion2() {
+            String text = """
+                    version = 2
+                    [plugins."io.containerd.cri.v1.images".registry]
+                      config_path = "/etc/containerd/certs.d"
+                    """;
+            TestingFacts node = TestingFacts.node()
+                    .version("2.1.9")
+                    .file(CONFIG.value(), text)
+                    .dump(text.replace("version = 2", "version = 3"));
+
+            assertThat(paths(change(TestingDesired.mirror(), node))).doesNotContain(CONFIG.value());
+            assertThat(text(change(authorized("s3cret"), node), CONFIG)).contains("""
+                    [plugins."io.containerd.grpc.v1.cri".registry]
+                      config_path = "/etc/containerd/certs.d"
+                    """);
+        }
+
+        /** Run in 1.6 and 1.7, which do not start with a bracket in a table's name. */
+        @Test
+        void ofAnAddressInBracketsAreRefusedBefore20() {
+            TestingDesired address = TestingDesired.nothing()
+                    .mirrored(
+                            "docker.io",
+                            TestingDesired.plain("https://[fd00::1]:5000").with(new Credentials("me", "s3cret")));
+
+            assertThat(refusal(address, TestingFacts.node())).contains("settings of an IPv6 address (docker.io)");
+            assertThat(text(change(address, TestingFacts.node().version("2.1.9")), CONFIG))
+                    .contains("configs.\"[fd00::1]:5000\".auth]");
+        }
+
         @Test
         void thatChangeShowAsChanged() {
             TestingFacts node = TestingFacts.node();
