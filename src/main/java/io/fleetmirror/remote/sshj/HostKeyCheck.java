@@ -5,10 +5,7 @@ import io.fleetmirror.inventory.SshTarget;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.KnownHosts.Marker;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
@@ -116,14 +113,7 @@ final class HostKeyCheck implements HostKeyVerifier {
         return new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
     }
 
-    /** As {@code ssh-keygen -l} prints it. */
     private static String fingerprint(PublicKey key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob(key));
-            return KeyType.fromKey(key) + " SHA256:"
-                    + Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Identity.fingerprint(blob(key));
     }
 }

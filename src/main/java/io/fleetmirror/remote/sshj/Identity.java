@@ -5,6 +5,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -106,6 +108,17 @@ final class Identity {
 
     static String type(byte[] blob) {
         return new String(field(ByteBuffer.wrap(blob)), StandardCharsets.US_ASCII);
+    }
+
+    /** As {@code ssh-keygen -l} prints it, with the type that the blob begins with. */
+    static String fingerprint(byte[] blob) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
+            return type(blob) + " SHA256:"
+                    + Base64.getEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** What the server is told that will be signed with: RSA with SHA-1 is dead, with and without a certificate. */

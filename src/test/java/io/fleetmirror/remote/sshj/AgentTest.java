@@ -1,5 +1,6 @@
 package io.fleetmirror.remote.sshj;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -8,11 +9,13 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,25 @@ class AgentTest {
         assertThatThrownBy(() -> agent(socket).identities())
                 .isInstanceOf(IOException.class)
                 .hasMessage("the agent at " + socket + " cannot be asked: No such file or directory");
+    }
+
+    /** As those that gpg-agent and PKCS#11 libraries hold. */
+    @Test
+    void aKeyWithoutACommentIsCalledByItsFingerprint() throws Exception {
+        Path socket = directory.resolve("agent");
+        String blob =
+                "0000000b" + HexFormat.of().formatHex("ssh-ed25519".getBytes(StandardCharsets.US_ASCII)) + "00000000";
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            CompletableFuture<Void> answered = CompletableFuture.runAsync(
+                    () -> answer(server, "00000020 0c 00000001 00000013" + blob + "00000000"));
+
+            assertThat(agent(socket).identities())
+                    .singleElement()
+                    .extracting(Identity::name, InstanceOfAssertFactories.STRING)
+                    .matches("ssh-ed25519 SHA256:[A-Za-z0-9+/]{43} of the agent");
+            answered.join();
+        }
     }
 
     private Agent agent(Path socket) {
