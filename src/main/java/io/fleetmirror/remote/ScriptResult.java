@@ -5,7 +5,7 @@ import java.time.Duration;
 /** What came of running a script. */
 public sealed interface ScriptResult {
 
-    /** The script ended; {@code errors} is what it wrote to standard error, at most 64 KiB of it. */
+    /** The script ended; {@code errors} is what it wrote to standard error, of which the last 64 KiB are kept. */
     record Ended(int exitStatus, String errors) implements ScriptResult {}
 
     /** The other side opened no session for the script, so that nothing of it has run. */

@@ -111,6 +111,18 @@ final class Dialogue {
         send((shell.password() + "\n").getBytes(StandardCharsets.UTF_8), false);
     }
 
+    /** Whether the script was sent, or would have been, so that any of it may have run. */
+    synchronized boolean isRoot() {
+        return root;
+    }
+
+    /** All of standard error, whose last words may be that the password was wrong. */
+    synchronized void judge(String errors) {
+        if (!root && entered && shell.isRefusal(shell.told(errors))) {
+            refusal = shell.refusal();
+        }
+    }
+
     /** The end, at which the password is known to be right, wrong or neither. */
     synchronized void end() {
         ended = true;

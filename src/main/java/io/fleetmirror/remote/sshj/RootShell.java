@@ -21,6 +21,10 @@ final class RootShell {
     private static final Pattern MISSED =
             Pattern.compile("(?m)^(?:sudo|doas): .*(?:password|[Aa]uthentication) (?:is )?required$");
 
+    /** The last words of doas, sudo and sudo-rs after a wrong password. */
+    private static final Pattern REFUSED = Pattern.compile(
+            "(?m)^\\s*(?:doas: Auth\\w+ failed|sudo: .*incorrect (?:password|authentication) attempts?.*)\\s*$");
+
     private final Become become;
     private final Hop hop;
     private final PasswordGate gate;
@@ -52,6 +56,13 @@ final class RootShell {
         return "fm-root-" + token;
     }
 
+    /** Why root is out of reach where a server gives no terminal. */
+    String noTerminal() {
+        return "the server gives no terminal, without which "
+                + become.method().name().toLowerCase(Locale.ROOT)
+                + " does not work here: check PermitTTY, and restrict or no-pty in authorized_keys";
+    }
+
     /** Whether this is somebody asking for the password; sudo-rs puts words of its own around the prompt that it is given. */
     boolean isPrompt(String text) {
         return switch (become.method()) {
@@ -63,9 +74,9 @@ final class RootShell {
         };
     }
 
-    /** Whether this line is a no; sudo asks once more instead. */
-    boolean isRefusal(String line) {
-        return become.method() == Method.DOAS && line.strip().matches("doas: Auth\\w+ failed");
+    /** Whether a no is among these lines; a sudo with attempts left (passwd_tries of sudoers(5)) asks once more instead. */
+    boolean isRefusal(String lines) {
+        return REFUSED.matcher(lines).find();
     }
 
     /** The same text in every login shell: quotes hold plain words alone. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import net.schmizz.sshj.connection.ConnectionException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.connection.channel.direct.PTYMode;
 import net.schmizz.sshj.connection.channel.direct.Session;
@@ -20,7 +21,7 @@ import net.schmizz.sshj.transport.TransportException;
 /** One login by sshj. */
 final class SshjConnection implements Connection {
 
-    /** How much of standard error is kept; the rest is read and dropped. */
+    /** How much of the end of standard error is kept, where questions and reasons stand; what came before is dropped. */
     private static final int ERROR_LIMIT = 64 * 1024;
 
     private static final int SESSION_TRIES = 10;
@@ -84,6 +85,9 @@ final class SshjConnection implements Connection {
             Session session, Script script, Deadline deadline, Duration timeout, Consumer<String> lines) {
         try (session) {
             return exec(session, script, timeout, lines);
+        } catch (NotRoot e) {
+            String why = deadline.passed() ? " within " + timeout.toSeconds() + " s" : ": " + reason(e);
+            return new ScriptResult.NotBegun("root was not reached" + why + e.getMessage());
         } catch (IOException e) {
             return deadline.passed() ? new ScriptResult.TimedOut(timeout) : new ScriptResult.ConnectionLost(reason(e));
         }
@@ -139,7 +143,7 @@ final class SshjConnection implements Connection {
             throws IOException {
         String text = script.text();
         if (atTerminal) {
-            session.allocatePTY("dumb", 0, 0, 0, 0, RAW);
+            allocateTerminal(session);
         }
         Session.Command command = session.exec(
                 atTerminal ? shell.commandAtTerminal(text.getBytes(StandardCharsets.UTF_8).length) : shell.command());
@@ -150,9 +154,10 @@ final class SshjConnection implements Connection {
                 dialogue.begin();
             }
             dialogue.read(command.getInputStream());
+            dialogue.judge(errors.join());
         } catch (IOException e) {
             if (dialogue.refusal().isEmpty()) {
-                throw e;
+                throw dialogue.isRoot() ? e : new NotRoot(e, lastOf(errors));
             }
         } finally {
             dialogue.end();
@@ -168,6 +173,32 @@ final class SshjConnection implements Connection {
                                 ? "the connection ended before the script did"
                                 : "the script was killed by " + command.getExitSignal())
                 : new ScriptResult.Ended(status, shell.told(errors.join()));
+    }
+
+    private void allocateTerminal(Session session) throws IOException {
+        try {
+            session.allocatePTY("dumb", 0, 0, 0, 0, RAW);
+        } catch (ConnectionException e) {
+            throw isOpen() ? new NotRoot(new IOException(shell.noTerminal()), "") : e;
+        }
+    }
+
+    /** What stood last on standard error, such as a question that nobody answered; the connection has ended, or is about to. */
+    private String lastOf(CompletableFuture<String> errors) {
+        String text = errors.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
+        return shell.told(text)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .map(line -> "; it said last: " + line.strip())
+                .orElse("");
+    }
+
+    /** The login never became root, so that nothing of the script has run. */
+    private static final class NotRoot extends IOException {
+        NotRoot(IOException cause, String saidLast) {
+            super(saidLast, cause);
+        }
     }
 
     @Override
@@ -196,10 +227,9 @@ final class SshjConnection implements Connection {
             byte[] buffer = new byte[4096];
             try {
                 for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                    if (kept.length() < ERROR_LIMIT) {
-                        kept.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
-                        dialogue.seen(kept);
-                    }
+                    kept.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+                    kept.delete(0, Math.max(0, kept.length() - ERROR_LIMIT));
+                    dialogue.seen(kept);
                 }
             } catch (IOException cut) {
                 // What came before is kept.

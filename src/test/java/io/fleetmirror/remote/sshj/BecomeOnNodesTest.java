@@ -47,6 +47,14 @@ class BecomeOnNodesTest {
         }
     }
 
+    /** Another user with the same password and these lines in sudoers(5). */
+    private static void user(LabNode node, String name, String sudoers) {
+        lab.user(node, name, "/bin/sh");
+        node.copy(sudoers + "\n", "/etc/sudoers.d/" + name);
+        node.sh("echo '" + name + ":se cret' | chpasswd; chmod 440 /etc/sudoers.d/" + name
+                + " && visudo -cqf /etc/sudoers.d/" + name);
+    }
+
     private static String as(LabNode node, String user) {
         return "ansible_host: " + node.address() + ", ansible_user: " + user;
     }
@@ -105,6 +113,49 @@ class BecomeOnNodesTest {
             assertThat(Integer.parseInt(after.strip())).isEqualTo(Integer.parseInt(before.strip()) + 1);
             assertThat(whoIs(root(node, "pw", ""))).contains("a password is required: give it with -K");
             assertThat(whoIs(root(node, "plain", ""))).contains("password");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsTriedOnceAlsoWhereSudoAsksOnlyOnce() {
+        for (LabNode node : lab.nodes()) {
+            user(node, "once", "once ALL=(ALL) ALL\nDefaults:once passwd_tries=1");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                List<String> said = IntStream.range(0, 2)
+                        .mapToObj(n -> attempts.whoIs("n" + n, root(node, "once", "wrong")))
+                        .toList();
+                assertThat(said).allMatch(line -> line.contains("the password of once for sudo was refused"));
+                assertThat(said.getLast()).contains("not tried again lest");
+            }
+            assertThat(whoIs(root(node, "once", "se cret"))).isEqualTo("root");
+        }
+    }
+
+    /** More than is kept of it, as a lecture or what a login prints may be. */
+    @Test
+    void aPromptIsSeenBehindAnyAmountOfNoise() {
+        for (LabNode node : lab.nodes()) {
+            user(node, "noisy", "noisy ALL=(ALL) ALL\nDefaults:noisy lecture=always, lecture_file=/etc/ssh/lecture");
+            node.sh("yes lecture | head -c 200000 >/etc/ssh/lecture");
+            assertThat(whoIs(root(node, "noisy", "se cret"))).isEqualTo("root");
+        }
+    }
+
+    @Test
+    void whatKeepsALoginFromRootIsToldAndNothingHasRun() {
+        for (LabNode node : lab.nodes()) {
+            user(node, "noterm", "noterm ALL=(ALL) NOPASSWD: ALL\nDefaults:noterm requiretty");
+            int noTerminal = lab.sshd(node, "PermitTTY no");
+            assertThat(whoIs(root(node, "noterm", "") + ", ansible_port: " + noTerminal))
+                    .startsWith("not begun: root was not reached: the server gives no terminal");
+
+            user(node, "aged", "aged ALL=(ALL) ALL");
+            node.sh("chage -d 0 aged");
+            int withoutPam = lab.sshd(node, "UsePAM no");
+            assertThat(whoIs(root(node, "aged", "se cret") + ", ansible_port: " + withoutPam))
+                    .startsWith("not begun: root was not reached within 20 s; it said last: ")
+                    .contains("password")
+                    .doesNotContain("se cret");
         }
     }
 
@@ -178,7 +229,7 @@ class BecomeOnNodesTest {
             assertThat(whoIs(as(node, "root") + ", ansible_port: " + banner)).isEqualTo("root");
             assertThat(whoIs(as(node, "root") + ", ansible_port: " + forced)).contains("only backups here");
             assertThat(whoIs(as(node, "root") + ", ansible_port: " + none))
-                    .contains("lost: ")
+                    .contains("not begun: ")
                     .contains("open failed");
             assertThat(whoIs(as(node, "locked"))).contains("currently not available");
             assertThat(whoIs(as(node, "expired"))).contains("Password change required");
