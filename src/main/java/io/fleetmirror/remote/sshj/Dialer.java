@@ -163,7 +163,7 @@ final class Dialer {
             return new TooBusy(hop + ": the server closed the connection without a greeting"
                     + " (MaxStartups, a penalty for failed logins, or a firewall)");
         }
-        return new IOException(hop + ": " + Reasons.of(e, hop, peer.stage()), e);
+        return new IOException(hop + ": " + Reasons.of(e, hop, peer.stage()) + peer.saidLast(), e);
     }
 
     /** Under the lock, so that one thread reads the file and the others wait for it. */

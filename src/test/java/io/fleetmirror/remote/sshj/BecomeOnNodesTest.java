@@ -160,6 +160,18 @@ class BecomeOnNodesTest {
     }
 
     @Test
+    void whyPamLetsNobodyInIsTold() {
+        for (LabNode node : lab.nodes()) {
+            node.sh("echo 'closed for repairs' >/run/nologin");
+            try {
+                assertThat(whoIs(as(node, "ops"))).contains("the server ended the login", "closed for repairs");
+            } finally {
+                node.sh("rm /run/nologin");
+            }
+        }
+    }
+
+    @Test
     void thePasswordIsInNobodysArguments() {
         LabNode node = lab.nodes().getLast();
         try (Attempts attempts = new Attempts(lab.directory(), config)) {
