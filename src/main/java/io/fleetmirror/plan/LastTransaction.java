@@ -25,20 +25,20 @@ final class LastTransaction {
         }
         TransactionFacts last = facts.journal().getLast();
         if (!last.isOver()) {
-            return List.of(PlanProblems.leftOpen(facts.node(), last.id(), who(last)));
+            return List.of(JournalProblems.leftOpen(facts.node(), last.id(), who(last)));
         }
-        return last.told() ? List.of() : List.of(PlanProblems.endedUnheard(facts.node(), last.id(), last.state()));
+        return last.told() ? List.of() : List.of(JournalProblems.endedUnheard(facts.node(), last.id(), last.state()));
     }
 
     /** Why nothing can be undone as long as one is not over. */
     static Problem obstacle(NodeName node, TransactionFacts open) {
-        return atWork(node, open).orElseGet(() -> PlanProblems.recoverFirst(node, open.id()));
+        return atWork(node, open).orElseGet(() -> JournalProblems.recoverFirst(node, open.id()));
     }
 
     private static Optional<Problem> atWork(NodeName node, TransactionFacts transaction) {
         return transaction.atWork().map(time -> {
             String since = time.isEmpty() ? "" : " since " + time;
-            return PlanProblems.waitFirst(
+            return JournalProblems.waitFirst(
                     node,
                     "transaction " + transaction.id() + " by " + who(transaction) + " is at work on the node" + since
                             + ", in its phase " + transaction.state());

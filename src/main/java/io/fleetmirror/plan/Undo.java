@@ -55,8 +55,8 @@ public final class Undo {
             return refused(
                     node,
                     scope.backTo()
-                            .map(run -> PlanProblems.nothingOfRun(node.name(), run))
-                            .orElseGet(() -> PlanProblems.nothingToUndo(node.name())));
+                            .map(run -> JournalProblems.nothingOfRun(node.name(), run))
+                            .orElseGet(() -> JournalProblems.nothingToUndo(node.name())));
         }
         return new Undo(node, facts, scope.foreign()).plan(confirmed);
     }
@@ -95,7 +95,7 @@ public final class Undo {
         return files.isEmpty()
                 ? refused(
                         node,
-                        PlanProblems.asBefore(
+                        JournalProblems.asBefore(
                                 node.name(), transactions.getFirst().id()))
                 : new NodePlan.Change(node, List.of(), files, activation, target(), Earlier.of(facts));
     }
@@ -105,7 +105,7 @@ public final class Undo {
         return transactions.stream()
                 .filter(transaction -> !(facts.files().at(Manifest.path(transaction)) instanceof FileState.Regular))
                 .map(transaction ->
-                        PlanProblems.manifestMissing(node.name(), transaction.id(), Manifest.path(transaction)))
+                        JournalProblems.manifestMissing(node.name(), transaction.id(), Manifest.path(transaction)))
                 .toList();
     }
 
@@ -115,17 +115,17 @@ public final class Undo {
             return List.of(PlanProblems.notAFile(node.name(), undone.path(), now));
         }
         if (!undone.wasAbsent() && backup(undone).isEmpty()) {
-            return List.of(PlanProblems.backupMissing(node.name(), undone.path(), undone.backup()));
+            return List.of(JournalProblems.backupMissing(node.name(), undone.path(), undone.backup()));
         }
         if (foreign == Foreign.GIVEN_UP) {
             return List.of();
         }
         if (!undone.after().equals(Sha256.of(now))) {
-            return List.of(PlanProblems.changedSince(node.name(), undone.path(), undone.last()));
+            return List.of(JournalProblems.changedSince(node.name(), undone.path(), undone.last()));
         }
         return undone
                 .seam()
-                .map(seam -> PlanProblems.changedBetween(node.name(), undone.path(), seam.first(), seam.second()))
+                .map(seam -> JournalProblems.changedBetween(node.name(), undone.path(), seam.first(), seam.second()))
                 .stream()
                 .toList();
     }

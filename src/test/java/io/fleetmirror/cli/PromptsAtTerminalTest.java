@@ -92,6 +92,7 @@ class PromptsAtTerminalTest {
                 - name: Mirrors
                   hosts: all
                   registries: {docker.io: {mirrors: ["https://{{ sealed }}.example.com"]}}
+                  verify: {images: [docker.io/library/busybox:latest]}
                 """);
 
         String shown = atTerminal(
