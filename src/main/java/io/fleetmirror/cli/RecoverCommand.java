@@ -16,7 +16,7 @@ final class RecoverCommand extends NodesCommand {
     RecoverCommand(Terminal terminal) {
         super(
                 "recover",
-                "Wait for transactions that are still at work, and undo those that were cut short or left broken.",
+                "Wait half a minute for transactions that are at work, and undo those that were cut short or left broken.",
                 terminal);
         force = options.flag(OptionSpec.builder("--force")
                 .description("Put files back also where someone else has changed them since."));

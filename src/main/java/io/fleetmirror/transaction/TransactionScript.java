@@ -52,8 +52,8 @@ final class TransactionScript {
     /** What undoing may take: once more a start and readiness. */
     static final Duration UNDO = Duration.ofMinutes(3);
 
-    /** For how long recover waits for one that is at work, which may pull with a long timeout. */
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** For how long recover waits for one that is at work. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** What {@code read -r} takes for one word as it is. */
     private static final Pattern PLAIN = Pattern.compile("[!-~]{1,4000}");
