@@ -43,9 +43,8 @@ fm_cri_is_absent() {
     systemctl is-active --quiet "$FM_UNIT"
 }
 
-# fm_cri_is_disabled: whether that is so by disabled_plugins.
-fm_cri_is_disabled() {
-    fm_cri_is_absent || return
+# fm_disables_cri: whether the configuration does, by disabled_plugins.
+fm_disables_cri() {
     fm_lists disabled_plugins "$FM_CONFIG"
     case $fm_items in *cri*) ;; *) return 1 ;; esac
 }
@@ -53,8 +52,8 @@ fm_cri_is_disabled() {
 # fm_cri_is_off: whether it is the configuration that keeps CRI from being there, so that nothing can be ready: it is disabled, or has
 # mirrors, with which containerd loads no CRI plugin where config_path stands beside them, and 2.2.0 in any case.
 fm_cri_is_off() {
-    if fm_cri_is_disabled; then return; fi
     fm_cri_is_absent || return
+    if fm_disables_cri; then return; fi
     while read -r fm_line; do
         case $fm_line in \#*) ;; *registry.mirrors*) return ;; esac
     done <"$FM_CONFIG"

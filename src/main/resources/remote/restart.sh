@@ -51,7 +51,8 @@ fm_restart_unit() {
 
 # fm_is_disabled_again: no plan writes a configuration that disables CRI, but one that undoes what had enabled it.
 fm_is_disabled_again() {
-    fm_cri_is_disabled && fm_tell note "the CRI plugin is disabled again, as it was before: kubelet could not use this containerd"
+    fm_cri_is_absent && fm_disables_cri &&
+        fm_tell note "the CRI plugin is disabled again, as it was before: kubelet could not use this containerd"
 }
 
 fm_restart() {

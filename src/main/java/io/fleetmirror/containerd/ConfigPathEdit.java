@@ -4,7 +4,6 @@ import io.fleetmirror.memo.Memo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -35,10 +34,10 @@ record ConfigPathEdit(String text, ConfigVersion version) {
         boolean isReplaced = tree.contains(version.configPath());
         Optional<String> inserted = isReplaced ? Optional.empty() : inserted(tree, directory);
         TomlParseResult wanted = wanted(directory);
-        Optional<String> set = Optional.of(wanted.toToml()).filter(candidate -> isReplaced || isOld(candidate));
-        return Stream.concat(inserted.stream(), set.stream())
-                .filter(candidate -> isEqual(candidate, wanted))
-                .findFirst();
+        return inserted.filter(candidate -> isEqual(candidate, wanted))
+                .or(() -> Optional.of(wanted.toToml())
+                        .filter(candidate -> isReplaced || isOld(candidate))
+                        .filter(candidate -> isEqual(candidate, wanted)));
     }
 
     /**

@@ -8,7 +8,7 @@ public sealed interface ScriptResult {
     /** The script ended; {@code errors} is what it wrote to standard error, of which the last 64 KiB are kept. */
     record Ended(int exitStatus, String errors) implements ScriptResult {}
 
-    /** The other side opened no session for the script, so that nothing of it has run. */
+    /** Nothing of the script has run, as where the other side opened no session for it, or where root was not reached. */
     record NotBegun(String reason) implements ScriptResult {}
 
     /** The connection went away first; whether the script ended is not known. */

@@ -129,14 +129,15 @@ public record UnitEnvironment(List<Setting> settings) {
         List<Setting> assignments = new ArrayList<>();
         for (String word : QuotedWords.split(value)) {
             int equals = word.indexOf('=');
-            String plain = word.substring(equals + 1).replace("%%", "");
+            String written = word.substring(equals + 1);
+            String plain = written.replace("%%", "");
             if (equals > 0
                     && EnvironmentRules.isName(word.substring(0, equals))
                     && !UNKNOWN_SPECIFIER.matcher(plain).find()) {
                 assignments.add(new Setting.Assignment(
                         line,
                         word.substring(0, equals),
-                        word.substring(equals + 1).replace("%%", "%"),
+                        written.replace("%%", "%"),
                         SPECIFIER.matcher(plain).find()));
             }
         }

@@ -104,13 +104,7 @@ final class Peer extends SSHClient {
 
     /** The end of what the server had for a person before it ended a login, as where PAM lets nobody in; empty where it had nothing. */
     String saidLast() {
-        return getUserAuth()
-                .getBanner()
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .map(line -> "; it said last: " + line.strip())
-                .orElse("");
+        return Reasons.saidLast(getUserAuth().getBanner());
     }
 
     FirstWords words() {

@@ -106,6 +106,15 @@ final class Reasons {
         return root;
     }
 
+    /** The last line of what the other side said, to be put behind a reason; empty where it said nothing. */
+    static String saidLast(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .map(line -> "; it said last: " + line.strip())
+                .orElse("");
+    }
+
     static String message(Throwable e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }

@@ -186,12 +186,7 @@ final class SshjConnection implements Connection {
     /** What stood last on standard error, such as a question that nobody answered; the connection has ended, or is about to. */
     private String lastOf(CompletableFuture<String> errors) {
         String text = errors.completeOnTimeout("", 1, TimeUnit.SECONDS).join();
-        return shell.told(text)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .reduce((first, second) -> second)
-                .map(line -> "; it said last: " + line.strip())
-                .orElse("");
+        return Reasons.saidLast(shell.told(text));
     }
 
     /** The login never became root, so that nothing of the script has run. */
