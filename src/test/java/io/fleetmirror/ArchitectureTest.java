@@ -72,6 +72,12 @@ class ArchitectureTest {
             .definedBy(ROOT + "rollout")
             .layer("report")
             .definedBy(ROOT + "report")
+            .layer("report.text")
+            .definedBy(ROOT + "report.text")
+            .layer("report.json")
+            .definedBy(ROOT + "report.json")
+            .layer("cli.option")
+            .definedBy(ROOT + "cli.option")
             .layer("cli")
             .definedBy(ROOT + "cli", "io.fleetmirror")
             .whereLayer("problem")
@@ -131,16 +137,13 @@ class ArchitectureTest {
                     "problem", "inventory", "playbook", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "problem",
-                    "yaml",
-                    "inventory",
-                    "containerd",
-                    "systemd",
-                    "proxy",
-                    "playbook",
-                    "facts",
-                    "progress",
-                    "plan")
+                    "problem", "yaml", "inventory", "containerd", "systemd", "proxy", "facts", "progress", "plan")
+            .whereLayer("report.text")
+            .mayOnlyAccessLayers("problem", "inventory", "proxy", "facts", "progress", "plan", "report")
+            .whereLayer("report.json")
+            .mayOnlyAccessLayers("problem", "inventory", "proxy", "facts", "progress", "plan", "report")
+            .whereLayer("cli.option")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -160,10 +163,10 @@ class ArchitectureTest {
     static final ArchRule jinjavaStaysInItsRoom = onlyIn("com.hubspot..", ROOT + "jinja");
 
     @ArchTest
-    static final ArchRule picocliStaysInItsRoom = onlyIn("picocli..", ROOT + "cli");
+    static final ArchRule picocliStaysInItsRoom = onlyIn("picocli..", ROOT + "cli..");
 
     @ArchTest
-    static final ArchRule jacksonStaysInItsRoom = onlyIn("com.fasterxml..", ROOT + "report", ROOT + "yaml");
+    static final ArchRule jacksonStaysInItsRoom = onlyIn("com.fasterxml..", ROOT + "report.json", ROOT + "yaml");
 
     @ArchTest
     static final ArchRule pureStagesKnowNoClockNetworkOrProcess = noClasses()

@@ -1,6 +1,15 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.ExitCode.Detail;
+import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.option.DryRunOptions;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.KeepOption;
+import io.fleetmirror.cli.option.MigrateOption;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.PruneOption;
+import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober.JournalDepth;

@@ -14,45 +14,6 @@ final class CliProblems {
 
     private CliProblems() {}
 
-    static Problem noPlaybook(String inventory) {
-        return Problem.error(
-                new Place.OnCommandLine("-p"),
-                "there is no playbooks/site.yaml beside or above " + inventory,
-                "name a playbook with -p");
-    }
-
-    static Problem nobodyLeft(String pattern) {
-        return Problem.error(
-                new Place.OnCommandLine("-l"),
-                "leaves none of the inventory's nodes",
-                Excerpt.plain(pattern),
-                "name nodes that fleetmirror inventory --graph lists");
-    }
-
-    static Problem scriptNotStarted(Place place, String reason) {
-        return Problem.error(
-                place,
-                "cannot be run: " + Excerpt.plain(reason),
-                "check its first line (#!) and that its interpreter is installed");
-    }
-
-    static Problem scriptFailed(Place place, int status, String said) {
-        String last = said.isEmpty() ? "nothing on standard error" : Excerpt.plain(said);
-        return Problem.error(place, "ended with status " + status, last, "run it by hand and see why");
-    }
-
-    static Problem scriptNotUtf8(Place place) {
-        return Problem.error(place, "printed something that is not UTF-8 text", "let it print UTF-8");
-    }
-
-    static Problem emptyVaultPassword(Place place) {
-        return Problem.error(place, "gives no vault password but an empty one", "give the password");
-    }
-
-    static Problem nobodyToAsk(Place place, String instead) {
-        return Problem.error(place, "there is no terminal to ask for the password, or no answer at it", instead);
-    }
-
     static Problem noSuchNode(Place place, String name, Optional<String> nearest) {
         return Problem.error(
                 place,

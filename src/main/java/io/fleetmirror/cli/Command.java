@@ -1,5 +1,7 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Options;
+import io.fleetmirror.cli.option.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

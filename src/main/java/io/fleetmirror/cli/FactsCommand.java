@@ -1,9 +1,10 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
-import io.fleetmirror.report.FactsJson;
-import io.fleetmirror.report.FactsText;
+import io.fleetmirror.report.json.FactsJson;
+import io.fleetmirror.report.text.FactsText;
 import java.util.List;
 
 /** {@code fleetmirror facts}: what nodes have, as the probe found it. */

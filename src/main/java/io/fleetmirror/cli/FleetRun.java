@@ -1,5 +1,7 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;

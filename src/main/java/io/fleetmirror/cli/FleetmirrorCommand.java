@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
-import io.fleetmirror.report.HistoryJson;
-import io.fleetmirror.report.HistoryText;
+import io.fleetmirror.report.json.HistoryJson;
+import io.fleetmirror.report.text.HistoryText;
 import java.util.List;
 
 /** {@code fleetmirror history}: the transactions that the nodes remember. */

@@ -1,5 +1,8 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.InventoryOptions;
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;

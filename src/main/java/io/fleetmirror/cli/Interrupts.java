@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.rollout.Interruption;
 import java.lang.reflect.Proxy;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.InventoryOptions;
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.Options;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.Variables;

@@ -1,13 +1,18 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.cli.option.ContainerdOption;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.OutputOptions.Format;
+import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.plan.Rendering;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.report.LintJson;
+import io.fleetmirror.report.json.LintJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

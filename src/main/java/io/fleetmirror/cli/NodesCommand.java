@@ -1,6 +1,10 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.OutputOptions.Format;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;

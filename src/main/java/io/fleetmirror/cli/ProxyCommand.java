@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Terminal;
 import picocli.CommandLine.ParameterException;
 
 /** {@code fleetmirror proxy}: what the proxy settings of nodes mean. */

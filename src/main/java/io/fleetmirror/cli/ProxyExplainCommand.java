@@ -1,6 +1,9 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.OutputOptions.Format;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.playbook.DesiredPlay;
@@ -11,8 +14,8 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;
-import io.fleetmirror.report.ExplanationJson;
-import io.fleetmirror.report.ExplanationText;
+import io.fleetmirror.report.json.ExplanationJson;
+import io.fleetmirror.report.text.ExplanationText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

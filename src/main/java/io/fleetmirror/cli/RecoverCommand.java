@@ -1,5 +1,6 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.probe.Prober.JournalDepth;

@@ -1,6 +1,11 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.cli.option.ContainerdOption;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.OutputOptions.Format;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.plan.Rendering;
 import io.fleetmirror.plan.Rendering.RenderedFile;
@@ -10,7 +15,7 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.Layout;
-import io.fleetmirror.report.RenderJson;
+import io.fleetmirror.report.json.RenderJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

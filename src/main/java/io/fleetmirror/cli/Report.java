@@ -1,7 +1,8 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.ExitCode.Detail;
-import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.cli.option.OutputOptions.Format;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.playbook.DesiredPlay;
@@ -9,12 +10,12 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
-import io.fleetmirror.report.JsonReport;
-import io.fleetmirror.report.PlanText;
-import io.fleetmirror.report.PlanText.Diffs;
-import io.fleetmirror.report.RecapText;
 import io.fleetmirror.report.RunLog;
-import io.fleetmirror.report.RunText;
+import io.fleetmirror.report.json.JsonReport;
+import io.fleetmirror.report.text.PlanText;
+import io.fleetmirror.report.text.PlanText.Diffs;
+import io.fleetmirror.report.text.RecapText;
+import io.fleetmirror.report.text.RunText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

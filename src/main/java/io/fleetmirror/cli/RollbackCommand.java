@@ -1,6 +1,13 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.ExitCode.Detail;
+import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.option.DryRunOptions;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.KeepOption;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.RunOfId;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.FleetPlan;

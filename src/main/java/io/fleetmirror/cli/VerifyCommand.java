@@ -1,5 +1,10 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.option.OutputOptions;
+import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;

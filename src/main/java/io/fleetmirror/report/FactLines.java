@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Facts by name, in the words that text and JSON both use. Nothing secret stands in them. */
-final class FactLines {
+public final class FactLines {
 
     private static final List<String> PROXY = List.of("http_proxy", "https_proxy", "no_proxy", "all_proxy");
 
     private FactLines() {}
 
     /** Each name with its values; a name without a value is left out. */
-    static Map<String, List<String>> of(NodeFacts facts) {
+    public static Map<String, List<String>> of(NodeFacts facts) {
         Map<String, List<String>> lines = new LinkedHashMap<>();
         lines.put("role", facts.controlPlane() ? List.of("control plane") : List.of());
         lines.put("system", List.of(facts.os().prettyName()));

@@ -5,19 +5,19 @@ import io.fleetmirror.plan.FileChange;
 import java.util.Locale;
 
 /** What happens to a file. */
-enum FileAction {
+public enum FileAction {
     CREATE,
     CHANGE,
     REMOVE;
 
-    static FileAction of(FileChange file) {
+    public static FileAction of(FileChange file) {
         if (file.after().isEmpty()) {
             return REMOVE;
         }
         return file.before() instanceof FileState.Absent ? CREATE : CHANGE;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,12 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What text and JSON both say of a transaction in a journal: when it was begun, by whom and from where. */
-record HistoryWords(String begun, String who, String from, String during) {
+public record HistoryWords(String begun, String who, String from, String during) {
 
     private static final Pattern ID = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)\\d*Z-.*");
     private static final String UNKNOWN = "unknown";
 
-    static HistoryWords of(TransactionFacts transaction) {
+    public static HistoryWords of(TransactionFacts transaction) {
         Matcher id = ID.matcher(transaction.id());
         String begun = id.matches()
                 ? id.group(1) + "-" + id.group(2) + "-" + id.group(3) + "T" + id.group(4) + ":" + id.group(5) + ":"
@@ -28,7 +28,7 @@ record HistoryWords(String begun, String who, String from, String during) {
     }
 
     /** The signs of a plan: added, removed or changed. */
-    static String sign(TouchedFile file) {
+    public static String sign(TouchedFile file) {
         return switch (change(file)) {
             case "added" -> "+";
             case "removed" -> "-";
@@ -36,7 +36,7 @@ record HistoryWords(String begun, String who, String from, String during) {
         };
     }
 
-    static String change(TouchedFile file) {
+    public static String change(TouchedFile file) {
         if (file.before().equals("absent")) {
             return "added";
         }

@@ -3,12 +3,12 @@ package io.fleetmirror.report;
 import io.fleetmirror.progress.Phase;
 
 /** The words of a journal's state, for a person. */
-final class JournalWords {
+public final class JournalWords {
 
     private JournalWords() {}
 
     /** How a transaction ended, or what it is at. */
-    static String of(String state) {
+    public static String of(String state) {
         return switch (state) {
             case "confirmed" -> "confirmed";
             case "rolled-back" -> "rolled back";
@@ -19,7 +19,7 @@ final class JournalWords {
     }
 
     /** What one is at that the node works on now. */
-    static String atWork(String state) {
+    public static String atWork(String state) {
         return doing("at work, ", state);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** Text in columns: 80 of them, which every terminal and every ticket has. */
 public final class Layout {
 
-    static final int WIDTH = 80;
+    public static final int WIDTH = 80;
 
     /** Longer names would leave no place for what is said of them. */
     private static final int LONGEST_NAME = 32;
@@ -14,12 +14,12 @@ public final class Layout {
     private Layout() {}
 
     /** Lines of whole words behind an indent; a word that is too long, such as a path, is not broken. */
-    static List<String> wrap(String indent, String text) {
+    public static List<String> wrap(String indent, String text) {
         return wrap(indent, indent, text);
     }
 
     /** A head that is longer than the indent may stand alone, where no word fits behind it. */
-    static List<String> wrap(String first, String indent, String text) {
+    public static List<String> wrap(String first, String indent, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(first);
         boolean fresh = true;
@@ -39,7 +39,7 @@ public final class Layout {
     }
 
     /** The width of a column of names. */
-    static int nameColumn(List<String> names) {
+    public static int nameColumn(List<String> names) {
         return names.stream()
                 .mapToInt(String::length)
                 .filter(length -> length <= LONGEST_NAME)
@@ -47,12 +47,12 @@ public final class Layout {
                 .orElse(1);
     }
 
-    static String padded(String text, int width) {
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     /** {@code node-1, node-2 (2 nodes)}. */
-    static String names(List<String> nodes) {
+    public static String names(List<String> nodes) {
         return String.join(", ", nodes) + (nodes.size() == 1 ? "" : " (" + count(nodes.size(), "node") + ")");
     }
 
@@ -62,7 +62,7 @@ public final class Layout {
     }
 
     /** What a node said, without what a terminal would obey. */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         StringBuilder plain = new StringBuilder();
         text.chars()
                 .forEach(character -> plain.append(

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * What is said of an outcome: {@code state}, one or two words that JSON has with hyphens; {@code detail}, what follows them on the
  * node's line; {@code evidence}, the node's own words; {@code remedy}, what state the node is in and what to do.
  */
-record OutcomeWords(String state, String detail, List<String> evidence, Optional<String> remedy) {
+public record OutcomeWords(String state, String detail, List<String> evidence, Optional<String> remedy) {
 
     private static final String PROOF_FAILED =
             "The node was not changed and is as it was before. Mend the cause; then verify again.";
@@ -32,11 +32,11 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
 
     private static final String UNTOUCHED = "The node was not touched.";
 
-    OutcomeWords {
+    public OutcomeWords {
         evidence = List.copyOf(evidence);
     }
 
-    static OutcomeWords of(NodeOutcome outcome) {
+    public static OutcomeWords of(NodeOutcome outcome) {
         return switch (outcome) {
             case NodeOutcome.Unchanged unchanged -> new OutcomeWords("unchanged", proofs(unchanged.proofs()));
             case NodeOutcome.Applied applied -> new OutcomeWords("applied", applied(applied));
@@ -56,7 +56,7 @@ record OutcomeWords(String state, String detail, List<String> evidence, Optional
         this(state, detail, List.of(), Optional.empty());
     }
 
-    String stateInJson() {
+    public String stateInJson() {
         return state.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 

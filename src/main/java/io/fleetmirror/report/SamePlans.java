@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Nodes of which the same is to be said, with the plan of the first. */
-record SamePlans(NodePlan plan, List<String> nodes) {
+public record SamePlans(NodePlan plan, List<String> nodes) {
 
-    SamePlans {
+    public SamePlans {
         nodes = List.copyOf(nodes);
     }
 
     /** In the order in which the first node of each comes. */
-    static List<SamePlans> of(List<NodePlan> plans) {
+    public static List<SamePlans> of(List<NodePlan> plans) {
         Map<List<Object>, List<NodePlan>> groups = new LinkedHashMap<>();
         for (NodePlan plan : plans) {
             groups.computeIfAbsent(said(plan), ignored -> new ArrayList<>()).add(plan);
@@ -52,7 +52,7 @@ record SamePlans(NodePlan plan, List<String> nodes) {
         return List.of(file.path(), FileAction.of(file), file.diff());
     }
 
-    static List<Problem> warnings(NodePlan plan) {
+    public static List<Problem> warnings(NodePlan plan) {
         return switch (plan) {
             case NodePlan.NoChange same -> same.warnings();
             case NodePlan.Change change -> change.warnings();

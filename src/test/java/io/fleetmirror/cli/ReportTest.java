@@ -3,7 +3,8 @@ package io.fleetmirror.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fleetmirror.cli.OutputOptions.Format;
+import io.fleetmirror.cli.option.OutputOptions.Format;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;

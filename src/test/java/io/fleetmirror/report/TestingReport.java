@@ -35,16 +35,16 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Plans and outcomes of every kind, and what is printed of them. */
-final class TestingReport {
+public final class TestingReport {
 
-    static final RemotePath HOSTS = new RemotePath("/etc/containerd/certs.d/docker.io/hosts.toml");
-    static final RemotePath CONFIG = new RemotePath("/etc/containerd/config.toml");
+    public static final RemotePath HOSTS = new RemotePath("/etc/containerd/certs.d/docker.io/hosts.toml");
+    public static final RemotePath CONFIG = new RemotePath("/etc/containerd/config.toml");
     private static final FileState OLD =
             new FileState.Regular(new FileState.Attributes(0644, 0, 0, Instant.EPOCH), Bytes.ofText("old\n"));
 
     private TestingReport() {}
 
-    static String printed(Consumer<PrintStream> printing) {
+    public static String printed(Consumer<PrintStream> printing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             printing.accept(out);
@@ -52,16 +52,16 @@ final class TestingReport {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    static Problem warning(String node) {
+    public static Problem warning(String node) {
         return Problem.warning(
                 new Place.OnNode(node), "/etc/x was not made by fleetmirror and stays", "remove it by hand");
     }
 
-    static Problem error(String node) {
+    public static Problem error(String node) {
         return Problem.error(new Place.OnNode(node), "KillMode is not \"process\"", "mixed", "set KillMode=process");
     }
 
-    static Node node(String name) {
+    public static Node node(String name) {
         SshTarget target = SshTarget.to(name);
         return new Node(new NodeName(name), List.of(), target, Become.NONE, Variables.NONE);
     }
@@ -82,7 +82,7 @@ final class TestingReport {
     }
 
     /** One new file, one changed, one restart. */
-    static NodePlan change(String name) {
+    public static NodePlan change(String name) {
         Optional<NewFile> file = Optional.of(new NewFile(0644, Bytes.ofText("new\n")));
         return new NodePlan.Change(
                 node(name),
@@ -98,31 +98,31 @@ final class TestingReport {
     }
 
     /** One file that goes, and nothing to restart. */
-    static NodePlan removal(String name) {
+    public static NodePlan removal(String name) {
         FileChange gone =
                 new FileChange(HOSTS, OLD, Optional.empty(), List.of("--- a" + HOSTS, "+++ /dev/null", "-old"));
         return new NodePlan.Change(node(name), List.of(), List.of(gone), Activation.NONE, target());
     }
 
-    static NodePlan same(String name) {
+    public static NodePlan same(String name) {
         return new NodePlan.NoChange(node(name), List.of(), target());
     }
 
-    static NodePlan refused(String name) {
+    public static NodePlan refused(String name) {
         return new NodePlan.Refused(node(name), List.of(error(name)));
     }
 
-    static NodePlan missing(String name) {
+    public static NodePlan missing(String name) {
         return new NodePlan.NotPlanned(node(name), "no route to 10.0.0.9; is the node up?");
     }
 
-    static FleetPlan plan(NodePlan... plans) {
+    public static FleetPlan plan(NodePlan... plans) {
         return new FleetPlan(
                 List.of(new FleetPlan.Play("Mirrors", Serial.WHOLE_PLAY, OptionalInt.of(0), List.of(plans))));
     }
 
     /** One outcome of each kind. */
-    static List<NodeOutcome> outcomes() {
+    public static List<NodeOutcome> outcomes() {
         List<Proof> proofs = List.of(new Proof("busybox:latest", Duration.ofMillis(1234)));
         Cause cause = new Cause("the pull of busybox:latest failed", List.of("E1123 rpc error: \u001b[31mnot found"));
         return List.of(

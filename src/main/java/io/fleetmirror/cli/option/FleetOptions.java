@@ -1,0 +1,156 @@
+package io.fleetmirror.cli.option;
+
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.NodePattern;
+import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.playbook.CertificateDates;
+import io.fleetmirror.playbook.DesiredNode;
+import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.playbook.Playbook;
+import io.fleetmirror.playbook.UnprovenPlays;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the user wrote: which inventory and playbook, which of its nodes, and variables on top. */
+public final class FleetOptions {
+
+    private final InventoryOptions inventory;
+    private final Supplier<Optional<Path>> playbook;
+    private final Supplier<Optional<String>> limit;
+
+    public FleetOptions(Options options) {
+        inventory = new InventoryOptions(options);
+        playbook = options.optional(
+                OptionValues::path,
+                OptionSpec.builder("-p", "--playbook")
+                        .paramLabel("PLAYBOOK")
+                        .description("What the nodes should have. Default: playbooks/site.yaml beside or above the"
+                                + " inventory."));
+        limit = options.optional(
+                text -> text,
+                OptionSpec.builder("-l", "--limit")
+                        .paramLabel("PATTERN")
+                        .description("Only these nodes, as Ansible's patterns name them."));
+    }
+
+    /** What each node should have, or every fault of every file; certificates are judged by this machine's clock. */
+    public Checked<List<DesiredPlay>> plays() {
+        Instant now = Clock.systemUTC().instant();
+        Checked<List<DesiredPlay>> resolved = resolved();
+        return resolved instanceof Checked.Faulty<List<DesiredPlay>>
+                ? withAll(
+                        resolved,
+                        file().map(written -> Checked.of(CertificateDates.named(written, now), () -> written))
+                                .orElseGet(() -> Checked.valid(Path.of(""))))
+                : resolved.flatMap(plays -> Checked.of(CertificateDates.check(plays, now), () -> plays));
+    }
+
+    /** The same with what is to be pulled as proof; that nothing is, where nobody asked for that, is told. */
+    public Checked<List<DesiredPlay>> plays(Verify verify) {
+        Place where =
+                new Place.WholeFile(file().map(Path::toString).orElseGet(() -> String.join(", ", inventory.sources())));
+        return plays().flatMap(plays -> Checked.of(
+                verify == Verify.NEVER ? List.of() : UnprovenPlays.of(where, plays), () -> verify.applied(plays)));
+    }
+
+    private Optional<Path> file() {
+        return playbook.get()
+                .or(() -> inventory.sources().stream()
+                        .map(Playbook::beside)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private Checked<List<DesiredPlay>> resolved() {
+        // Where -e or the vault is faulty, so is the inventory; the playbook's faults are told along with theirs.
+        Variables extra = inventory.extra() instanceof Checked.Valid<Variables> valid ? valid.value() : Variables.NONE;
+        Optional<Path> file = file();
+        Checked<Inventory> fleet = inventory.inventory(file.map(FleetOptions::directory));
+        Checked<Optional<NodePattern>> pattern = pattern();
+        if (file.isEmpty()) {
+            return withoutPlaybook(fleet, pattern, extra);
+        }
+        return switch (pattern) {
+            case Checked.Faulty<Optional<NodePattern>> ignored ->
+                withAll(Playbook.resolve(file.get(), fleet, Optional.empty(), extra), pattern);
+            case Checked.Valid<Optional<NodePattern>>(Optional<NodePattern> which, List<Problem> ignored) ->
+                Playbook.resolve(file.get(), fleet, which, extra);
+        };
+    }
+
+    private Checked<List<DesiredPlay>> withoutPlaybook(
+            Checked<Inventory> fleet, Checked<Optional<NodePattern>> pattern, Variables extra) {
+        String sources = String.join(", ", inventory.sources());
+        if (fleet instanceof Checked.Valid<Inventory>(Inventory read, List<Problem> ignored)
+                && Playbook.isKubespray(read, extra)) {
+            return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, extra));
+        }
+        return withAll(Checked.faulty(OptionProblems.noPlaybook(sources)), fleet, pattern);
+    }
+
+    /** The nodes of plays, of which each is in one play only. */
+    public static List<Node> nodesOf(List<DesiredPlay> plays) {
+        return plays.stream()
+                .flatMap(play -> play.nodes().stream())
+                .map(DesiredNode::node)
+                .toList();
+    }
+
+    /** The nodes alone, in the inventory's order, for commands that need no playbook. */
+    public Checked<List<Node>> nodes() {
+        return inventory
+                .inventory(playbook.get().map(FleetOptions::directory))
+                .flatMap(fleet -> pattern()
+                        .flatMap(which -> which.map(limited -> selected(fleet, limited))
+                                .orElseGet(() -> Checked.valid(fleet.nodes()))))
+                .flatMap(this::someone);
+    }
+
+    private static Checked<List<Node>> selected(Inventory fleet, NodePattern which) {
+        return fleet.select(which).map(chosen -> {
+            Set<NodeName> names = chosen.stream().map(Node::name).collect(Collectors.toSet());
+            return fleet.nodes().stream()
+                    .filter(node -> names.contains(node.name()))
+                    .toList();
+        });
+    }
+
+    /** A limit that leaves nobody is a mistake here as it is with a playbook: "done" would be taken for a node that was seen to. */
+    private Checked<List<Node>> someone(List<Node> nodes) {
+        return limit.get()
+                .filter(ignored -> nodes.isEmpty())
+                .map(text -> Checked.<List<Node>>faulty(OptionProblems.nobodyLeft(text)))
+                .orElseGet(() -> Checked.valid(nodes));
+    }
+
+    private Checked<Optional<NodePattern>> pattern() {
+        return limit.get()
+                .map(text -> NodePattern.parse(text).map(Optional::of))
+                .orElseGet(() -> Checked.valid(Optional.empty()));
+    }
+
+    private static Path directory(Path playbook) {
+        return playbook.resolveSibling("");
+    }
+
+    private static <T> Checked<T> withAll(Checked<T> checked, Checked<?>... others) {
+        List<Problem> problems = new ArrayList<>(checked.problems());
+        for (Checked<?> other : others) {
+            problems.addAll(other.problems());
+        }
+        return new Checked.Faulty<>(problems);
+    }
+}

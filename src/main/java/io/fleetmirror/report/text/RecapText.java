@@ -1,0 +1,62 @@
+package io.fleetmirror.report.text;
+
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.report.Layout;
+import io.fleetmirror.report.OutcomeWords;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The end of a run: each failure, once for all nodes that have it, with its cause, the node's own words and what to do; then how many
+ * nodes ended how.
+ */
+public final class RecapText {
+
+    private final PrintStream out;
+    private final Style style;
+
+    public RecapText(PrintStream out, Style style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    public void print(FleetOutcome outcome) {
+        SameFailures.of(outcome.nodes()).forEach(this::printFailures);
+        out.println();
+        if (outcome.interrupted()) {
+            out.println("Interrupted: no node was begun after that.");
+        }
+        out.println(totals(outcome));
+    }
+
+    private void printFailures(SameFailures same) {
+        OutcomeWords words = same.words();
+        Tone tone = Tone.of(same.outcomes().getFirst());
+        out.println();
+        Layout.wrap("", Layout.names(same.nodes()) + ": " + words.state()).stream()
+                .map(line -> tone.paint(style, line))
+                .forEach(out::println);
+        if (!same.verbatim()) {
+            say("as " + same.nodes().getFirst() + " says it; the others' words differ in numbers alone:");
+        }
+        say(words.detail());
+        words.evidence().forEach(line -> out.println("  | " + Layout.harmless(line)));
+        words.remedy().ifPresent(this::say);
+    }
+
+    private void say(String text) {
+        Layout.wrap("  ", Layout.harmless(text)).forEach(out::println);
+    }
+
+    private static String totals(FleetOutcome outcome) {
+        Map<String, Long> counts = outcome.nodes().stream()
+                .collect(Collectors.groupingBy(
+                        node -> OutcomeWords.of(node).state(), LinkedHashMap::new, Collectors.counting()));
+        return Layout.count(outcome.nodes().size(), "node") + ": "
+                + counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+}

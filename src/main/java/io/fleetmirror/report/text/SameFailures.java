@@ -1,0 +1,59 @@
+package io.fleetmirror.report.text;
+
+import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.report.OutcomeWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Nodes that failed in the same way, with the words of the first. Words are the same also where they differ in numbers alone, as those
+ * of all nodes do: times, addresses, process ids.
+ */
+record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]++");
+
+    SameFailures {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** Those that a person has something to do about, in the order in which the first of each comes. */
+    static List<SameFailures> of(List<NodeOutcome> outcomes) {
+        Map<OutcomeWords, List<NodeOutcome>> groups = new LinkedHashMap<>();
+        for (NodeOutcome outcome : outcomes) {
+            OutcomeWords words = OutcomeWords.of(outcome);
+            if (words.remedy().isPresent()) {
+                groups.computeIfAbsent(withoutNumbers(words), ignored -> new ArrayList<>())
+                        .add(outcome);
+            }
+        }
+        return groups.values().stream()
+                .map(group -> new SameFailures(OutcomeWords.of(group.getFirst()), group))
+                .toList();
+    }
+
+    List<String> nodes() {
+        return outcomes.stream().map(outcome -> outcome.node().value()).toList();
+    }
+
+    /** Whether no node said other than the first. */
+    boolean verbatim() {
+        return outcomes.stream().map(OutcomeWords::of).allMatch(words::equals);
+    }
+
+    /** The remedy stays as it is: it may be a command with a number. */
+    private static OutcomeWords withoutNumbers(OutcomeWords words) {
+        return new OutcomeWords(
+                words.state(),
+                withoutNumbers(words.detail()),
+                words.evidence().stream().map(SameFailures::withoutNumbers).toList(),
+                words.remedy());
+    }
+
+    private static String withoutNumbers(String text) {
+        return NUMBER.matcher(text).replaceAll("0");
+    }
+}

@@ -1,0 +1,43 @@
+package io.fleetmirror.report.text;
+
+/** Whether words are coloured: on a terminal, and unless NO_COLOR says no (no-color.org). */
+public enum Style {
+    PLAIN,
+    COLOURED;
+
+    String good(String text) {
+        return coloured("32", text);
+    }
+
+    String changed(String text) {
+        return coloured("33", text);
+    }
+
+    String bad(String text) {
+        return coloured("31", text);
+    }
+
+    String strong(String text) {
+        return coloured("1", text);
+    }
+
+    /** A line of a unified diff, as git colours it. */
+    String diff(String line) {
+        if (line.startsWith("+++") || line.startsWith("---")) {
+            return strong(line);
+        }
+        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+            case '+' -> good(line);
+            case '-' -> bad(line);
+            case '@' -> coloured("36", line);
+            default -> line;
+        };
+    }
+
+    private String coloured(String code, String text) {
+        return switch (this) {
+            case PLAIN -> text;
+            case COLOURED -> "\u001b[" + code + "m" + text + "\u001b[0m";
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.fleetmirror.report.text;
+
+import io.fleetmirror.progress.NodeOutcome;
+
+/** Whether an outcome is good news. */
+enum Tone {
+    GOOD,
+    CHANGED,
+    BAD,
+    NEUTRAL;
+
+    static Tone of(NodeOutcome outcome) {
+        return switch (outcome) {
+            case NodeOutcome.Unchanged ignored -> GOOD;
+            case NodeOutcome.Applied ignored -> CHANGED;
+            case NodeOutcome.Recovered ignored -> CHANGED;
+            case NodeOutcome.NotAttempted ignored -> NEUTRAL;
+            case NodeOutcome.ProofFailed ignored -> BAD;
+            case NodeOutcome.RolledBack ignored -> BAD;
+            case NodeOutcome.LeftBroken ignored -> BAD;
+            case NodeOutcome.Unknown ignored -> BAD;
+            case NodeOutcome.Refused ignored -> BAD;
+            case NodeOutcome.Unreachable ignored -> BAD;
+        };
+    }
+
+    String paint(Style style, String text) {
+        return switch (this) {
+            case GOOD -> style.good(text);
+            case CHANGED -> style.changed(text);
+            case BAD -> style.bad(text);
+            case NEUTRAL -> text;
+        };
+    }
+}
