@@ -77,7 +77,8 @@ final class FleetRun implements AutoCloseable {
                                 node,
                                 Look.ANYWHERE,
                                 result -> what.apply(node, result),
-                                result -> result instanceof NodePlan.Change)));
+                                result -> result instanceof NodePlan plan
+                                        && Rollout.leavesWork(plan, Proving.CHANGED_NODES))));
     }
 
     /** A bug while nothing has been changed ends the run, and says on which node it came up, which can then be left out. */
@@ -115,10 +116,6 @@ final class FleetRun implements AutoCloseable {
                 desired.node(),
                 Planner.look(desired),
                 result -> Planner.plan(desired, result, unnamed),
-                plan -> leavesWork(plan, proving));
-    }
-
-    private static boolean leavesWork(NodePlan plan, Proving proving) {
-        return plan instanceof NodePlan.Change || (plan instanceof NodePlan.NoChange && proving == Proving.ALL_NODES);
+                plan -> Rollout.leavesWork(plan, proving));
     }
 }

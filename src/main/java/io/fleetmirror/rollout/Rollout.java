@@ -62,6 +62,11 @@ public final class Rollout {
         return new FleetOutcome(outcomes, interruption.isRequested(), executor.bug());
     }
 
+    /** Whether anything is to be done on a node with this plan, for which its connection is worth keeping. */
+    public static boolean leavesWork(NodePlan plan, Proving proving) {
+        return settled(plan, proving).isEmpty();
+    }
+
     private NodeOutcome recover(Node node, Foreign foreign) {
         NodeOutcome outcome = interruption.isRequested()
                 ? new NodeOutcome.NotAttempted(node.name(), INTERRUPTED)

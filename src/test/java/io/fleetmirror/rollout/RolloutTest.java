@@ -199,6 +199,20 @@ class RolloutTest {
     }
 
     @Test
+    void workIsLeftOnTheNodesThatAreBegunAndOnNoOthers() {
+        List<NodePlan> plans = List.of(
+                same("a"), change("b"), missing("c"), new NodePlan.Refused(node("d"), List.of()), undoFirst("e"));
+        for (Proving proving : Proving.values()) {
+            begun.clear();
+            run(proving, Map.of(), play(ONE_BY_ONE, 100, plans.toArray(NodePlan[]::new)));
+            assertThat(plans.stream().filter(plan -> Rollout.leavesWork(plan, proving)))
+                    .as("%s", proving)
+                    .map(plan -> plan.node().name().value())
+                    .containsExactlyElementsOf(begun);
+        }
+    }
+
+    @Test
     void unchangedNodesAreProvenOnlyWhereAllAre() {
         assertThat(run(Proving.ALL_NODES, Map.of(), play(Serial.WHOLE_PLAY, 0, same("a"))))
                 .isEqualTo("a=Unchanged");

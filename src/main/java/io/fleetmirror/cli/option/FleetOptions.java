@@ -48,21 +48,26 @@ public final class FleetOptions {
 
     /** What each node should have, or every fault of every file; certificates are judged by this machine's clock. */
     public Checked<List<DesiredPlay>> plays() {
+        return plays(file());
+    }
+
+    private Checked<List<DesiredPlay>> plays(Optional<Path> file) {
         Instant now = Clock.systemUTC().instant();
-        Checked<List<DesiredPlay>> resolved = resolved();
+        Checked<List<DesiredPlay>> resolved = resolved(file);
         return resolved instanceof Checked.Faulty<List<DesiredPlay>>
                 ? withAll(
                         resolved,
-                        file().map(written -> Checked.of(CertificateDates.named(written, now), () -> written))
+                        file.map(written -> Checked.of(CertificateDates.named(written, now), () -> written))
                                 .orElseGet(() -> Checked.valid(Path.of(""))))
                 : resolved.flatMap(plays -> Checked.of(CertificateDates.check(plays, now), () -> plays));
     }
 
     /** The same with what is to be pulled as proof; that nothing is, where nobody asked for that, is told. */
     public Checked<List<DesiredPlay>> plays(Verify verify) {
+        Optional<Path> file = file();
         Place where =
-                new Place.WholeFile(file().map(Path::toString).orElseGet(() -> String.join(", ", inventory.sources())));
-        return plays().flatMap(plays -> Checked.of(
+                new Place.WholeFile(file.map(Path::toString).orElseGet(() -> String.join(", ", inventory.sources())));
+        return plays(file).flatMap(plays -> Checked.of(
                 verify == Verify.NEVER ? List.of() : UnprovenPlays.of(where, plays), () -> verify.applied(plays)));
     }
 
@@ -74,10 +79,9 @@ public final class FleetOptions {
                         .findFirst());
     }
 
-    private Checked<List<DesiredPlay>> resolved() {
+    private Checked<List<DesiredPlay>> resolved(Optional<Path> file) {
         // Where -e or the vault is faulty, so is the inventory; the playbook's faults are told along with theirs.
         Variables extra = inventory.extra() instanceof Checked.Valid<Variables> valid ? valid.value() : Variables.NONE;
-        Optional<Path> file = file();
         Checked<Inventory> fleet = inventory.inventory(file.map(FleetOptions::directory));
         Checked<Optional<NodePattern>> pattern = pattern();
         if (file.isEmpty()) {
