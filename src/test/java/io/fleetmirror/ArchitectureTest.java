@@ -52,6 +52,10 @@ class ArchitectureTest {
             .definedBy(ROOT + "systemd")
             .layer("proxy")
             .definedBy(ROOT + "proxy")
+            .layer("pem")
+            .definedBy(ROOT + "pem")
+            .layer("desired")
+            .definedBy(ROOT + "desired")
             .layer("playbook")
             .definedBy(ROOT + "playbook")
             .layer("facts")
@@ -106,8 +110,12 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "marker")
             .whereLayer("proxy")
             .mayOnlyAccessLayers("problem", "memo")
+            .whereLayer("pem")
+            .mayOnlyAccessLayers("problem", "yaml")
+            .whereLayer("desired")
+            .mayOnlyAccessLayers("inventory", "containerd", "systemd", "proxy", "pem")
             .whereLayer("playbook")
-            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd", "systemd", "proxy")
+            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd", "systemd", "proxy", "pem", "desired")
             .whereLayer("facts")
             .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy")
             .whereLayer("progress")
@@ -126,7 +134,8 @@ class ArchitectureTest {
                     "containerd",
                     "systemd",
                     "proxy",
-                    "playbook",
+                    "pem",
+                    "desired",
                     "facts")
             .whereLayer("probe")
             .mayOnlyAccessLayers("problem", "inventory", "facts", "remote")
@@ -134,7 +143,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "inventory", "facts", "progress", "remote", "plan")
             .whereLayer("rollout")
             .mayOnlyAccessLayers(
-                    "problem", "inventory", "playbook", "facts", "progress", "remote", "plan", "probe", "transaction")
+                    "problem", "inventory", "desired", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "problem", "yaml", "inventory", "containerd", "systemd", "proxy", "facts", "progress", "plan")
@@ -182,6 +191,8 @@ class ArchitectureTest {
                     ROOT + "containerd",
                     ROOT + "systemd",
                     ROOT + "proxy",
+                    ROOT + "pem",
+                    ROOT + "desired",
                     ROOT + "playbook",
                     ROOT + "facts",
                     ROOT + "plan",

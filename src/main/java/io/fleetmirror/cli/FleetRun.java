@@ -2,6 +2,8 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.option.ConnectionOptions;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
@@ -11,8 +13,6 @@ import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Planner;
 import io.fleetmirror.plan.Unnamed;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.probe.Prober;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;

@@ -1,9 +1,9 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.NodeFacts;
-import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredRegistry;
 
 /** What is to become of {@code config_path}: it names certs.d, it goes since mirrors stand in config.toml, or it stays. */
 enum ChosenStyle {

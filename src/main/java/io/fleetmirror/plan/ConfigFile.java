@@ -2,9 +2,9 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.CommandFlags;
 import io.fleetmirror.containerd.ConfigToml;
+import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

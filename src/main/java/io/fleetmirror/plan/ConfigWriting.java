@@ -2,10 +2,10 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ConfigToml;
 import io.fleetmirror.containerd.RegistrySection;
+import io.fleetmirror.desired.DesiredContainerd.ConfigChoices;
+import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
-import io.fleetmirror.playbook.DesiredContainerd.ConfigChoices;
-import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredProxy;
+import io.fleetmirror.desired.DesiredProxy.OnOverride;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProcessFacts;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredProxy;
-import io.fleetmirror.playbook.DesiredProxy.OnOverride;
 import io.fleetmirror.proxy.ProxySettings;
 import io.fleetmirror.systemd.ShownEnvironment;
 import java.util.LinkedHashMap;

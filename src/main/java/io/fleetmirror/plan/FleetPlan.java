@@ -1,6 +1,6 @@
 package io.fleetmirror.plan;
 
-import io.fleetmirror.playbook.Serial;
+import io.fleetmirror.desired.Serial;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;

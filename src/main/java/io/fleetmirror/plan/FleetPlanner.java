@@ -1,7 +1,7 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.playbook.DesiredPlay;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

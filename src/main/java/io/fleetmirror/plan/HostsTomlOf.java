@@ -4,8 +4,8 @@ import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.HostsToml;
 import io.fleetmirror.containerd.HostsToml.Host;
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.HostsToml.ClientPair;
+import io.fleetmirror.desired.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
-import io.fleetmirror.playbook.PemFile;
+import io.fleetmirror.pem.PemFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
@@ -7,8 +9,6 @@ import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.Verification.Crictl;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.systemd.UnitName;

@@ -1,9 +1,9 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.playbook.DesiredNode;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;

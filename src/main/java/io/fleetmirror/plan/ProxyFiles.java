@@ -1,10 +1,10 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.ProxyCheck;

@@ -1,9 +1,9 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.playbook.DesiredRegistry;
-import io.fleetmirror.playbook.DesiredRegistry.Fallback;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredRegistry.Fallback;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
 import io.fleetmirror.proxy.ProxyCheck;
 import java.net.URI;
 import java.util.ArrayList;

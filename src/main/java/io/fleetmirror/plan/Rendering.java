@@ -2,15 +2,15 @@ package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.Addresses;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileTree;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;

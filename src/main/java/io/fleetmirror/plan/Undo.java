@@ -1,5 +1,6 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.DesiredVerification;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
@@ -8,7 +9,6 @@ import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.Activation.Kind;
 import io.fleetmirror.plan.FileChange.NewFile;
 import io.fleetmirror.plan.Verification.Crictl;
-import io.fleetmirror.playbook.DesiredVerification;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;

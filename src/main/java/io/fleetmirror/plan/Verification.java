@@ -1,8 +1,8 @@
 package io.fleetmirror.plan;
 
+import io.fleetmirror.desired.MirrorProof;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.playbook.MirrorProof;
 import io.fleetmirror.systemd.ShownEnvironment;
 import java.time.Duration;
 import java.util.Collections;

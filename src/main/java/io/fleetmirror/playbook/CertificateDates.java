@@ -1,7 +1,11 @@
 package io.fleetmirror.playbook;
 
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.DesiredPlay;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
+import io.fleetmirror.pem.PemDates;
+import io.fleetmirror.pem.PemFile;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -11,10 +15,7 @@ import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,8 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/**
- * Looks at the dates of the certificates that plays push: one that has expired is an error, one that soon will a warning. Of a
- * file of several authorities those that still count are enough.
- */
+/** Finds the certificates that plays push, so that their dates are looked at: each file once. */
 public final class CertificateDates {
-
-    /** Time for a person to renew it, and one more run of a monthly job. */
-    private static final Duration SOON = Duration.ofDays(30);
 
     private CertificateDates() {}
 
@@ -39,9 +34,10 @@ public final class CertificateDates {
     public static List<Problem> check(List<DesiredPlay> plays, Instant now) {
         Map<Path, Problems> files = new TreeMap<>();
         hosts(plays).forEach(host -> {
-            host.ca().forEach(file -> files.put(file.source(), () -> ofAuthorities(file, now)));
+            host.ca().forEach(file -> files.put(file.source(), () -> PemDates.ofAuthorities(file, now)));
             host.client()
-                    .forEach(pair -> files.put(pair.certificate().source(), () -> ofClient(pair.certificate(), now)));
+                    .forEach(pair ->
+                            files.put(pair.certificate().source(), () -> PemDates.ofClient(pair.certificate(), now)));
         });
         return files.values().stream().flatMap(file -> file.get().stream()).toList();
     }
@@ -72,8 +68,8 @@ public final class CertificateDates {
 
         private void key(String key, YamlValue value) {
             switch (key) {
-                case "ca" -> leaves(value).forEach(leaf -> told(leaf, CertificateDates::ofAuthorities));
-                case "client" -> leaves(value).forEach(leaf -> told(leaf, CertificateDates::ofClient));
+                case "ca" -> leaves(value).forEach(leaf -> told(leaf, PemDates::ofAuthorities));
+                case "client" -> leaves(value).forEach(leaf -> told(leaf, PemDates::ofClient));
                 default -> below(value);
             }
         }
@@ -101,50 +97,5 @@ public final class CertificateDates {
                 .filter(Mirrored.class::isInstance)
                 .map(Mirrored.class::cast)
                 .flatMap(registry -> Stream.concat(registry.mirrors().stream(), registry.server().stream()));
-    }
-
-    private static List<Problem> ofAuthorities(PemFile file, Instant now) {
-        List<X509Certificate> all = PemCertificates.of(file.content()).orElse(List.of());
-        List<X509Certificate> expired =
-                all.stream().filter(one -> end(one).isBefore(now)).toList();
-        if (expired.isEmpty() || expired.size() == all.size()) {
-            return all.stream()
-                    .flatMap(one -> dates(file, one, now).stream())
-                    .distinct()
-                    .toList();
-        }
-        List<Problem> problems = new ArrayList<>(List.of(PemProblems.someExpired(file.source(), expired.size())));
-        all.stream()
-                .filter(one -> !expired.contains(one))
-                .flatMap(one -> dates(file, one, now).stream())
-                .distinct()
-                .forEach(problems::add);
-        return problems;
-    }
-
-    /** The first certificate is the node's own; those behind it are what a server may need beside it. */
-    private static List<Problem> ofClient(PemFile file, Instant now) {
-        return PemCertificates.of(file.content()).stream()
-                .flatMap(List::stream)
-                .flatMap(one -> dates(file, one, now).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static List<Problem> dates(PemFile file, X509Certificate certificate, Instant now) {
-        Instant begin = certificate.getNotBefore().toInstant();
-        if (end(certificate).isBefore(now)) {
-            return List.of(PemProblems.expired(file.source(), end(certificate)));
-        }
-        if (begin.isAfter(now)) {
-            return List.of(PemProblems.notYetValid(file.source(), begin));
-        }
-        return end(certificate).isBefore(now.plus(SOON))
-                ? List.of(PemProblems.expiresSoon(file.source(), end(certificate)))
-                : List.of();
-    }
-
-    private static Instant end(X509Certificate certificate) {
-        return certificate.getNotAfter().toInstant();
     }
 }

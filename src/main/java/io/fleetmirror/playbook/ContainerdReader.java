@@ -1,7 +1,8 @@
 package io.fleetmirror.playbook;
 
-import io.fleetmirror.playbook.DesiredContainerd.ConfigChoices;
-import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
+import io.fleetmirror.desired.DesiredContainerd;
+import io.fleetmirror.desired.DesiredContainerd.ConfigChoices;
+import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

@@ -1,6 +1,7 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.Credentials;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import io.fleetmirror.yaml.YamlValue.YamlMap;

@@ -3,8 +3,10 @@ package io.fleetmirror.playbook;
 import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.HostsToml.HostOptions;
-import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.ClientCertificate;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.pem.PemFile;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import io.fleetmirror.yaml.YamlValue.YamlList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads one mirror of a registry: a URL, or a mapping with one. */
@@ -147,7 +150,7 @@ final class MirrorReader {
     /** One file, or a list of them. */
     private Optional<List<PemFile>> authorities(Field field) {
         return field.value() instanceof YamlList
-                ? field.items().flatMap(items -> files.all(items, files::certificate))
+                ? field.items().flatMap(items -> all(items, files::certificate))
                 : files.certificate(field).map(List::of);
     }
 
@@ -156,7 +159,7 @@ final class MirrorReader {
         boolean one = field.value() instanceof YamlList(var ignored, var items)
                 && items.size() == 2
                 && items.stream().allMatch(YamlScalar.class::isInstance);
-        return one ? client(field).map(List::of) : field.items().flatMap(pairs -> files.all(pairs, this::client));
+        return one ? client(field).map(List::of) : field.items().flatMap(pairs -> all(pairs, this::client));
     }
 
     private Optional<ClientCertificate> client(Field pair) {
@@ -168,6 +171,14 @@ final class MirrorReader {
         List<Field> items = pair.items().orElse(List.of());
         Optional<PemFile> certificate = files.certificate(items.get(0));
         Optional<PemFile> key = files.key(items.get(1));
-        return certificate.flatMap(first -> key.flatMap(second -> files.pair(first, second, pair)));
+        return certificate.flatMap(first -> key.flatMap(second -> files.isPair(first, second, pair)
+                ? Optional.of(new ClientCertificate(first, second))
+                : Optional.empty()));
+    }
+
+    /** Every item, or nothing when one of them is at fault. */
+    private static <T> Optional<List<T>> all(List<Field> items, Function<Field, Optional<T>> reader) {
+        List<T> values = items.stream().map(reader).flatMap(Optional::stream).toList();
+        return values.size() == items.size() ? Optional.of(values) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.proxy.ProxyCheck;

@@ -1,6 +1,11 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.desired.DesiredContainerd;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredProxy;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredVerification;
 import io.fleetmirror.inventory.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.desired.Serial;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;

@@ -1,8 +1,13 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.desired.DesiredContainerd;
+import io.fleetmirror.desired.DesiredProxy;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredVerification;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.Scope;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlMap;

@@ -1,8 +1,10 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

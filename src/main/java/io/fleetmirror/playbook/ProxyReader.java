@@ -1,6 +1,7 @@
 package io.fleetmirror.playbook;
 
-import io.fleetmirror.playbook.DesiredProxy.OnOverride;
+import io.fleetmirror.desired.DesiredProxy;
+import io.fleetmirror.desired.DesiredProxy.OnOverride;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.proxy.NoProxy;

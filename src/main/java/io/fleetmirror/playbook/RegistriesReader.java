@@ -1,8 +1,10 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.playbook.DesiredRegistry.Fallback;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredRegistry.Fallback;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;

@@ -1,5 +1,7 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
@@ -7,6 +9,7 @@ import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Scope;
 import io.fleetmirror.inventory.Template;
 import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

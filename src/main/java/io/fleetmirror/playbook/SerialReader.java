@@ -1,5 +1,6 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.desired.Serial;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import java.util.List;

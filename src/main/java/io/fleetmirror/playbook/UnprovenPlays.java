@@ -1,5 +1,9 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredPlay;
+import io.fleetmirror.desired.DesiredProxy;
+import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.List;

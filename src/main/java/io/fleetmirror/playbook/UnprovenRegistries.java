@@ -2,7 +2,9 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.DesiredVerification;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.ImageName;
+import io.fleetmirror.desired.DesiredVerification;
+import io.fleetmirror.desired.MirrorProof;
 import io.fleetmirror.yaml.Field;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.fleetmirror.rollout;
 
-import io.fleetmirror.playbook.Serial;
+import io.fleetmirror.desired.Serial;
 import java.util.ArrayList;
 import java.util.List;
 

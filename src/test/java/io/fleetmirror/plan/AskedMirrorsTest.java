@@ -3,11 +3,11 @@ package io.fleetmirror.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredRegistry.Fallback;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.MirrorProof;
 import io.fleetmirror.marker.Marker;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredRegistry.Fallback;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
-import io.fleetmirror.playbook.MirrorProof;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import static io.fleetmirror.plan.TestingPlans.refusal;
 import static io.fleetmirror.plan.TestingPlans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
+import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

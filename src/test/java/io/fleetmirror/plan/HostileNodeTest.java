@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.OperatingSystem;
 import io.fleetmirror.facts.ProbeAnswer;
@@ -10,7 +11,6 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.facts.TransactionFacts.Story;
 import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.playbook.DesiredNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -7,8 +7,8 @@ import static io.fleetmirror.plan.TestingPlans.paths;
 import static io.fleetmirror.plan.TestingPlans.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.playbook.DesiredRegistry.Fallback;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.DesiredRegistry.Fallback;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

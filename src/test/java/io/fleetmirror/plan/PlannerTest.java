@@ -14,11 +14,11 @@ import static io.fleetmirror.plan.TestingPlans.refusal;
 import static io.fleetmirror.plan.TestingPlans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredRegistry.Fallback;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.playbook.DesiredContainerd.RegistryStyle;
-import io.fleetmirror.playbook.DesiredRegistry;
-import io.fleetmirror.playbook.DesiredRegistry.Fallback;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.List;

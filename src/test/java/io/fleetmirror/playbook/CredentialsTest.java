@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

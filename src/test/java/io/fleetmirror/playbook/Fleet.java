@@ -1,12 +1,14 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredPlay;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.source.SourceSettings;
@@ -20,17 +22,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A directory with an inventory and a playbook made of text; problems name files without it. */
-record Fleet(Path directory) {
+public record Fleet(Path directory) {
 
-    static final String THREE_NODES = "all: {hosts: {n1: , n2: , n3: }}\n";
+    public static final String THREE_NODES = "all: {hosts: {n1: , n2: , n3: }}\n";
 
-    Fleet write(String inventory, String playbook) {
+    public Fleet write(String inventory, String playbook) {
         file("i.yaml", inventory);
         file("p.yaml", playbook);
         return this;
     }
 
-    Path file(String name, String text) {
+    public Path file(String name, String text) {
         try {
             Path file = directory.resolve(name);
             Files.createDirectories(file.getParent());
@@ -40,7 +42,7 @@ record Fleet(Path directory) {
         }
     }
 
-    Checked<List<DesiredPlay>> resolve(Optional<String> limit, String... extra) {
+    public Checked<List<DesiredPlay>> resolve(Optional<String> limit, String... extra) {
         Variables variables = value(ExtraVariables.parse(Arrays.asList(extra), Vault.CLOSED));
         Optional<NodePattern> pattern = limit.map(text -> value(NodePattern.parse(text)));
         Checked<Inventory> inventory =
@@ -48,33 +50,33 @@ record Fleet(Path directory) {
         return Playbook.resolve(directory.resolve("p.yaml"), inventory, pattern, variables);
     }
 
-    List<DesiredPlay> plays(String... extra) {
+    public List<DesiredPlay> plays(String... extra) {
         return value(resolve(Optional.empty(), extra));
     }
 
-    DesiredNode firstNode(String... extra) {
+    public DesiredNode firstNode(String... extra) {
         return plays(extra).getFirst().nodes().getFirst();
     }
 
-    List<String> problems(String... extra) {
+    public List<String> problems(String... extra) {
         return told(resolve(Optional.empty(), extra));
     }
 
-    List<String> told(Checked<?> checked) {
+    public List<String> told(Checked<?> checked) {
         return checked.problems().stream()
                 .map(problem -> problem.toString().replace(directory + "/", ""))
                 .toList();
     }
 
-    static List<Mirror> mirrors(DesiredNode node, String registry) {
+    public static List<Mirror> mirrors(DesiredNode node, String registry) {
         return ((Mirrored) node.registries().get(new RegistryHost(registry))).mirrors();
     }
 
-    static List<String> names(DesiredPlay play) {
+    public static List<String> names(DesiredPlay play) {
         return play.nodes().stream().map(node -> node.node().name().value()).toList();
     }
 
-    static <T> T value(Checked<T> checked) {
+    public static <T> T value(Checked<T> checked) {
         return switch (checked) {
             case Checked.Valid<T>(T value, List<Problem> ignored) -> value;
             case Checked.Faulty<T>(List<Problem> problems) -> throw new AssertionError("faulty: " + problems);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.desired.DesiredPlay;
+import io.fleetmirror.desired.DesiredRegistry;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
-import io.fleetmirror.playbook.DesiredRegistry.Mirrored;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.vault.Vault;

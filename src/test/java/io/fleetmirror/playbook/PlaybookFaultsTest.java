@@ -2,6 +2,7 @@ package io.fleetmirror.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.problem.Checked;
 import java.nio.file.Path;
 import java.util.List;

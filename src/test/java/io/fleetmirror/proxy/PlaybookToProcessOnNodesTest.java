@@ -2,6 +2,7 @@ package io.fleetmirror.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
@@ -9,7 +10,6 @@ import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan;
-import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.systemd.ShownEnvironment;

@@ -2,14 +2,14 @@ package io.fleetmirror.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.desired.DesiredProxy;
+import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan;
-import io.fleetmirror.playbook.DesiredProxy;
-import io.fleetmirror.playbook.DesiredRegistry;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.Proof;

@@ -2,6 +2,7 @@ package io.fleetmirror.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.facts.Addresses;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
@@ -9,7 +10,6 @@ import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.plan.NodePlan;
-import io.fleetmirror.playbook.DesiredProxy;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.Phase;

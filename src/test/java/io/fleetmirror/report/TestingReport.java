@@ -1,6 +1,7 @@
 package io.fleetmirror.report;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.desired.Serial;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Bytes;
@@ -16,7 +17,6 @@ import io.fleetmirror.plan.FileChange.NewFile;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Verification;
-import io.fleetmirror.playbook.Serial;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.NodeOutcome;

@@ -3,6 +3,8 @@ package io.fleetmirror.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.desired.Serial;
+import io.fleetmirror.desired.Serial.Count;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Attributes;
@@ -20,8 +22,6 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Verification;
-import io.fleetmirror.playbook.Serial;
-import io.fleetmirror.playbook.Serial.Count;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;

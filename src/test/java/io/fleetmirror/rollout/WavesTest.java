@@ -2,9 +2,9 @@ package io.fleetmirror.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.playbook.Serial;
-import io.fleetmirror.playbook.Serial.Count;
-import io.fleetmirror.playbook.Serial.Percent;
+import io.fleetmirror.desired.Serial;
+import io.fleetmirror.desired.Serial.Count;
+import io.fleetmirror.desired.Serial.Percent;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;

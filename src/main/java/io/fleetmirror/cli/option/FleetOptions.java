@@ -1,13 +1,13 @@
 package io.fleetmirror.cli.option;
 
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.CertificateDates;
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredPlay;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.playbook.UnprovenPlays;
 import io.fleetmirror.problem.Checked;
@@ -67,8 +67,10 @@ public final class FleetOptions {
         Optional<Path> file = file();
         Place where =
                 new Place.WholeFile(file.map(Path::toString).orElseGet(() -> String.join(", ", inventory.sources())));
-        return plays(file).flatMap(plays -> Checked.of(
-                verify == Verify.NEVER ? List.of() : UnprovenPlays.of(where, plays), () -> verify.applied(plays)));
+        return plays(file)
+                .flatMap(plays -> Checked.of(
+                        verify == Verify.NEVER ? List.of() : UnprovenPlays.of(where, plays),
+                        () -> verify.applied(plays)));
     }
 
     private Optional<Path> file() {

@@ -1,7 +1,7 @@
 package io.fleetmirror.cli.option;
 
-import io.fleetmirror.playbook.DesiredNode;
-import io.fleetmirror.playbook.DesiredPlay;
+import io.fleetmirror.desired.DesiredNode;
+import io.fleetmirror.desired.DesiredPlay;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.OptionSpec;

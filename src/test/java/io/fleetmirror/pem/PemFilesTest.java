@@ -1,15 +1,15 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.pem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.fleetmirror.playbook.DesiredRegistry.Mirror;
+import io.fleetmirror.desired.DesiredRegistry.Mirror;
+import io.fleetmirror.playbook.Fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,57 +160,5 @@ class PemFilesTest {
                         .client())
                 .as("one pair needs no list of pairs")
                 .hasSize(1);
-    }
-
-    @Test
-    void aCertificateThatHasExpiredIsAnErrorAndOneThatSoonWillAWarning() {
-        Instant end = Instant.parse("2027-01-03T17:17:25Z");
-        List<DesiredPlay> short_ = mirror("ca: files/short.crt").plays();
-
-        assertThat(told(short_, end.plusSeconds(1)))
-                .containsExactly(
-                        "files/short.crt: the certificate has expired, so a host that it is for cannot be spoken to:"
-                                + " saw \"2027-01-03T17:17:25Z\"; put a valid one in its place");
-        assertThat(told(short_, end.minus(Duration.ofDays(29))))
-                .singleElement()
-                .asString()
-                .contains("warning", "expires within 30 days");
-        assertThat(told(short_, end.minus(Duration.ofDays(31)))).isEmpty();
-        assertThat(told(short_, Instant.parse("2026-01-01T00:00:00Z")))
-                .singleElement()
-                .asString()
-                .contains("not valid yet");
-    }
-
-    @Test
-    void ofSeveralAuthoritiesThoseThatStillCountAreEnough() {
-        Instant later = Instant.parse("2027-02-01T00:00:00Z");
-        assertThat(told(mirror("ca: files/bundle.crt").plays(), later))
-                .singleElement()
-                .asString()
-                .contains("warning", "1 expired");
-    }
-
-    @Test
-    void thoseOfAPlaybookWithOtherFaultsAreToldToo() {
-        Path playbook = new Fleet(directory).file("playbooks/site.yaml", """
-                - name: Faulty
-                  hosts: all
-                  registrys: {}
-                  registries:
-                    docker.io:
-                      mirrors:
-                        - {url: "https://m", ca: [../files/short.crt, ../files/missing.crt], client: [../files/short.crt, x]}
-                """);
-        assertThat(CertificateDates.named(playbook, Instant.parse("2030-01-01T00:00:00Z")))
-                .singleElement()
-                .asString()
-                .contains("files/short.crt", "the certificate has expired");
-    }
-
-    private List<String> told(List<DesiredPlay> plays, Instant now) {
-        return CertificateDates.check(plays, now).stream()
-                .map(problem -> problem.toString().replace(directory + "/", ""))
-                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.desired;
 
 /** What becomes of a pull that no mirror is known to have served, by the key {@code through_mirror}. */
 public enum MirrorProof {

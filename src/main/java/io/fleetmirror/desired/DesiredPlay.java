@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.desired;
 
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.pem;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.desired;
 
 import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.UnitName;

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.pem;
 
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;

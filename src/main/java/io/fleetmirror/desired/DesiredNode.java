@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.desired;
 
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.inventory.Node;

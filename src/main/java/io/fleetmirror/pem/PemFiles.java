@@ -1,6 +1,5 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.pem;
 
-import io.fleetmirror.playbook.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
@@ -12,11 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the PEM files that a playbook names, each once, relative to the playbook's directory. */
-final class PemFiles {
+public final class PemFiles {
 
     /** Far above any bundle of authorities, far below what one would mind sending to every node. */
     private static final int MAX_LENGTH = 1024 * 1024;
@@ -28,7 +26,8 @@ final class PemFiles {
     private final Path directory;
     private final Map<Path, Checked<String>> read = new HashMap<>();
 
-    PemFiles(Path directory) {
+    /** {@code directory} is the playbook's, from which relative paths begin. */
+    public PemFiles(Path directory) {
         this.directory = directory;
     }
 
@@ -38,7 +37,7 @@ final class PemFiles {
     }
 
     /** A file of certificates and nothing secret. */
-    Optional<PemFile> certificate(Field field) {
+    public Optional<PemFile> certificate(Field field) {
         return file(field).filter(file -> {
             if (file.content().contains("PRIVATE KEY-----")) {
                 field.problems().accept(PemProblems.keyAmongCertificates(field.place(), file.source()));
@@ -48,8 +47,8 @@ final class PemFiles {
         });
     }
 
-    /** The two together, where they belong together. */
-    Optional<ClientCertificate> pair(PemFile certificate, PemFile key, Field field) {
+    /** Whether a key is that of a certificate, both of them read here; it is told where not. */
+    public boolean isPair(PemFile certificate, PemFile key, Field field) {
         X509Certificate first =
                 PemCertificates.of(certificate.content()).orElseThrow().getFirst();
         Optional<Boolean> match = PemKey.belongsTo(first.getPublicKey(), key.content());
@@ -58,7 +57,7 @@ final class PemFiles {
         } else if (!match.get()) {
             field.problems().accept(PemProblems.notAPair(field.place(), certificate.source(), key.source()));
         }
-        return match.filter(same -> same).map(same -> new ClientCertificate(certificate, key));
+        return match.orElse(false);
     }
 
     private static boolean isReadable(PemFile file, Field field) {
@@ -70,7 +69,7 @@ final class PemFiles {
     }
 
     /** A file with a private key that needs no passphrase. */
-    Optional<PemFile> key(Field field) {
+    public Optional<PemFile> key(Field field) {
         return file(field).filter(file -> {
             if (ENCRYPTED.matcher(file.content()).find()) {
                 field.problems().accept(PemProblems.encryptedKey(field.place(), file.source()));
@@ -81,14 +80,8 @@ final class PemFiles {
     }
 
     /** A secret: what is in the file but for the end of its last line. */
-    Optional<String> secret(Field field) {
+    public Optional<String> secret(Field field) {
         return file(field).map(file -> file.content().replaceFirst("\r?\n\\z", ""));
-    }
-
-    /** Every item, or nothing when one of them is at fault. */
-    <T> Optional<List<T>> all(List<Field> items, Function<Field, Optional<T>> reader) {
-        List<T> values = items.stream().map(reader).flatMap(Optional::stream).toList();
-        return values.size() == items.size() ? Optional.of(values) : Optional.empty();
     }
 
     private static boolean is(Pattern form, PemFile file, Field field, String kind) {
