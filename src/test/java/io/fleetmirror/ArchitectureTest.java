@@ -56,6 +56,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "pem")
             .layer("desired")
             .definedBy(ROOT + "desired")
+            .layer("kubespray")
+            .definedBy(ROOT + "playbook.kubespray")
             .layer("playbook")
             .definedBy(ROOT + "playbook")
             .layer("facts")
@@ -114,8 +116,11 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("desired")
             .mayOnlyAccessLayers("inventory", "containerd", "systemd", "proxy", "pem")
+            .whereLayer("kubespray")
+            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd")
             .whereLayer("playbook")
-            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd", "systemd", "proxy", "pem", "desired")
+            .mayOnlyAccessLayers(
+                    "problem", "yaml", "inventory", "containerd", "systemd", "proxy", "pem", "desired", "kubespray")
             .whereLayer("facts")
             .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy")
             .whereLayer("progress")
@@ -193,6 +198,7 @@ class ArchitectureTest {
                     ROOT + "proxy",
                     ROOT + "pem",
                     ROOT + "desired",
+                    ROOT + "playbook.kubespray",
                     ROOT + "playbook",
                     ROOT + "facts",
                     ROOT + "plan",

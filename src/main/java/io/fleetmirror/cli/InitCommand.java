@@ -3,7 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.option.InventoryOptions;
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Terminal;
-import io.fleetmirror.playbook.Playbook;
+import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class InitCommand extends Command {
         String sources = String.join(", ", inventory.sources());
         Checked<String> text = inventory
                 .inventory(Optional.empty())
-                .flatMap(fleet -> inventory.extra().flatMap(extra -> Playbook.textOfKubespray(sources, fleet, extra)))
+                .flatMap(fleet -> inventory.extra().flatMap(extra -> Kubespray.text(sources, fleet, extra)))
                 .flatMap(this::written);
         terminal.problems().print(text.problems());
         return text instanceof Checked.Valid<String> ? ExitCode.DONE : ExitCode.INPUT;

@@ -5,14 +5,13 @@ import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.pem.PemFiles;
+import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
-import io.fleetmirror.yaml.YamlWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +21,6 @@ import java.util.Optional;
 public final class Playbook {
 
     private static final Path DEFAULT = Path.of("playbooks", "site.yaml");
-
-    /** None of Kubespray's variables says what can be pulled through the mirrors. */
-    private static final String HOW_TO_PROVE = """
-            # Add an image of each registry to every play, which is pulled as proof before the next nodes are changed:
-            #   verify: {images: [docker.io/library/busybox:latest]}
-            """;
 
     private final Path file;
     private final List<YamlMap> plays;
@@ -90,29 +83,11 @@ public final class Playbook {
             String source, Checked<Inventory> inventory, Optional<NodePattern> limit, Variables extra) {
         return inventory.flatMap(fleet -> {
             Findings findings = new Findings();
-            Playbook plays = new Playbook(Path.of(source), Kubespray.plays(fleet, extra, findings));
-            if (plays.plays.isEmpty()) {
-                findings.accept(PlaybookProblems.nothingOfKubespray(new Place.WholeFile(source), Kubespray.VARIABLES));
-                return findings.checked(List::of);
-            }
-            return new Resolution(plays, fleet, extra, findings).desired(limit);
+            List<YamlMap> plays = Kubespray.plays(source, fleet, extra, findings);
+            return plays.isEmpty()
+                    ? findings.checked(List::of)
+                    : new Resolution(new Playbook(Path.of(source), plays), fleet, extra, findings).desired(limit);
         });
-    }
-
-    /** The text of the playbook that Kubespray's variables amount to; {@code extra} are those of {@code -e}. */
-    public static Checked<String> textOfKubespray(String source, Inventory inventory, Variables extra) {
-        Findings findings = new Findings();
-        List<YamlMap> plays = Kubespray.plays(inventory, extra, findings);
-        Place whole = new Place.WholeFile(source);
-        if (plays.isEmpty()) {
-            findings.accept(PlaybookProblems.nothingOfKubespray(whole, Kubespray.VARIABLES));
-        }
-        return findings.checked(() -> HOW_TO_PROVE + YamlWriter.inOrder(new YamlList(whole, List.copyOf(plays))));
-    }
-
-    /** Whether any node has a variable of Kubespray's that asks for something, be it one of {@code -e}. */
-    public static boolean isKubespray(Inventory inventory, Variables extra) {
-        return !Kubespray.plays(inventory, extra, new Findings()).isEmpty();
     }
 
     Path file() {

@@ -59,20 +59,6 @@ final class PlaybookProblems {
                 "add \"https:\", mostly with the same URL as \"http:\"");
     }
 
-    static Problem nothingOfKubespray(Place place, List<String> variables) {
-        return Problem.error(
-                place,
-                "no variable of Kubespray's asks for anything (" + String.join(", ", variables) + ")",
-                "set http_proxy and https_proxy, or containerd_registries_mirrors, or write a playbook");
-    }
-
-    static Problem kubesprayAuth(Place place) {
-        return Problem.warning(
-                place,
-                "containerd_registry_auth names its registries by a template, and is left to Kubespray",
-                "keep running Kubespray for it, or write the names themselves");
-    }
-
     static Problem noSource(Place place, String key) {
         return Problem.error(
                 place,

@@ -10,6 +10,7 @@ import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.playbook.CertificateDates;
 import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.playbook.UnprovenPlays;
+import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -101,7 +102,7 @@ public final class FleetOptions {
             Checked<Inventory> fleet, Checked<Optional<NodePattern>> pattern, Variables extra) {
         String sources = String.join(", ", inventory.sources());
         if (fleet instanceof Checked.Valid<Inventory>(Inventory read, List<Problem> ignored)
-                && Playbook.isKubespray(read, extra)) {
+                && Kubespray.asksForSomething(read, extra)) {
             return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, extra));
         }
         return withAll(Checked.faulty(OptionProblems.noPlaybook(sources)), fleet, pattern);

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.kubespray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.playbook.Playbook;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.vault.Vault;
@@ -47,7 +48,7 @@ class KubesprayTest {
                   - {prefix: quay.io, mirrors: [{host: https://quay.example.com, capabilities: pull}]}
                 """);
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, Variables.NONE));
+        Checked<String> text = inventory.flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE));
         Checked<List<DesiredPlay>> plays =
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
@@ -73,7 +74,7 @@ class KubesprayTest {
                 registry_password: deep
                 """);
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, Variables.NONE));
+        Checked<String> text = inventory.flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE));
         Checked<List<DesiredPlay>> plays =
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
@@ -107,7 +108,7 @@ class KubesprayTest {
                       - {host: "https://closed.example.com", auth: {username: robot, password: s3cret}}
                 """);
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, Variables.NONE));
+        Checked<String> text = inventory.flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE));
         Checked<List<DesiredPlay>> plays =
                 Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
 
@@ -134,12 +135,12 @@ class KubesprayTest {
         Checked<Inventory> inventory = inventory("http_proxy: http://proxy:3128\n");
         Variables extra = extra("{http_proxy: '', https_proxy: 'http://other:3128'}");
 
-        Checked<String> text = inventory.flatMap(read -> Playbook.textOfKubespray("hosts.ini", read, extra));
+        Checked<String> text = inventory.flatMap(read -> Kubespray.text("hosts.ini", read, extra));
 
         assertThat(((Checked.Valid<String>) text).value())
                 .contains("https: '{{ https_proxy }}'")
                 .doesNotContain("http: ");
-        assertThat(Playbook.isKubespray(((Checked.Valid<Inventory>) inventory("a: b\n")).value(), extra))
+        assertThat(Kubespray.asksForSomething(((Checked.Valid<Inventory>) inventory("a: b\n")).value(), extra))
                 .isTrue();
     }
 
@@ -151,7 +152,7 @@ class KubesprayTest {
     void variablesThatAskForNothingAreNoPlaybook() throws Exception {
         Checked<Inventory> inventory = inventory("http_proxy: \"\"\n");
 
-        assertThat(Playbook.isKubespray(((Checked.Valid<Inventory>) inventory).value(), Variables.NONE))
+        assertThat(Kubespray.asksForSomething(((Checked.Valid<Inventory>) inventory).value(), Variables.NONE))
                 .isFalse();
     }
 }

@@ -1,88 +1,41 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.kubespray;
 
-import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What Kubespray's variables say, as a play. {@code http_proxy}, {@code https_proxy} and the CIDRs stay templates, so that a
- * password in them is not copied and each node has its own; lists that Kubespray writes as one text become lists.
+ * What Kubespray's variables of one kind of node say, as a play. {@code http_proxy}, {@code https_proxy} and the CIDRs stay
+ * templates, so that a password in them is not copied and each node has its own; lists that Kubespray writes as one text become
+ * lists.
  */
-final class Kubespray {
+final class KubesprayPlay {
 
-    private static final String MIRRORS = "containerd_registries_mirrors";
-    private static final String AUTH = "containerd_registry_auth";
-
-    /** The variables that a play is made of. */
-    static final List<String> VARIABLES = List.of(
-            "http_proxy",
-            "https_proxy",
-            "no_proxy",
-            "additional_no_proxy",
-            "kube_service_addresses",
-            "kube_pods_subnet",
-            MIRRORS,
-            AUTH);
+    static final String MIRRORS = "containerd_registries_mirrors";
+    static final String AUTH = "containerd_registry_auth";
 
     private final Map<String, YamlValue> variables;
-    private final Findings findings;
+    private final Consumer<Problem> problems;
 
-    private Kubespray(Map<String, YamlValue> variables, Findings findings) {
+    KubesprayPlay(Map<String, YamlValue> variables, Consumer<Problem> problems) {
         this.variables = variables;
-        this.findings = findings;
+        this.problems = problems;
     }
 
-    /** A play for each kind of node; none when the variables, of which {@code extra} are the strongest, ask for nothing. */
-    static List<YamlMap> plays(Inventory inventory, Variables extra, Findings findings) {
-        List<Node> nodes =
-                inventory.groups().containsKey("k8s_cluster") ? inventory.members("k8s_cluster") : inventory.nodes();
-        Map<Map<String, YamlValue>, List<String>> kinds = new LinkedHashMap<>();
-        nodes.forEach(node -> kinds.computeIfAbsent(said(node, extra), ignored -> new ArrayList<>())
-                .add(node.name().value()));
-        String everywhere = inventory.groups().containsKey("k8s_cluster") ? "k8s_cluster" : "all";
-        return kinds.entrySet().stream()
-                .flatMap(kind -> {
-                    String hosts = kinds.size() == 1 ? everywhere : String.join(",", kind.getValue());
-                    return new Kubespray(kind.getKey(), findings).play(hosts).stream();
-                })
-                .toList();
-    }
-
-    private static Map<String, YamlValue> said(Node node, Variables extra) {
-        Map<String, YamlValue> said = new LinkedHashMap<>();
-        VARIABLES.forEach(name -> extra.get(name)
-                .or(() -> node.variables().get(name))
-                .filter(Kubespray::saysSomething)
-                .ifPresent(value -> {
-                    said.put(name, value);
-                }));
-        return said;
-    }
-
-    /** Kubespray's samples set what they do not mean to the empty text. */
-    private static boolean saysSomething(YamlValue value) {
-        return switch (value) {
-            case YamlScalar scalar -> !scalar.isNull() && !scalar.text().isBlank();
-            case YamlList list -> !list.items().isEmpty();
-            case YamlMap map -> !map.entries().isEmpty();
-        };
-    }
-
-    private Optional<YamlMap> play(String hosts) {
+    /** The play for these nodes; empty when nothing of it is asked for. */
+    Optional<YamlMap> play(String hosts) {
         Optional<YamlMap> proxy = proxy();
         Optional<YamlMap> registries = registries();
         if (proxy.isEmpty() && registries.isEmpty()) {
@@ -99,10 +52,10 @@ final class Kubespray {
 
     private Optional<YamlMap> registries() {
         Map<String, YamlValue> mirrored = Optional.ofNullable(variables.get(MIRRORS))
-                .map(value -> new KubesprayMirrors(MIRRORS, findings).read(value))
+                .map(value -> new KubesprayMirrors(MIRRORS, problems).read(value))
                 .orElse(Map.of());
         Optional<YamlValue> auth = Optional.ofNullable(variables.get(AUTH));
-        Map<String, YamlValue> all = auth.map(value -> new KubesprayAuth(AUTH, mirrored, findings).added(value))
+        Map<String, YamlValue> all = auth.map(value -> new KubesprayAuth(AUTH, mirrored, problems).added(value))
                 .orElse(mirrored);
         return Optional.ofNullable(variables.get(MIRRORS))
                 .or(() -> auth)

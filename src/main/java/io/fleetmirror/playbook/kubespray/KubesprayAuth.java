@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.kubespray;
 
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.problem.Place;
@@ -39,7 +39,7 @@ final class KubesprayAuth {
     Map<String, YamlValue> added(YamlValue value) {
         List<Field> items = new Field(variable, value, problems).items().orElse(List.of());
         if (value instanceof YamlScalar scalar && scalar.isTemplate()) {
-            problems.accept(PlaybookProblems.kubesprayAuth(value.place()));
+            problems.accept(KubesprayProblems.templateNames(value.place()));
         }
         for (int index = 0; index < items.size(); index++) {
             int at = index;
@@ -54,7 +54,7 @@ final class KubesprayAuth {
         Optional<Field> password = item.required("password");
         item.finish();
         registry.filter(Field::isTemplate)
-                .ifPresent(template -> problems.accept(PlaybookProblems.kubesprayAuth(template.place())));
+                .ifPresent(template -> problems.accept(KubesprayProblems.templateNames(template.place())));
         registry.filter(ignored -> username.isPresent() && password.isPresent())
                 .flatMap(Field::text)
                 .ifPresent(host -> add(host, in(variable + "[" + index + "]", item.place())));
@@ -64,9 +64,9 @@ final class KubesprayAuth {
     static YamlMap in(String part, Place place) {
         Map<String, YamlValue> auth = new LinkedHashMap<>();
         for (String key : List.of("username", "password")) {
-            auth.put(key, Kubespray.text(place, "{{ " + part + "." + key + " }}"));
+            auth.put(key, KubesprayPlay.text(place, "{{ " + part + "." + key + " }}"));
         }
-        return Kubespray.map(place, auth);
+        return KubesprayPlay.map(place, auth);
     }
 
     private void add(String host, YamlMap auth) {
@@ -80,7 +80,7 @@ final class KubesprayAuth {
         }
         if (!isMirror) {
             String name = bare.equals("registry-1.docker.io") ? "docker.io" : bare;
-            YamlValue before = registries.getOrDefault(name, Kubespray.map(auth.place(), Map.of()));
+            YamlValue before = registries.getOrDefault(name, KubesprayPlay.map(auth.place(), Map.of()));
             registries.put(name, with(before, "auth", auth));
         }
     }
@@ -120,6 +120,6 @@ final class KubesprayAuth {
             map.entries().forEach((name, entry) -> all.put(name, entry.value()));
         }
         all.put(key, added);
-        return Kubespray.map(value.place(), all);
+        return KubesprayPlay.map(value.place(), all);
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.kubespray;
 
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
@@ -52,7 +52,7 @@ final class KubesprayMirrors {
             said.put("fallback", new YamlScalar(registry.place(), "upstream", Kind.TEXT));
             server.ifPresent(url -> said.put("server", url.value()));
             said.put("mirrors", new YamlValue.YamlList(registry.place(), read));
-            registries.put(name, Kubespray.map(registry.place(), said));
+            registries.put(name, KubesprayPlay.map(registry.place(), said));
         }));
     }
 
@@ -72,7 +72,7 @@ final class KubesprayMirrors {
             mirror.field("override_path").ifPresent(flag -> said.put("override_path", flag.value()));
             mirror.field("auth").ifPresent(auth -> said.put("auth", KubesprayAuth.in(at + ".auth", auth.place())));
             mirror.finish();
-            return said.containsKey("url") ? Optional.of(Kubespray.map(mirror.place(), said)) : Optional.empty();
+            return said.containsKey("url") ? Optional.of(KubesprayPlay.map(mirror.place(), said)) : Optional.empty();
         });
     }
 }
