@@ -56,6 +56,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "pem")
             .layer("desired")
             .definedBy(ROOT + "desired")
+            .layer("section")
+            .definedBy(ROOT + "playbook.section")
             .layer("kubespray")
             .definedBy(ROOT + "playbook.kubespray")
             .layer("playbook")
@@ -116,11 +118,22 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("desired")
             .mayOnlyAccessLayers("inventory", "containerd", "systemd", "proxy", "pem")
+            .whereLayer("section")
+            .mayOnlyAccessLayers("problem", "yaml", "containerd", "systemd", "proxy", "pem", "desired")
             .whereLayer("kubespray")
             .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd")
             .whereLayer("playbook")
             .mayOnlyAccessLayers(
-                    "problem", "yaml", "inventory", "containerd", "systemd", "proxy", "pem", "desired", "kubespray")
+                    "problem",
+                    "yaml",
+                    "inventory",
+                    "containerd",
+                    "systemd",
+                    "proxy",
+                    "pem",
+                    "desired",
+                    "section",
+                    "kubespray")
             .whereLayer("facts")
             .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy")
             .whereLayer("progress")
@@ -198,6 +211,7 @@ class ArchitectureTest {
                     ROOT + "proxy",
                     ROOT + "pem",
                     ROOT + "desired",
+                    ROOT + "playbook.section",
                     ROOT + "playbook.kubespray",
                     ROOT + "playbook",
                     ROOT + "facts",

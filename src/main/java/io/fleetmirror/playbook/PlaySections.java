@@ -8,6 +8,7 @@ import io.fleetmirror.desired.DesiredVerification;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.Scope;
 import io.fleetmirror.pem.PemFiles;
+import io.fleetmirror.playbook.section.SectionReader;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
@@ -29,10 +30,11 @@ final class PlaySections {
     private final Optional<Section<DesiredVerification>> verification;
 
     PlaySections(YamlMap play, PemFiles files, Findings findings) {
-        proxy = section(play, "proxy", ProxyReader::read, findings);
-        registries = section(play, "registries", new RegistriesReader(files, findings)::read, findings);
-        containerd = section(play, "containerd", ContainerdReader::read, findings);
-        verification = section(play, "verify", VerificationReader::read, findings);
+        SectionReader reader = new SectionReader(files, findings);
+        proxy = section(play, "proxy", reader::proxy, findings);
+        registries = section(play, "registries", reader::registries, findings);
+        containerd = section(play, "containerd", reader::containerd, findings);
+        verification = section(play, "verify", reader::verification, findings);
     }
 
     /** Finds the faults that need no node to be seen. */

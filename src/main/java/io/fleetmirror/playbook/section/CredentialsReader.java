@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.section;
 
 import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.pem.PemFiles;
@@ -44,7 +44,7 @@ final class CredentialsReader {
         Optional<Field> file = map.field("file");
         map.finish();
         if (variable.isPresent() == file.isPresent()) {
-            field.problems().accept(PlaybookProblems.noSource(field.place(), field.name()));
+            field.problems().accept(SectionProblems.noSource(field.place(), field.name()));
             return Optional.empty();
         }
         return file.isPresent() ? file.flatMap(files::secret) : variable.flatMap(this::fromEnvironment);
@@ -54,7 +54,7 @@ final class CredentialsReader {
         return field.text().flatMap(name -> {
             String value = environment.apply(name);
             if (value.isEmpty()) {
-                field.problems().accept(PlaybookProblems.noVariable(field.place(), name));
+                field.problems().accept(SectionProblems.noVariable(field.place(), name));
             }
             return Optional.of(value).filter(text -> !text.isEmpty());
         });
@@ -63,7 +63,7 @@ final class CredentialsReader {
     private static boolean isOneLine(String text, Field field) {
         boolean fits = !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
         if (!fits) {
-            field.problems().accept(PlaybookProblems.notOneLine(field.place(), field.name()));
+            field.problems().accept(SectionProblems.notOneLine(field.place(), field.name()));
         }
         return fits;
     }

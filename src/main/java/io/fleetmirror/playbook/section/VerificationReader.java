@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.section;
 
 import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.desired.DesiredVerification;

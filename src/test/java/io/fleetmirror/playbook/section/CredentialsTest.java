@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import io.fleetmirror.containerd.Credentials;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.desired.DesiredRegistry.Mirror;
 import io.fleetmirror.desired.DesiredRegistry.Mirrored;
+import io.fleetmirror.playbook.Fleet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.section;
 
 import io.fleetmirror.desired.DesiredContainerd;
 import io.fleetmirror.desired.DesiredContainerd.ConfigChoices;
@@ -78,7 +78,7 @@ final class ContainerdReader {
             boolean isPath =
                     PATH.matcher(text).matches() && !(text + "/").contains("/./") && !(text + "/").contains("/../");
             if (!isPath) {
-                field.problems().accept(PlaybookProblems.notAPath(field.place(), field.name()));
+                field.problems().accept(SectionProblems.notAPath(field.place(), field.name()));
             }
             return isPath;
         });

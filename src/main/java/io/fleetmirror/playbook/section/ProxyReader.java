@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.section;
 
 import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.desired.DesiredProxy.OnOverride;
@@ -53,9 +53,9 @@ final class ProxyReader {
         map.elsewhere(ELSEWHERE);
         map.finish();
         if (!wantsHttp && !wantsHttps) {
-            section.problems().accept(PlaybookProblems.noProxyUrl(map.place()));
+            section.problems().accept(SectionProblems.noProxyUrl(map.place()));
         } else if (!wantsHttps) {
-            section.problems().accept(PlaybookProblems.noHttpsProxy(map.place()));
+            section.problems().accept(SectionProblems.noHttpsProxy(map.place()));
         }
         boolean complete =
                 wantsHttp == http.isPresent() && wantsHttps == https.isPresent() && (wantsHttp || wantsHttps);
