@@ -58,6 +58,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "desired")
             .layer("section")
             .definedBy(ROOT + "playbook.section")
+            .layer("play")
+            .definedBy(ROOT + "playbook.play")
             .layer("kubespray")
             .definedBy(ROOT + "playbook.kubespray")
             .layer("playbook")
@@ -120,20 +122,13 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("inventory", "containerd", "systemd", "proxy", "pem")
             .whereLayer("section")
             .mayOnlyAccessLayers("problem", "yaml", "containerd", "systemd", "proxy", "pem", "desired")
+            .whereLayer("play")
+            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd", "pem", "desired", "section")
             .whereLayer("kubespray")
             .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd")
             .whereLayer("playbook")
             .mayOnlyAccessLayers(
-                    "problem",
-                    "yaml",
-                    "inventory",
-                    "containerd",
-                    "systemd",
-                    "proxy",
-                    "pem",
-                    "desired",
-                    "section",
-                    "kubespray")
+                    "problem", "yaml", "inventory", "containerd", "proxy", "pem", "desired", "play", "kubespray")
             .whereLayer("facts")
             .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy")
             .whereLayer("progress")
@@ -212,6 +207,7 @@ class ArchitectureTest {
                     ROOT + "pem",
                     ROOT + "desired",
                     ROOT + "playbook.section",
+                    ROOT + "playbook.play",
                     ROOT + "playbook.kubespray",
                     ROOT + "playbook",
                     ROOT + "facts",

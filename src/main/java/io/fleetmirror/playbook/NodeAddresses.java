@@ -3,6 +3,7 @@ package io.fleetmirror.playbook;
 import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.playbook.play.NodeSections;
 import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.util.List;

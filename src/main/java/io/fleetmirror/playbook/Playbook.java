@@ -6,6 +6,8 @@ import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.playbook.kubespray.Kubespray;
+import io.fleetmirror.playbook.play.Findings;
+import io.fleetmirror.playbook.play.Play;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlReader;
@@ -111,8 +113,7 @@ public final class Playbook {
         Findings findings = new Findings();
         PemFiles files = new PemFiles(directory());
         for (YamlMap play : plays) {
-            Optional<PlayHead> unused = new PlayHeadReader(findings).read(play);
-            new PlaySections(play, files, findings).check();
+            new Play(play, files, findings).check();
         }
         return findings;
     }

@@ -2,7 +2,6 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,23 +16,6 @@ final class PlaybookProblems {
 
     static Problem empty(Place place) {
         return Problem.error(place, "the playbook holds no play", "add one: \"- hosts: all\"");
-    }
-
-    static Problem ansiblesOwn(Place place, String key) {
-        return Problem.error(
-                place,
-                "\"" + key + "\" belongs to Ansible's plays and has no meaning here",
-                "take it out; how to log in and become root stands in the inventory");
-    }
-
-    static Problem undefinedInHead(Place place, String name, Collection<String> known) {
-        String remedy = "set it with -e " + name + "=…, or write the value";
-        return Problem.error(
-                place,
-                "the variable \"" + name + "\" is not defined here: a play's own keys know only the variables of -e",
-                Suggestion.nearest(name, known)
-                        .map(near -> "write \"" + near + "\", or " + remedy)
-                        .orElse(remedy));
     }
 
     static Problem limitLeavesNone(Place place) {

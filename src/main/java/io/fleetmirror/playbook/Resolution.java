@@ -7,14 +7,15 @@ import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.NodePattern;
 import io.fleetmirror.inventory.Scope;
-import io.fleetmirror.inventory.Template;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.pem.PemFiles;
+import io.fleetmirror.playbook.play.Findings;
+import io.fleetmirror.playbook.play.NodeSections;
+import io.fleetmirror.playbook.play.Play;
+import io.fleetmirror.playbook.play.PlayHead;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;
-import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
@@ -55,8 +56,9 @@ final class Resolution {
         Optional<Set<NodeName>> kept = limit.map(pattern ->
                 inventory.select(pattern, findings).stream().map(Node::name).collect(Collectors.toSet()));
         List<Standing> plays = new ArrayList<>();
-        for (YamlMap play : playbook.plays()) {
-            head(play).ifPresent(head -> plays.add(stand(play, head, kept)));
+        for (YamlMap written : playbook.plays()) {
+            Play play = new Play(written, files, findings);
+            play.head(extra).ifPresent(head -> plays.add(stand(play, head, kept)));
         }
         if (sections.isEmpty() && !findings.hasErrors()) {
             findings.accept(limit.map(pattern -> PlaybookProblems.limitLeavesNone(pattern.place()))
@@ -76,14 +78,13 @@ final class Resolution {
                 .toList());
     }
 
-    private Standing stand(YamlMap play, PlayHead head, Optional<Set<NodeName>> kept) {
-        PlaySections said = new PlaySections(play, files, findings);
+    private Standing stand(Play play, PlayHead head, Optional<Set<NodeName>> kept) {
         Map<String, YamlValue> directory = Map.of("playbook_dir", playbookDirectory());
         List<Node> first = new ArrayList<>();
         for (Node node : inventory.select(head.hosts(), findings)) {
             if (kept.map(names -> names.contains(node.name())).orElse(true)) {
                 Scope scope = inventory.scope(node, extra).above(directory);
-                NodeSections now = said.of(node.name(), scope);
+                NodeSections now = play.of(node.name(), scope);
                 if (!sections.containsKey(node.name())) {
                     first.add(node);
                 }
@@ -99,31 +100,6 @@ final class Resolution {
                 .toList();
         PlayHead head = play.head();
         return new DesiredPlay(head.name(), head.serial(), head.maxFailPercentage(), nodes);
-    }
-
-    /** A key that cannot be rendered is told and left out, so that what else is wrong with the play is told too. */
-    private Optional<PlayHead> head(YamlMap play) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        play.entries().forEach((key, entry) -> {
-            if (!PlaySections.KEYS.contains(key)) {
-                rendered(entry.value()).ifPresent(value -> entries.put(key, new Entry(entry.keyPlace(), value)));
-            }
-        });
-        boolean lost = play.entries().containsKey("hosts") && !entries.containsKey("hosts");
-        return lost ? Optional.empty() : new PlayHeadReader(findings).read(new YamlMap(play.place(), entries));
-    }
-
-    private Optional<YamlValue> rendered(YamlValue value) {
-        Scope scope = new Scope(List.of(extra.values()));
-        return switch (Template.render(value, scope)) {
-            case Template.Rendered(YamlValue rendered) -> Optional.of(rendered);
-            case Template.Unrendered(List<Problem> problems, List<Template.Undefined> undefined) -> {
-                problems.forEach(findings);
-                undefined.forEach(one ->
-                        findings.accept(PlaybookProblems.undefinedInHead(one.place(), one.name(), scope.names())));
-                yield Optional.empty();
-            }
-        };
     }
 
     private YamlValue playbookDirectory() {

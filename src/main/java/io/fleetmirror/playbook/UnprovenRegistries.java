@@ -5,6 +5,7 @@ import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import io.fleetmirror.desired.DesiredVerification;
+import io.fleetmirror.playbook.play.NodeSections;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

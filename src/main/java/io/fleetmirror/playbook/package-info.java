@@ -1,5 +1,6 @@
 /**
- * Plays read from a playbook and resolved against an inventory. Knows the playbook's keys; leaves to {@code desired} what comes
- * of them, and to {@code plan} what has to change for it. Entry type: {@link io.fleetmirror.playbook.Playbook}.
+ * Playbooks resolved against an inventory: which play names which node, what becomes of it, and what is wrong with the whole.
+ * Leaves what one play says to {@code playbook.play}, and what has to change for it to {@code plan}. Entry type:
+ * {@link io.fleetmirror.playbook.Playbook}.
  */
 package io.fleetmirror.playbook;

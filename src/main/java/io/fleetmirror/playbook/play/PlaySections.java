@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.desired.DesiredContainerd;
@@ -24,10 +24,10 @@ final class PlaySections {
     /** The keys of a play that hold a section. */
     static final List<String> KEYS = List.of("proxy", "registries", "containerd", "verify");
 
-    private final Optional<Section<DesiredProxy>> proxy;
-    private final Optional<Section<Map<RegistryHost, DesiredRegistry>>> registries;
-    private final Optional<Section<DesiredContainerd>> containerd;
-    private final Optional<Section<DesiredVerification>> verification;
+    private final Optional<RenderedSection<DesiredProxy>> proxy;
+    private final Optional<RenderedSection<Map<RegistryHost, DesiredRegistry>>> registries;
+    private final Optional<RenderedSection<DesiredContainerd>> containerd;
+    private final Optional<RenderedSection<DesiredVerification>> verification;
 
     PlaySections(YamlMap play, PemFiles files, Findings findings) {
         SectionReader reader = new SectionReader(files, findings);
@@ -41,7 +41,7 @@ final class PlaySections {
     void check() {
         Stream.of(proxy, registries, containerd, verification)
                 .flatMap(Optional::stream)
-                .forEach(Section::check);
+                .forEach(RenderedSection::check);
     }
 
     NodeSections of(NodeName node, Scope scope) {
@@ -52,11 +52,11 @@ final class PlaySections {
                 verification.flatMap(section -> section.of(node, scope)));
     }
 
-    private static <T> Optional<Section<T>> section(
+    private static <T> Optional<RenderedSection<T>> section(
             YamlMap play, String key, Function<Field, Optional<T>> reader, Findings findings) {
         Entry entry = play.entries().get(key);
         return entry == null
                 ? Optional.empty()
-                : Optional.of(new Section<>(new Field(key, entry.value(), findings), reader, findings));
+                : Optional.of(new RenderedSection<>(new Field(key, entry.value(), findings), reader, findings));
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.inventory.UndefinedVariables;
 import io.fleetmirror.problem.Checked;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Every problem found so far, sorted, each once however many nodes or passes found it. */
-final class Findings implements Consumer<Problem> {
+public final class Findings implements Consumer<Problem> {
 
     private final Set<Problem> problems = new TreeSet<>();
     private final UndefinedVariables undefined = new UndefinedVariables();
@@ -25,12 +25,13 @@ final class Findings implements Consumer<Problem> {
     }
 
     /** Hands over what was found; the value is asked for only when there is no error. */
-    <T> Checked<T> checked(Supplier<T> value) {
+    public <T> Checked<T> checked(Supplier<T> value) {
         problems.addAll(undefined.problems());
         return Checked.of(List.copyOf(problems), value);
     }
 
-    boolean hasErrors() {
+    /** Whether what was found so far keeps the value from being had. */
+    public boolean hasErrors() {
         return !undefined.problems().isEmpty() || problems.stream().anyMatch(Problem::isError);
     }
 }

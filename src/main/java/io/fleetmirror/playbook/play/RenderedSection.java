@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.inventory.Scope;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One section of a play, read anew only for nodes whose variables make it another: a fleet has few kinds of nodes. */
-final class Section<T> {
+final class RenderedSection<T> {
 
     private final Field written;
     private final Function<Field, Optional<T>> reader;
@@ -21,7 +21,7 @@ final class Section<T> {
     /** The same for all nodes, where nothing in it depends on one; compared by itself, since a hash takes all of its text. */
     private Optional<Optional<T>> constant = Optional.empty();
 
-    Section(Field written, Function<Field, Optional<T>> reader, Findings findings) {
+    RenderedSection(Field written, Function<Field, Optional<T>> reader, Findings findings) {
         this.written = written;
         this.reader = reader;
         this.findings = findings;

@@ -1,8 +1,8 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.desired.Serial;
 import io.fleetmirror.inventory.NodePattern;
 import java.util.OptionalInt;
 
 /** What a play says of itself: which nodes it is for, and in which steps it goes through them. */
-record PlayHead(String name, NodePattern hosts, Serial serial, OptionalInt maxFailPercentage) {}
+public record PlayHead(String name, NodePattern hosts, Serial serial, OptionalInt maxFailPercentage) {}

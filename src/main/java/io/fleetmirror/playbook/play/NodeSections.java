@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.desired.DesiredContainerd;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What plays say of one node; what none of them says is empty. */
-record NodeSections(
+public record NodeSections(
         Optional<DesiredProxy> proxy,
         Map<RegistryHost, DesiredRegistry> registries,
         Optional<DesiredContainerd> containerd,
         Optional<DesiredVerification> verification) {
 
     /** A later play wins, section by section, and registry by registry. */
-    NodeSections then(NodeSections later) {
+    public NodeSections then(NodeSections later) {
         Map<RegistryHost, DesiredRegistry> merged = new LinkedHashMap<>(registries);
         merged.putAll(later.registries);
         return new NodeSections(
@@ -29,7 +29,8 @@ record NodeSections(
                 later.verification.or(() -> verification));
     }
 
-    DesiredNode with(Node node) {
+    /** All that the node should have; of what no play says, the default. */
+    public DesiredNode with(Node node) {
         return new DesiredNode(
                 node,
                 proxy.orElseGet(DesiredProxy.Untouched::new),

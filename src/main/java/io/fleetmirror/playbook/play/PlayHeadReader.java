@@ -1,4 +1,4 @@
-package io.fleetmirror.playbook;
+package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.desired.Serial;
 import io.fleetmirror.inventory.NodePattern;
@@ -60,7 +60,7 @@ final class PlayHeadReader {
         map.notYet(NOT_YET);
         ANSIBLES.stream()
                 .filter(key -> play.entries().containsKey(key) && map.has(key))
-                .forEach(key -> problems.accept(PlaybookProblems.ansiblesOwn(map.placeOf(key), key)));
+                .forEach(key -> problems.accept(PlayProblems.ansiblesOwn(map.placeOf(key), key)));
         map.finish();
         return hosts.map(pattern -> new PlayHead(name.orElse(pattern.text()), pattern, serial, limit));
     }
