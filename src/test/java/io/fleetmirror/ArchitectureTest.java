@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "glob")
             .layer("marker")
             .definedBy(ROOT + "marker")
+            .layer("redact")
+            .definedBy(ROOT + "redact")
             .layer("yaml")
             .definedBy(ROOT + "yaml")
             .layer("sshconfig")
@@ -98,6 +100,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("marker")
             .mayNotAccessAnyLayer()
+            .whereLayer("redact")
+            .mayNotAccessAnyLayer()
             .whereLayer("yaml")
             .mayOnlyAccessLayers("problem")
             .whereLayer("sshconfig")
@@ -143,6 +147,7 @@ class ArchitectureTest {
                     "memo",
                     "glob",
                     "marker",
+                    "redact",
                     "inventory",
                     "containerd",
                     "systemd",
@@ -153,17 +158,17 @@ class ArchitectureTest {
             .whereLayer("probe")
             .mayOnlyAccessLayers("problem", "inventory", "facts", "remote")
             .whereLayer("transaction")
-            .mayOnlyAccessLayers("problem", "inventory", "facts", "progress", "remote", "plan")
+            .mayOnlyAccessLayers("problem", "redact", "inventory", "facts", "progress", "remote", "plan")
             .whereLayer("rollout")
             .mayOnlyAccessLayers(
                     "problem", "inventory", "desired", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "problem", "yaml", "inventory", "containerd", "systemd", "proxy", "facts", "progress", "plan")
+                    "problem", "redact", "yaml", "inventory", "containerd", "systemd", "proxy", "facts", "progress", "plan")
             .whereLayer("report.text")
-            .mayOnlyAccessLayers("problem", "inventory", "proxy", "facts", "progress", "plan", "report")
+            .mayOnlyAccessLayers("problem", "redact", "inventory", "proxy", "facts", "progress", "plan", "report")
             .whereLayer("report.json")
-            .mayOnlyAccessLayers("problem", "inventory", "proxy", "facts", "progress", "plan", "report")
+            .mayOnlyAccessLayers("problem", "redact", "inventory", "proxy", "facts", "progress", "plan", "report")
             .whereLayer("cli.option")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("cli")
@@ -195,6 +200,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     ROOT + "problem",
+                    ROOT + "redact",
                     ROOT + "yaml",
                     ROOT + "vault",
                     ROOT + "source",

@@ -3,6 +3,7 @@ package io.fleetmirror.plan;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.redact.Redaction;
 import io.fleetmirror.systemd.DropIn;
 import io.fleetmirror.systemd.UnitEnvironment;
 import io.fleetmirror.systemd.UnitEnvironment.Setting;

@@ -12,6 +12,7 @@ import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.memo.Memo;
 import io.fleetmirror.plan.FileChange.NewFile;
+import io.fleetmirror.redact.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package io.fleetmirror.report;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProcessFacts;
-import io.fleetmirror.plan.Redactor;
+import io.fleetmirror.redact.Redactor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package io.fleetmirror.transaction;
 
 import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.plan.Redactor;
 import io.fleetmirror.plan.Verification.Asked;
 import io.fleetmirror.plan.Verification.Share;
 import io.fleetmirror.problem.Problem;
@@ -10,6 +9,7 @@ import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.Phase;
 import io.fleetmirror.progress.Proof;
 import io.fleetmirror.progress.Proof.Served;
+import io.fleetmirror.redact.Redactor;
 import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.ScriptResult;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.fleetmirror.plan;
+package io.fleetmirror.redact;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * credentials, credentials of HTTP headers, private keys. It hides too much rather than too little. The text may be a stranger's: no
  * pattern looks at any part of a line more than a few times.
  */
-final class Redaction {
+public final class Redaction {
 
     /** Stands for a secret until the two sides of a diff are compared. Not a character of any text file. */
-    static final char HIDDEN = '\uFFFF';
+    public static final char HIDDEN = '\uFFFF';
 
     /** A key that holds a credential, in TOML, in an environment file or in a comment. */
     private static final String SECRET_KEY =
@@ -55,14 +55,14 @@ final class Redaction {
     private Redaction() {}
 
     /** A line as it may be shown, with {@link #HIDDEN} for each secret, and the secrets in order. */
-    record Line(String shown, List<String> secrets) {
-        Line {
+    public record Line(String shown, List<String> secrets) {
+        public Line {
             secrets = List.copyOf(secrets);
         }
     }
 
     /** The lines of a whole file, from its first: a value that began lines before counts. */
-    static List<Line> of(List<String> lines) {
+    public static List<Line> of(List<String> lines) {
         Redaction redaction = new Redaction();
         return lines.stream().map(redaction::line).toList();
     }

@@ -1,4 +1,4 @@
-package io.fleetmirror.plan;
+package io.fleetmirror.redact;
 
 import java.util.Collection;
 import java.util.List;
