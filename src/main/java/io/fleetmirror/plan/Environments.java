@@ -75,10 +75,23 @@ final class Environments {
 
     private static Map<String, String> unset(Set<String> names, Unit unit) {
         Set<String> ours = new TreeSet<>(names);
-        ours.removeAll(unit.setByOthers());
+        ours.removeAll(setByOthers(unit));
         Map<String, String> variables = new LinkedHashMap<>();
         ours.forEach(name -> variables.put(name, ""));
         return variables;
+    }
+
+    /** Proxy variables that files of others set, among them drop-ins that systemd has not read yet. */
+    private static Set<String> setByOthers(Unit unit) {
+        Set<String> names = new TreeSet<>();
+        unit.filesOfOthers().forEach(path -> names.addAll(unit.texts().assigned(path)));
+        new EnvironmentFiles(unit)
+                .ofOthers()
+                .forEach(path ->
+                        names.addAll(unit.texts().inEnvironmentFile(path).keySet()));
+        ManagerEnvironment.of(unit.texts()).forEach(winner -> names.add(winner.variable()));
+        names.retainAll(Unit.PROXY_VARIABLES);
+        return names;
     }
 
     /**

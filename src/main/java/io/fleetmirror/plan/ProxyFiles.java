@@ -119,7 +119,7 @@ final class ProxyFiles {
 
     private Wishes removed() {
         List<Problem> kept = new ArrayList<>();
-        byPlace(unit.setForAllServices(), winner -> true)
+        byPlace(ManagerEnvironment.of(unit.texts()), winner -> true)
                 .forEach((place, names) -> kept.add(PlanProblems.setForAllServices(facts.node(), place, names)));
         return removedFiles().with(kept);
     }

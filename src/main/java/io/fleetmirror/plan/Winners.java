@@ -39,7 +39,7 @@ final class Winners {
     private static List<Winner> overDropIn(Unit unit) {
         Winners found = new Winners(unit);
         unit.dropInsAfterOurs().forEach(found::addAssignments);
-        unit.environmentFilesOfOthers().forEach(found::addEnvironmentFile);
+        new EnvironmentFiles(unit).ofOthers().forEach(found::addEnvironmentFile);
         found.addUnset();
         return List.copyOf(found.winners.values());
     }
@@ -48,13 +48,13 @@ final class Winners {
     private static List<Winner> overEnvironmentFile(Unit unit) {
         Winners found = new Winners(unit);
         unit.dropInsAfterOurs().forEach(found::addResetOfFiles);
-        unit.environmentFilesAfterOurs().forEach(found::addEnvironmentFile);
+        new EnvironmentFiles(unit).afterOurs().forEach(found::addEnvironmentFile);
         found.addUnset();
         return List.copyOf(found.winners.values());
     }
 
     private void addAssignments(String path) {
-        for (Setting setting : unit.settings(path)) {
+        for (Setting setting : unit.texts().settings(path)) {
             if (setting instanceof Setting.Assignment given) {
                 add(Winner.of(path, given));
             } else if (setting instanceof Setting.Reset(int line)) {
@@ -64,7 +64,7 @@ final class Winners {
     }
 
     private void addResetOfFiles(String path) {
-        for (Setting setting : unit.settings(path)) {
+        for (Setting setting : unit.texts().settings(path)) {
             if (setting instanceof Setting.FilesReset(int line)) {
                 Unit.PROXY_VARIABLES.forEach(name -> add(Winner.takingAway(path, line, name)));
             }
@@ -72,8 +72,8 @@ final class Winners {
     }
 
     private void addEnvironmentFile(String path) {
-        List<String> lines = unit.text(path).lines().toList();
-        Map<String, String> variables = unit.inEnvironmentFile(path);
+        List<String> lines = unit.texts().text(path).lines().toList();
+        Map<String, String> variables = unit.texts().inEnvironmentFile(path);
         for (String name : Unit.PROXY_VARIABLES) {
             if (variables.containsKey(name)) {
                 Pattern assignment = Pattern.compile("\\s*" + name + "\\s*=.*");
@@ -89,7 +89,7 @@ final class Winners {
     private void addUnset() {
         Map<String, Winner> unset = new LinkedHashMap<>();
         for (String path : unit.filesOfOthers()) {
-            for (Setting setting : unit.settings(path)) {
+            for (Setting setting : unit.texts().settings(path)) {
                 if (setting instanceof Setting.Unset(int line, String name)) {
                     unset.put(name, Winner.takingAway(path, line, name));
                 } else if (setting instanceof Setting.UnsetReset) {
