@@ -164,7 +164,16 @@ class ArchitectureTest {
                     "problem", "inventory", "desired", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "problem", "redact", "yaml", "inventory", "containerd", "systemd", "proxy", "facts", "progress", "plan")
+                    "problem",
+                    "redact",
+                    "yaml",
+                    "inventory",
+                    "containerd",
+                    "systemd",
+                    "proxy",
+                    "facts",
+                    "progress",
+                    "plan")
             .whereLayer("report.text")
             .mayOnlyAccessLayers("problem", "redact", "inventory", "proxy", "facts", "progress", "plan", "report")
             .whereLayer("report.json")

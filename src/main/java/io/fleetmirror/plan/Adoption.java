@@ -39,7 +39,7 @@ record Adoption(List<String> comments, List<Problem> problems) {
                 all.stream().filter(comment -> !holdsCredential(comment)).toList();
         List<Problem> problems = new ArrayList<>();
         if (kept.size() < all.size()) {
-            problems.add(PlanProblems.losesComment(facts.node(), unit.dropIn()));
+            problems.add(UnitProblems.losesComment(facts.node(), unit.dropIn()));
         }
         if (Ours.marked(state).isEmpty()) {
             problems.addAll(losses(unit, facts, text.get()));
@@ -51,10 +51,10 @@ record Adoption(List<String> comments, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         UnitEnvironment.keysBesides(text)
                 .forEach((line, key) ->
-                        problems.add(PlanProblems.holdsMore(facts.node(), unit.dropIn() + ":" + line, key)));
+                        problems.add(UnitProblems.holdsMore(facts.node(), unit.dropIn() + ":" + line, key)));
         for (Setting setting : UnitEnvironment.parse(text).settings()) {
             lost(setting)
-                    .map(what -> PlanProblems.losesVariable(facts.node(), unit.dropIn() + ":" + setting.line(), what))
+                    .map(what -> UnitProblems.losesVariable(facts.node(), unit.dropIn() + ":" + setting.line(), what))
                     .ifPresent(problems::add);
         }
         return problems;

@@ -12,9 +12,13 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Wishes against the files of a node: what differs, and what stands in the way. */
 record Changes(List<FileChange> files, List<Problem> problems) {
+
+    /** Where a transaction leaves what undoes it at the next boot, while it is open; see {@code arm.sh}. */
+    private static final RemotePath GENERATORS = new RemotePath("/etc/systemd/system-generators");
 
     Changes {
         files = List.copyOf(files);
@@ -36,6 +40,15 @@ record Changes(List<FileChange> files, List<Problem> problems) {
         return new Changes(files, problems);
     }
 
+    /** Root too fails to write where a file system is mounted read-only or {@code chattr +i} was said; {@code ahead.sh} looks again. */
+    static List<Problem> unwritable(List<FileChange> files, NodeFacts facts) {
+        return Stream.concat(files.stream().map(FileChange::path), Stream.of(GENERATORS.child("fleetmirror")))
+                .flatMap(path -> facts.files().unwritable(path).stream())
+                .distinct()
+                .map(path -> FileProblems.unwritable(facts.node(), path))
+                .toList();
+    }
+
     private static boolean differs(FileState before, Optional<NewFile> after) {
         boolean isThere = before instanceof Regular;
         if (after.isEmpty() || !isThere) {
@@ -51,12 +64,12 @@ record Changes(List<FileChange> files, List<Problem> problems) {
     private static List<Problem> obstacles(RemotePath path, FileState before, NodeFacts facts) {
         List<Problem> problems = new ArrayList<>();
         if (!(before instanceof Absent || before instanceof Regular)) {
-            problems.add(PlanProblems.notAFile(facts.node(), path, before));
+            problems.add(FileProblems.notAFile(facts.node(), path, before));
         }
         for (RemotePath parent = path.parent(); !parent.value().equals("/"); parent = parent.parent()) {
             FileState state = facts.files().at(parent);
             if (!(state instanceof Absent || state instanceof FileState.Directory)) {
-                problems.add(PlanProblems.notADirectory(facts.node(), parent, state));
+                problems.add(FileProblems.notADirectory(facts.node(), parent, state));
             }
         }
         return problems;

@@ -38,7 +38,7 @@ record ConfigParts(List<Part> all) {
             return Checked.faulty(
                     before instanceof FileState.Absent
                             ? ConfigProblems.noDefaultConfig(facts.node(), path)
-                            : PlanProblems.notAFile(facts.node(), path, before));
+                            : FileProblems.notAFile(facts.node(), path, before));
         }
         return part(facts, path, text.get(), 1).flatMap(main -> withImports(facts, main));
     }
@@ -93,7 +93,7 @@ record ConfigParts(List<Part> all) {
                                 ? Checked.valid(part)
                                 : Checked.<Part>faulty(ConfigProblems.nestedImports(facts.node(), path))))
                 .orElseGet(() -> Checked.faulty(
-                        PlanProblems.notAFile(facts.node(), path, facts.files().at(path))));
+                        FileProblems.notAFile(facts.node(), path, facts.files().at(path))));
     }
 
     private static Checked<Part> part(NodeFacts facts, RemotePath path, String text, int inherited) {

@@ -73,6 +73,14 @@ final class ConfigProblems {
                 "name these registries in the playbook, write \"none\" for them, or apply with --prune");
     }
 
+    static Problem tooOldForCertsD(NodeName node, ContainerdVersion version) {
+        return Problem.error(
+                on(node),
+                "containerd before 1.5 does not read certs.d",
+                version.toString(),
+                "upgrade containerd, or leave \"registries\" out for this node");
+    }
+
     static Problem brokenStyle(NodeName node, ContainerdVersion version) {
         return Problem.error(
                 on(node),

@@ -76,7 +76,7 @@ final class ConfigWriting {
         }
         return isOwner && style == ChosenStyle.CERTS_D && !target.isEffective()
                 ? Wishes.problem(ConfigProblems.configPathOverridden(
-                        facts.node(), part.path(), ConfigFile.effectiveValue(facts)))
+                        facts.node(), part.path(), Effective.configPath(facts).orElse("")))
                 : Wishes.NONE;
     }
 
@@ -169,7 +169,7 @@ final class ConfigWriting {
         if (facts.containerd().version().isAtLeast(2, 1, 0)) {
             return List.of();
         }
-        return Arrays.stream(ConfigFile.effectiveValue(facts).split(":", -1))
+        return Arrays.stream(Effective.configPath(facts).orElse("").split(":", -1))
                 .filter(directory -> !directory.isEmpty() && !directory.equals(target.configPath()))
                 .map(directory -> ConfigProblems.directoryLost(facts.node(), directory))
                 .toList();

@@ -6,7 +6,6 @@ import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.plan.Activation.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,11 +24,10 @@ final class Owed {
         this.changed = changed;
     }
 
-    /** {@code environment} is what the process shall have, {@code needsConfig} whether config.toml matters to the playbook. */
-    static Activation of(
-            NodeFacts facts, Set<RemotePath> changed, Map<String, String> environment, boolean needsConfig) {
+    /** {@code differing} are variables that the process shall have otherwise, {@code needsConfig}: config.toml matters to the playbook. */
+    static Activation of(NodeFacts facts, Set<RemotePath> changed, Set<String> differing, boolean needsConfig) {
         Owed owed = new Owed(facts, changed);
-        List<String> unitReasons = owed.unitReasons(environment);
+        List<String> unitReasons = owed.unitReasons(differing);
         List<String> reasons = new ArrayList<>(unitReasons);
         if (needsConfig || ConfigParts.paths(facts).stream().anyMatch(changed::contains)) {
             reasons.addAll(owed.configReasons());
@@ -40,13 +38,12 @@ final class Owed {
         return new Activation(unitReasons.isEmpty() ? Kind.RESTART : Kind.DAEMON_RELOAD_AND_RESTART, reasons);
     }
 
-    private List<String> unitReasons(Map<String, String> environment) {
+    private List<String> unitReasons(Set<String> differing) {
         List<String> reasons = new ArrayList<>(changed.stream()
                 .filter(path -> Unit.isPart(path, facts))
                 .sorted()
                 .map(path -> path + " changes, and containerd has the environment it was started with")
                 .toList());
-        Set<String> differing = Environments.differing(environment, facts);
         if (reasons.isEmpty() && !differing.isEmpty()) {
             reasons.add("the running containerd has other values of " + String.join(", ", differing));
         }

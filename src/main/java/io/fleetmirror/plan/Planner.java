@@ -1,20 +1,16 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.desired.DesiredNode;
-import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.plan.Verification.Crictl;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.systemd.UnitName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,23 +21,24 @@ public final class Planner {
     private final DesiredNode desired;
     private final NodeFacts facts;
     private final Unnamed unnamed;
+    private final RegistryPlan registries;
+    private final ProxyPlan proxy;
 
     private Planner(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
         this.node = desired.node();
         this.desired = desired;
         this.facts = facts;
         this.unnamed = unnamed;
+        this.registries = new RegistryPlan(desired, facts);
+        this.proxy = new ProxyPlan(desired, facts);
     }
 
     /** What the plan of a node needs to know of it. */
     public static Look look(DesiredNode desired) {
-        List<String> names = desired.proxy() instanceof DesiredProxy.Used used
-                ? ProxyCheck.namesToResolve(used.settings(), RegistryUrls.of(desired.registries()))
-                : List.of();
         return new Look(
                 desired.containerd().unit().map(UnitName::value),
                 desired.containerd().config().file(),
-                names);
+                ProxyPlan.namesToResolve(desired));
     }
 
     /** Never throws for what a node may be like: what cannot be planned is refused, in words. */
@@ -75,36 +72,23 @@ public final class Planner {
     }
 
     private NodePlan plan() {
-        Unit unit = new Unit(facts, desired.containerd().dropIn());
-        RegistryPlan registries = RegistryPlan.of(desired, facts, unnamed);
-        Wishes wishes = Wishes.all(List.of(
-                Wishes.problems(Preconditions.of(desired, facts)),
-                registries.wishes(),
-                RegistryFiles.unnamed(
-                        desired.registries().keySet(),
-                        facts,
-                        registries.config().certsD(),
-                        unnamed),
-                ProxyFiles.of(desired, facts, unit)));
+        Wishes wishes = Wishes.all(
+                List.of(Wishes.problems(Preconditions.of(facts)), registries.wishes(unnamed), proxy.wishes()));
         Changes changes = Changes.of(wishes.files(), facts);
-        Map<String, String> environment = Environments.desired(desired, facts, unit);
         Set<RemotePath> changed = changes.files().stream().map(FileChange::path).collect(Collectors.toSet());
-        Activation activation = Owed.of(facts, changed, environment, needsConfig());
+        Activation activation = Owed.of(facts, changed, proxy.differing(), registries.needsConfig());
         List<Problem> problems = new ArrayList<>(wishes.problems());
         problems.addAll(changes.problems());
         problems.addAll(Preconditions.ofRestart(facts, activation));
         if (!changes.files().isEmpty() || activation.restarts()) {
-            problems.addAll(Preconditions.ofWriting(facts, changes.files()));
+            problems.addAll(Changes.unwritable(changes.files(), facts));
         }
+        problems.addAll(missingCrictl());
         problems.addAll(unreadableTime());
         problems.addAll(LastTransaction.warnings(facts));
         return problems.stream().anyMatch(Problem::isError)
                 ? new NodePlan.Refused(node, sorted(problems))
-                : decided(
-                        changes.files(),
-                        activation,
-                        target(registries, environment, changes.files()),
-                        sorted(problems));
+                : decided(changes.files(), activation, target(changes.files()), sorted(problems));
     }
 
     private NodePlan decided(
@@ -114,35 +98,32 @@ public final class Planner {
                 : new NodePlan.Change(node, warnings, files, activation, target, Earlier.of(facts));
     }
 
-    private NodePlan.Target target(RegistryPlan registries, Map<String, String> environment, List<FileChange> files) {
-        RegistryFiles directories = new RegistryFiles(facts, registries.config().certsD());
+    private NodePlan.Target target(List<FileChange> files) {
         Verification verification = new Verification(
                 desired.verification().images(),
                 desired.verification().timeout(),
-                Crictl.of(facts),
+                Effective.crictl(facts),
                 registries.configPath(),
-                environment,
-                Environments.shown(desired, environment, facts),
+                proxy.environment(),
+                proxy.shown(),
                 AskedMirrors.of(
-                        desired,
-                        facts.containerd().version(),
-                        registry -> registries.style() == ChosenStyle.CERTS_D && directories.remains(registry, files)));
+                        desired, facts.containerd().version(), registry -> registries.hasDirectory(registry, files)));
         return new NodePlan.Target(
-                facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification, facts.controlPlane());
+                facts.unit().name(), facts.containerd(), Effective.state(facts), verification, facts.controlPlane());
     }
 
-    /** Whether the playbook says anything of what stands in config.toml. */
-    private boolean needsConfig() {
-        return ChosenStyle.of(desired, facts) != ChosenStyle.UNTOUCHED
-                || desired.containerd().config().enableCri();
+    private List<Problem> missingCrictl() {
+        return desired.verification().images().isEmpty() || facts.crictl().isPresent()
+                ? List.of()
+                : List.of(PlannerProblems.noCrictl(facts.node()));
     }
 
     /** The file that tells whether a restart is owed, with a time that tells nothing. */
     private List<Problem> unreadableTime() {
         RemotePath path = facts.containerd().configFile();
         return Written.inFuture(path, facts).stream()
-                .filter(ignored -> needsConfig())
-                .map(written -> PlanProblems.writtenInFuture(facts.node(), path, written))
+                .filter(ignored -> registries.needsConfig())
+                .map(written -> PlannerProblems.writtenInFuture(facts.node(), path, written))
                 .toList();
     }
 

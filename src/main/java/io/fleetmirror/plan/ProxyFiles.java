@@ -54,8 +54,7 @@ final class ProxyFiles {
         problems.addAll(ProxyCheck.of(node, settings, RegistryUrls.of(desired.registries())));
         problems.addAll(ProxyCheck.ofAddresses(node, settings, facts.addresses().known()));
         if (!facts.addresses().unanswered().isEmpty()) {
-            problems.add(
-                    DropInProblems.unanswered(facts.node(), facts.addresses().unanswered()));
+            problems.add(UnitProblems.unanswered(facts.node(), facts.addresses().unanswered()));
         }
         problems.addAll(adoption.problems());
         unit.hidden().ifPresent(path -> problems.addAll(hidden(path)));
@@ -85,7 +84,7 @@ final class ProxyFiles {
     private List<Problem> hidden(RemotePath path) {
         boolean isNew = Ours.marked(facts.files().at(unit.dropIn())).isEmpty();
         return isNew || unit.saysMore(path)
-                ? List.of(DropInProblems.hidden(facts.node(), path, unit.dropIn()))
+                ? List.of(UnitProblems.hidden(facts.node(), path, unit.dropIn()))
                 : List.of();
     }
 
@@ -96,14 +95,14 @@ final class ProxyFiles {
         byPlace(winners, winner -> winner.value().isPresent())
                 .forEach((place, names) -> problems.add(
                         switch (used.onOverride()) {
-                            case REFUSE -> PlanProblems.overridden(facts.node(), place, names);
-                            case WARN -> PlanProblems.letWin(facts.node(), place, names);
+                            case REFUSE -> UnitProblems.overridden(facts.node(), place, names);
+                            case WARN -> UnitProblems.letWin(facts.node(), place, names);
                         }));
         byPlace(winners, winner -> winner.value().isEmpty())
                 .forEach((place, names) -> problems.add(
                         switch (used.onOverride()) {
-                            case REFUSE -> PlanProblems.takenAway(facts.node(), place, names);
-                            case WARN -> PlanProblems.letTakeAway(facts.node(), place, names);
+                            case REFUSE -> UnitProblems.takenAway(facts.node(), place, names);
+                            case WARN -> UnitProblems.letTakeAway(facts.node(), place, names);
                         }));
         return problems;
     }
@@ -120,7 +119,7 @@ final class ProxyFiles {
     private Wishes removed() {
         List<Problem> kept = new ArrayList<>();
         byPlace(ManagerEnvironment.of(unit.texts()), winner -> true)
-                .forEach((place, names) -> kept.add(PlanProblems.setForAllServices(facts.node(), place, names)));
+                .forEach((place, names) -> kept.add(UnitProblems.setForAllServices(facts.node(), place, names)));
         return removedFiles().with(kept);
     }
 
@@ -131,7 +130,7 @@ final class ProxyFiles {
         List<Problem> told = new ArrayList<>();
         if (isOurs) {
             wishes.add(Wish.nothing(unit.dropIn()));
-            unit.hidden().ifPresent(path -> told.add(DropInProblems.revealed(facts.node(), path, unit.dropIn())));
+            unit.hidden().ifPresent(path -> told.add(UnitProblems.revealed(facts.node(), path, unit.dropIn())));
         }
         unit.formerDropIns().forEach(former -> wishes.add(Wish.nothing(former)));
         boolean isForeign = !isOurs && !(state instanceof FileState.Absent);
@@ -139,7 +138,7 @@ final class ProxyFiles {
             wishes.add(Wish.nothing(Unit.ENVIRONMENT_FILE));
         }
         if (isForeign) {
-            told.add(PlanProblems.notOurs(facts.node(), unit.dropIn()));
+            told.add(FileProblems.notOurs(facts.node(), unit.dropIn()));
         }
         return Wishes.of(wishes).with(told);
     }

@@ -53,13 +53,13 @@ final class RegistryFiles {
         Map<Boolean, List<RemotePath>> unnamed = files.besides(named).collect(Collectors.partitioningBy(files::isOurs));
         List<RemotePath> ours = unnamed.get(true);
         if (named.isEmpty()) {
-            return fate == Unnamed.PRUNED ? files.told(ours, PlanProblems::notPruned) : Wishes.NONE;
+            return fate == Unnamed.PRUNED ? files.told(ours, RegistryProblems::notPruned) : Wishes.NONE;
         }
         return Wishes.all(List.of(
-                files.told(unnamed.get(false), PlanProblems::foreignDirectories),
+                files.told(unnamed.get(false), RegistryProblems::foreignDirectories),
                 fate == Unnamed.PRUNED
                         ? Wishes.all(ours.stream().map(files::removedFrom).toList())
-                        : files.told(ours, PlanProblems::noLongerNamed)));
+                        : files.told(ours, RegistryProblems::noLongerNamed)));
     }
 
     /** Directories that hold something and are none of these registries'. */
@@ -98,7 +98,7 @@ final class RegistryFiles {
         Wishes all = Wishes.all(List.of(
                 Wishes.of(wishes).with(warnings), shadowed(registry, directory), noLongerRead(directory, pems)));
         return isOthers(directory)
-                ? all.with(List.of(PlanProblems.replacesOthers(facts.node(), directory.child("hosts.toml"))))
+                ? all.with(List.of(RegistryProblems.replacesOthers(facts.node(), directory.child("hosts.toml"))))
                 : all;
     }
 
@@ -112,7 +112,7 @@ final class RegistryFiles {
                 .map(directory::child)
                 .filter(path -> !pems.names(path))
                 .toList();
-        return told(certificates, PlanProblems::noLongerRead);
+        return told(certificates, RegistryProblems::noLongerRead);
     }
 
     /** Whether somebody else has written this registry's file, which the playbook now claims. */
@@ -144,7 +144,7 @@ final class RegistryFiles {
             return Wishes.NONE;
         }
         if (Ours.marked(state).isEmpty()) {
-            return Wishes.problem(PlanProblems.notOurs(facts.node(), hosts));
+            return Wishes.problem(FileProblems.notOurs(facts.node(), hosts));
         }
         return Wishes.of(Stream.concat(Stream.of(hosts), pemsIn(directory).map(directory::child))
                 .map(Wish::nothing)
@@ -171,7 +171,7 @@ final class RegistryFiles {
                 .filter(directory -> !directory.equals(read) && isThere(directory))
                 .map(directory -> isOurs(directory)
                         ? removedFrom(directory)
-                        : Wishes.problem(PlanProblems.shadowed(facts.node(), directory, read)))
+                        : Wishes.problem(RegistryProblems.shadowed(facts.node(), directory, read)))
                 .toList());
     }
 

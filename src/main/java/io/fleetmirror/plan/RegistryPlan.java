@@ -15,46 +15,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** All that registries need on a node, in the one style and out of the other, so that a change of style leaves nothing behind. */
-record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
+final class RegistryPlan {
 
-    static RegistryPlan of(DesiredNode desired, NodeFacts facts, Unnamed unnamed) {
-        ChosenStyle style = ChosenStyle.of(desired, facts);
-        ConfigFile config = ConfigFile.of(desired, facts);
-        RemotePath directory = directory(desired);
-        ConfigSection.Made made = section(desired, facts, style);
-        List<RegistrySection> before = parts(facts, ConfigToml::section);
+    private final DesiredNode desired;
+    private final NodeFacts facts;
+    private final ChosenStyle style;
+    private final ConfigFile config;
+
+    RegistryPlan(DesiredNode desired, NodeFacts facts) {
+        this.desired = desired;
+        this.facts = facts;
+        this.style = ChosenStyle.of(desired, facts);
+        this.config = ConfigFile.of(desired, facts);
+    }
+
+    /** Files of certs.d and of containerd's configuration; {@code unnamed} says what becomes of what an earlier playbook left. */
+    Wishes wishes(Unnamed unnamed) {
+        ConfigSection.Made made = section();
+        List<RegistrySection> before = parts(ConfigToml::section);
         KeptSection kept =
                 new KeptSection(facts, config.certsD(), desired.registries().keySet(), style);
         RegistrySection left = before.stream().map(kept::of).reduce(RegistrySection.EMPTY, RegistrySection::with);
         RegistrySection section =
                 unnamed == Unnamed.PRUNED ? made.section() : made.section().with(left);
-        Wishes leftovers = desired.registries().isEmpty() ? Wishes.NONE : leftovers(before, section);
         Wishes all = Wishes.all(List.of(
-                RegistryFiles.of(inCertsD(desired, style), facts, config.certsD()),
-                style == ChosenStyle.CONFIG_TOML
-                        ? RegistryFiles.of(inCertsD(desired, style), facts, directory)
-                        : Wishes.NONE,
-                migrated(desired, facts, config, style),
+                inCertsD(config.certsD()),
+                style == ChosenStyle.CONFIG_TOML ? inCertsD(directory()) : Wishes.NONE,
+                migrated(),
                 made.pems(),
-                leftovers,
-                unnamed == Unnamed.PRUNED ? Wishes.NONE : told(left, desired, facts, style),
+                desired.registries().isEmpty() ? Wishes.NONE : leftovers(before, section),
+                unnamed == Unnamed.PRUNED ? Wishes.NONE : told(left),
                 ConfigWriting.of(desired, facts, config, section)));
-        return new RegistryPlan(style, config, all.settled());
+        return Wishes.all(List.of(
+                Wishes.problems(style.problems(facts)),
+                all.settled(),
+                RegistryFiles.unnamed(desired.registries().keySet(), facts, config.certsD(), unnamed)));
     }
 
-    /** What of the playbook's registries config.toml shall hold, and the files that it names. */
-    static ConfigSection.Made section(DesiredNode desired, NodeFacts facts, ChosenStyle style) {
-        return ConfigSection.of(
-                mirrored(desired),
-                facts,
-                style == ChosenStyle.CONFIG_TOML ? Optional.of(directory(desired)) : Optional.empty());
-    }
-
-    private static RemotePath directory(DesiredNode desired) {
-        return desired.containerd().config().configPath().map(RemotePath::new).orElse(ConfigParts.certsD());
+    /** Of these the files that are written whole, for a node that has none of them yet. */
+    Wishes rendered() {
+        return Wishes.all(List.of(
+                Wishes.problems(style.problems(facts)),
+                inCertsD(config.certsD()),
+                section().pems()));
     }
 
     /** What the process must have been told; nothing where certs.d is not the way. */
@@ -62,22 +67,42 @@ record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
         return style == ChosenStyle.CERTS_D ? Optional.of(config.configPath()) : Optional.empty();
     }
 
-    private static Wishes migrated(DesiredNode desired, NodeFacts facts, ConfigFile config, ChosenStyle style) {
+    /** Whether the playbook says anything of what stands in config.toml. */
+    boolean needsConfig() {
+        return style != ChosenStyle.UNTOUCHED || desired.containerd().config().enableCri();
+    }
+
+    /** Whether containerd finds a directory of this registry, and asks by it, once these files have changed. */
+    boolean hasDirectory(RegistryHost registry, List<FileChange> changes) {
+        return style == ChosenStyle.CERTS_D && new RegistryFiles(facts, config.certsD()).remains(registry, changes);
+    }
+
+    /** What of the playbook's registries config.toml shall hold, and the files that it names. */
+    private ConfigSection.Made section() {
+        return ConfigSection.of(
+                mirrored(), facts, style == ChosenStyle.CONFIG_TOML ? Optional.of(directory()) : Optional.empty());
+    }
+
+    private RemotePath directory() {
+        return desired.containerd().config().configPath().map(RemotePath::new).orElse(ConfigParts.certsD());
+    }
+
+    private Wishes migrated() {
         if (style != ChosenStyle.CERTS_D || !desired.containerd().config().migrate()) {
             return Wishes.NONE;
         }
         Migrated files = new Migrated(facts, config.certsD(), desired.registries());
-        return Wishes.all(parts(facts, ConfigToml::old).stream().map(files::of).toList());
+        return Wishes.all(parts(ConfigToml::old).stream().map(files::of).toList());
     }
 
-    private static <T> List<T> parts(NodeFacts facts, Function<ConfigToml, T> what) {
+    private <T> List<T> parts(Function<ConfigToml, T> what) {
         return ConfigParts.of(facts) instanceof Checked.Valid<ConfigParts>(ConfigParts parts, List<Problem> ignored)
                 ? parts.all().stream().map(part -> what.apply(part.config())).toList()
                 : List.of();
     }
 
     /** Beside {@code config_path} containerd loads no CRI plugin with mirrors. */
-    private static Wishes told(RegistrySection left, DesiredNode desired, NodeFacts facts, ChosenStyle style) {
+    private Wishes told(RegistrySection left) {
         List<String> tables = left.endpoints().keySet().stream()
                 .map(registry -> "mirrors." + registry)
                 .toList();
@@ -87,7 +112,7 @@ record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
         return Wishes.problem(
                 style == ChosenStyle.CERTS_D
                         ? ConfigProblems.mirrorsBesideCertsD(facts.node(), tables)
-                        : PlanProblems.noLongerNamed(facts.node(), tables));
+                        : RegistryProblems.noLongerNamed(facts.node(), tables));
     }
 
     /** Certificates that the old section named and the new one does not. */
@@ -101,19 +126,16 @@ record RegistryPlan(ChosenStyle style, ConfigFile config, Wishes wishes) {
                 .toList());
     }
 
-    /** What certs.d shall hold: where mirrors stand in config.toml, nothing of them. */
-    static Map<RegistryHost, DesiredRegistry> inCertsD(DesiredNode desired, ChosenStyle style) {
-        return style == ChosenStyle.CONFIG_TOML
-                ? desired.registries().keySet().stream()
-                        .collect(Collectors.toMap(
-                                registry -> registry,
-                                registry -> new DesiredRegistry.Removed(),
-                                (one, other) -> one,
-                                LinkedHashMap::new))
-                : desired.registries();
+    /** Where mirrors stand in config.toml, a directory of registries shall hold nothing of them. */
+    private Wishes inCertsD(RemotePath certsD) {
+        Map<RegistryHost, DesiredRegistry> registries = new LinkedHashMap<>(desired.registries());
+        if (style == ChosenStyle.CONFIG_TOML) {
+            registries.replaceAll((registry, wanted) -> new DesiredRegistry.Removed());
+        }
+        return RegistryFiles.of(registries, facts, certsD);
     }
 
-    private static Map<RegistryHost, Mirrored> mirrored(DesiredNode desired) {
+    private Map<RegistryHost, Mirrored> mirrored() {
         Map<RegistryHost, Mirrored> mirrored = new LinkedHashMap<>();
         desired.registries().forEach((registry, wanted) -> {
             if (wanted instanceof Mirrored value) {

@@ -1,10 +1,8 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.containerd.ContainerdVersion;
-import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.desired.DesiredNode;
-import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.Addresses;
 import io.fleetmirror.facts.ContainerdFacts;
 import io.fleetmirror.facts.FileTree;
@@ -48,15 +46,8 @@ public final class Rendering {
     /** The files for this version of containerd; what it would ignore or reject is a problem. */
     public static Checked<List<RenderedFile>> of(DesiredNode desired, ContainerdVersion version) {
         NodeFacts facts = bare(desired, version);
-        RemotePath certsD = ConfigFile.of(desired, facts).certsD();
-        ChosenStyle style = ChosenStyle.of(desired, facts);
-        Map<RegistryHost, DesiredRegistry> registries = RegistryPlan.inCertsD(desired, style);
-        Unit unit = new Unit(facts, desired.containerd().dropIn());
-        Wishes wishes = Wishes.all(List.of(
-                Wishes.problems(Preconditions.ofStyle(desired, facts)),
-                RegistryFiles.of(registries, facts, certsD),
-                RegistryPlan.section(desired, facts, style).pems(),
-                ProxyFiles.of(desired, facts, unit)));
+        Wishes wishes = Wishes.all(
+                List.of(new RegistryPlan(desired, facts).rendered(), new ProxyPlan(desired, facts).wishes()));
         return Checked.of(
                 wishes.problems().stream().distinct().sorted().toList(),
                 () -> wishes.files().stream()

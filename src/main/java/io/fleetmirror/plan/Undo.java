@@ -8,7 +8,6 @@ import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.Activation.Kind;
 import io.fleetmirror.plan.FileChange.NewFile;
-import io.fleetmirror.plan.Verification.Crictl;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class Undo {
         }
         Activation activation = activation(files);
         problems.addAll(Preconditions.ofRestart(facts, activation));
-        problems.addAll(Preconditions.ofWriting(facts, files));
+        problems.addAll(Changes.unwritable(files, facts));
         if (!problems.isEmpty()) {
             return new NodePlan.Refused(node, problems);
         }
@@ -112,7 +111,7 @@ public final class Undo {
     private List<Problem> obstacles(Undone undone) {
         FileState now = facts.files().at(undone.path());
         if (!(now instanceof FileState.Absent || now instanceof FileState.Regular)) {
-            return List.of(PlanProblems.notAFile(node.name(), undone.path(), now));
+            return List.of(FileProblems.notAFile(node.name(), undone.path(), now));
         }
         if (!undone.wasAbsent() && backup(undone).isEmpty()) {
             return List.of(JournalProblems.backupMissing(node.name(), undone.path(), undone.backup()));
@@ -194,8 +193,8 @@ public final class Undo {
     /** That containerd is ready is all the proof: the old state may never have been able to pull. */
     private NodePlan.Target target() {
         Verification verification = new Verification(
-                List.of(), DesiredVerification.DEFAULT.timeout(), Crictl.of(facts), Optional.empty(), Map.of());
+                List.of(), DesiredVerification.DEFAULT.timeout(), Effective.crictl(facts), Optional.empty(), Map.of());
         return new NodePlan.Target(
-                facts.unit().name(), facts.containerd(), ConfigFile.state(facts), verification, facts.controlPlane());
+                facts.unit().name(), facts.containerd(), Effective.state(facts), verification, facts.controlPlane());
     }
 }

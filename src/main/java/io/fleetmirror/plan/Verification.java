@@ -1,7 +1,6 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.desired.MirrorProof;
-import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.systemd.ShownEnvironment;
 import java.time.Duration;
@@ -26,12 +25,7 @@ public record Verification(
         List<Asked> through) {
 
     /** The node's crictl, and the CRI socket to speak to as {@code unix:///path}. */
-    public record Crictl(RemotePath path, String endpoint) {
-
-        static Optional<Crictl> of(NodeFacts facts) {
-            return facts.crictl().map(path -> new Crictl(path, ConfigFile.endpoint(facts)));
-        }
-    }
+    public record Crictl(RemotePath path, String endpoint) {}
 
     /**
      * Who is asked for an image: the mirrors, as containerd's log names them, that may serve this repository, and whether upstream is
