@@ -76,6 +76,18 @@ class ArchitectureTest {
             .definedBy(ROOT + "remote.sshj")
             .layer("plan")
             .definedBy(ROOT + "plan")
+            .layer("file")
+            .definedBy(ROOT + "planner.file")
+            .layer("registry")
+            .definedBy(ROOT + "planner.registry")
+            .layer("unit")
+            .definedBy(ROOT + "planner.unit")
+            .layer("config")
+            .definedBy(ROOT + "planner.config")
+            .layer("journal")
+            .definedBy(ROOT + "planner.journal")
+            .layer("planner")
+            .definedBy(ROOT + "planner")
             .layer("probe")
             .definedBy(ROOT + "probe")
             .layer("transaction")
@@ -142,19 +154,56 @@ class ArchitectureTest {
             .whereLayer("sshj")
             .mayOnlyAccessLayers("problem", "sshconfig", "inventory", "remote")
             .whereLayer("plan")
+            .mayOnlyAccessLayers("problem", "inventory", "systemd", "desired", "facts")
+            .whereLayer("file")
+            .mayOnlyAccessLayers("problem", "memo", "marker", "redact", "inventory", "facts", "plan")
+            .whereLayer("registry")
+            .mayOnlyAccessLayers(
+                    "problem", "inventory", "containerd", "proxy", "pem", "desired", "facts", "plan", "file")
+            .whereLayer("unit")
             .mayOnlyAccessLayers(
                     "problem",
                     "memo",
                     "glob",
-                    "marker",
                     "redact",
+                    "inventory",
+                    "systemd",
+                    "proxy",
+                    "desired",
+                    "facts",
+                    "plan",
+                    "file",
+                    "registry")
+            .whereLayer("config")
+            .mayOnlyAccessLayers(
+                    "problem",
+                    "glob",
                     "inventory",
                     "containerd",
                     "systemd",
-                    "proxy",
                     "pem",
                     "desired",
-                    "facts")
+                    "facts",
+                    "plan",
+                    "file",
+                    "registry")
+            .whereLayer("journal")
+            .mayOnlyAccessLayers(
+                    "problem", "inventory", "systemd", "desired", "facts", "plan", "file", "unit", "config")
+            .whereLayer("planner")
+            .mayOnlyAccessLayers(
+                    "problem",
+                    "inventory",
+                    "containerd",
+                    "systemd",
+                    "desired",
+                    "facts",
+                    "plan",
+                    "file",
+                    "registry",
+                    "unit",
+                    "config",
+                    "journal")
             .whereLayer("probe")
             .mayOnlyAccessLayers("problem", "inventory", "facts", "remote")
             .whereLayer("transaction")
@@ -196,6 +245,9 @@ class ArchitectureTest {
     static final ArchRule tomljStaysInItsRoom = onlyIn("org.tomlj..", ROOT + "containerd");
 
     @ArchTest
+    static final ArchRule diffUtilsStayInTheirRoom = onlyIn("com.github.difflib..", ROOT + "plan");
+
+    @ArchTest
     static final ArchRule jinjavaStaysInItsRoom = onlyIn("com.hubspot..", ROOT + "jinja");
 
     @ArchTest
@@ -227,6 +279,7 @@ class ArchitectureTest {
                     ROOT + "playbook",
                     ROOT + "facts",
                     ROOT + "plan",
+                    ROOT + "planner..",
                     ROOT + "progress")
             .should()
             .dependOnClassesThat()

@@ -9,7 +9,7 @@ import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
-import io.fleetmirror.plan.Rendering;
+import io.fleetmirror.planner.Rendering;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.json.LintJson;

@@ -1,6 +1,6 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.plan.Rendering.RenderedFile;
+import io.fleetmirror.plan.RenderedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

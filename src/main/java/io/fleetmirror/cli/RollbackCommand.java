@@ -14,7 +14,7 @@ import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
-import io.fleetmirror.plan.Undo;
+import io.fleetmirror.planner.journal.Undo;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.rollout.Proving;

@@ -9,7 +9,7 @@ import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
-import io.fleetmirror.plan.Unnamed;
+import io.fleetmirror.planner.registry.Unnamed;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;

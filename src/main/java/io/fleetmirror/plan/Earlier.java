@@ -12,7 +12,8 @@ public record Earlier(Optional<String> last, boolean open) {
 
     public static final Earlier NOTHING = new Earlier(Optional.empty(), false);
 
-    static Earlier of(NodeFacts facts) {
+    /** By the journal of the node. */
+    public static Earlier of(NodeFacts facts) {
         return new Earlier(
                 facts.journal().stream().map(TransactionFacts::id).reduce((first, second) -> second),
                 facts.journal().stream().anyMatch(transaction -> !transaction.isOver() && !transaction.isLeftBroken()));

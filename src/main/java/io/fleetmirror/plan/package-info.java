@@ -1,6 +1,6 @@
 /**
- * Desired state and facts to the changes between them: pure. Knows which files a wish becomes on a node, their diffs, and
- * which activation is owed and why; carries out nothing. Entry types: {@link io.fleetmirror.plan.Planner},
- * {@link io.fleetmirror.plan.NodePlan} and {@link io.fleetmirror.plan.FleetPlan}.
+ * What is to be done, as values: for a node, the files, the activation and the proof; for the fleet, who in which play. Decides
+ * nothing and carries out nothing: {@code planner} makes them, {@code transaction} carries them out, {@code report} shows them. Entry
+ * types: {@link io.fleetmirror.plan.NodePlan} and {@link io.fleetmirror.plan.FleetPlan}.
  */
 package io.fleetmirror.plan;

@@ -1,6 +1,6 @@
 package io.fleetmirror.cli.option;
 
-import io.fleetmirror.plan.Unnamed;
+import io.fleetmirror.planner.registry.Unnamed;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -1,6 +1,6 @@
 package io.fleetmirror.report.json;
 
-import io.fleetmirror.plan.Rendering.RenderedFile;
+import io.fleetmirror.plan.RenderedFile;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;

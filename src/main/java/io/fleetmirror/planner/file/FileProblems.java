@@ -1,0 +1,55 @@
+package io.fleetmirror.planner.file;
+
+import io.fleetmirror.facts.FileState;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+
+/** The texts of what stands in the way of a file, whatever the file is for. */
+public final class FileProblems {
+
+    private FileProblems() {}
+
+    /** Of what stands where a file is to be read or written. */
+    public static Problem notAFile(NodeName node, RemotePath path, FileState state) {
+        return Problem.error(
+                on(node),
+                path + " should be a regular file and is " + kind(state),
+                "make it a regular file, or move it away; fleetmirror replaces neither links nor directories");
+    }
+
+    static Problem notADirectory(NodeName node, RemotePath path, FileState state) {
+        return Problem.error(
+                on(node),
+                path + " should be a directory and is " + kind(state),
+                "make it a directory, or move it away; fleetmirror writes through no link");
+    }
+
+    static Problem unwritable(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                path + " cannot be written: it is immutable or its file system is read-only",
+                "see which by lsattr -d " + path + " and findmnt -T " + path + ", and undo that");
+    }
+
+    /** Of what was to be removed. */
+    public static Problem notOurs(NodeName node, RemotePath path) {
+        return Problem.warning(
+                on(node), path + " was not made by fleetmirror and stays", "remove it by hand if it shall go");
+    }
+
+    private static String kind(FileState state) {
+        return switch (state) {
+            case FileState.Absent ignored -> "missing";
+            case FileState.Regular ignored -> "a regular file";
+            case FileState.Directory ignored -> "a directory";
+            case FileState.Link(String target) -> "a symbolic link to " + target;
+            case FileState.Other(String kind) -> kind;
+        };
+    }
+
+    private static Place on(NodeName node) {
+        return new Place.OnNode(node.value());
+    }
+}

@@ -1,0 +1,63 @@
+package io.fleetmirror.planner.registry;
+
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
+import java.util.Collection;
+import java.util.List;
+
+/** The texts of what stands in certs.d and is not what the playbook wants there. */
+public final class RegistryProblems {
+
+    private RegistryProblems() {}
+
+    static Problem foreignDirectories(NodeName node, Collection<String> directories) {
+        return Problem.warning(
+                on(node),
+                "not made by fleetmirror and left alone: " + String.join(", ", directories),
+                "name these registries in the playbook if they are fleetmirror's to keep");
+    }
+
+    /** Of directories, or of tables that take their place. */
+    public static Problem noLongerNamed(NodeName node, Collection<String> directories) {
+        return Problem.warning(
+                on(node),
+                "made by fleetmirror and not in the playbook: " + String.join(", ", directories),
+                "name these registries in the playbook to keep them, or write \"none\" for them, or apply with --prune to remove them");
+    }
+
+    static Problem notPruned(NodeName node, Collection<String> directories) {
+        return Problem.warning(
+                on(node),
+                "the playbook names no registry, so --prune leaves what fleetmirror made: "
+                        + String.join(", ", directories),
+                "write \"none\" for those that are to go: registries: {docker.io: none}");
+    }
+
+    static Problem shadowed(NodeName node, RemotePath path, RemotePath read) {
+        return Problem.warning(
+                on(node),
+                path + " was not made by fleetmirror, and containerd reads " + read + " in its stead",
+                "remove it by hand, since it counts for nothing");
+    }
+
+    static Problem replacesOthers(NodeName node, RemotePath path) {
+        return Problem.warning(
+                on(node),
+                path + " was not made by fleetmirror and is replaced, since the playbook names its registry",
+                "see the diff for what goes; rollback brings it back");
+    }
+
+    static Problem noLongerRead(NodeName node, List<String> paths) {
+        return Problem.warning(
+                on(node),
+                "containerd reads these certificates only as long as there is no hosts.toml beside them: "
+                        + String.join(", ", paths),
+                "name them in the playbook, as \"ca\" or \"client\" of the registry or of a mirror, where they are still needed");
+    }
+
+    private static Place on(NodeName node) {
+        return new Place.OnNode(node.value());
+    }
+}

@@ -1,0 +1,38 @@
+package io.fleetmirror.planner.unit;
+
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.plan.Activation;
+import io.fleetmirror.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold of containerd's unit before anything is planned for a node, and before containerd restarts. */
+public final class Preconditions {
+
+    private Preconditions() {}
+
+    /** Nothing can be proven of a containerd that does not run. */
+    public static List<Problem> of(NodeFacts facts) {
+        List<Problem> problems = new ArrayList<>();
+        if (!facts.unit().isLoaded()) {
+            problems.add(UnitProblems.unitNotLoaded(facts.node(), facts.unit()));
+        } else if (!facts.unit().isActive() || facts.process().isEmpty()) {
+            problems.add(UnitProblems.notRunning(facts.node(), facts.unit()));
+        }
+        return problems;
+    }
+
+    /** Only {@code process} lets containers live on; Bottlerocket's shims were seen signalled with {@code mixed}. */
+    public static List<Problem> ofRestart(NodeFacts facts, Activation activation) {
+        List<Problem> problems = new ArrayList<>();
+        if (activation.restarts()) {
+            if (!facts.unit().killMode().equals("process")) {
+                problems.add(UnitProblems.killsContainers(facts.node(), facts.unit()));
+            }
+            if (facts.unit().refusesRestart()) {
+                problems.add(UnitProblems.refusesRestart(facts.node(), facts.unit()));
+            }
+        }
+        return problems;
+    }
+}
