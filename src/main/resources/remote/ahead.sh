@@ -8,6 +8,9 @@
 # What must be free where a file is to be written: its directory, the unit for the next boot, and room to undo.
 FM_FREE_BYTES=262144
 
+# What some versions of systemd (252 is one) demand of /run to reload; others reload whatever is free.
+FM_RELOAD_BYTES=16777216
+
 # How long to wait for a containerd that is just starting; one that is not ready is not ours to judge.
 FM_AHEAD_SECONDS=10
 
@@ -77,9 +80,14 @@ fm_check_writable() {
 "
 }
 
-# fm_check_room: of fm_parents, free bytes, and inodes where the file system counts them.
+# fm_check_reload: tried where there may be too little room for it, since nothing tells what this systemd demands.
+fm_check_reload() {
+    if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then fm_reload || fm_refuse "systemctl daemon-reload fails: $fm_error"; fi
+}
+
+# fm_check_room: of fm_parents and of /run, free bytes, and inodes where the file system counts them.
 fm_check_room() {
-    set -- "$FM_DIR"
+    set -- "$FM_DIR" /run/systemd
     while read -r fm_parent; do set -- "$@" "$fm_parent"; done <<FM_END
 ${fm_parents%?}
 FM_END
@@ -89,6 +97,7 @@ FM_END
         if [ "$fm_inodes" != 0 ] && [ "$fm_left" -lt 16 ]; then
             fm_refuse "the file system of $fm_parent has no inodes left"
         fi
+        if [ "$fm_parent" = /run/systemd ] && [ $((fm_block * fm_free)) -lt "$FM_RELOAD_BYTES" ]; then fm_check_reload; fi
     done <<FM_END
 $fm_rooms
 FM_END

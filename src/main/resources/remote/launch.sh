@@ -36,7 +36,8 @@ fm_write_journal() {
             fm_changes >"$FM_DIR/changes"
     } 2>&1) && return
     # cat says why it cannot write; to dash's printf also a full disk is an I/O error.
-    fm_why=$({ fm_program && fm_settings && fm_changes; } 2>/dev/null | cat 2>&1 >"$FM_DIR/program")
+    fm_why=
+    [ ! -d "$FM_DIR/old" ] || fm_why=$({ fm_program && fm_settings && fm_changes; } 2>/dev/null | cat 2>&1 >"$FM_DIR/program")
     rm -rf "$FM_DIR"
     fm_refuse "the journal could not be written: ${fm_why:-$fm_error}"
     return 1
@@ -54,12 +55,19 @@ fm_start() {
     fm_listen
 }
 
+# fm_why_not_started: systemd's words, which are about a unit that is not there where it could not write it.
+fm_why_not_started() {
+    fm_why=$({ head -c 65536 /dev/zero | cat >"$fm_voice.room"; } 2>&1) || fm_error="/run cannot be written: $fm_why"
+    rm -f "$fm_voice.room"
+    echo "$fm_error"
+}
+
 # fm_conclude: says how the transaction ended, also where it was killed and began again.
 fm_conclude() {
     if [ ! -e "$FM_DIR/state" ]; then
         # It has said itself that its journal was taken away.
         [ -z "${fm_heard-}" ] || return
-        fm_busy || fm_refuse "systemd did not start the transaction: $fm_error"
+        fm_busy || fm_refuse "systemd did not start the transaction: $(fm_why_not_started)"
         rm -rf "$FM_DIR" "$fm_voice"
         return
     fi

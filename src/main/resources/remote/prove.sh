@@ -10,11 +10,13 @@ fm_prove() {
         fm_tell cause "the login is not root"
         return
     fi
-    FM_DIR=$(mktemp -d /run/fleetmirror.XXXXXX) || return
+    FM_DIR=$(mktemp -d /run/fleetmirror.XXXXXX 2>&1) || { fm_tell cause "/run cannot be written: $FM_DIR" && return; }
     (
         trap 'rm -rf "$FM_DIR"' EXIT
         trap 'exit 1' PIPE HUP TERM INT
-        fm_settings >"$FM_DIR/settings"
+        # cat says why; to dash's printf a full disk is an I/O error.
+        fm_settings >"$FM_DIR/settings" 2>/dev/null ||
+            fm_fail "/run cannot be written: $({ fm_settings | cat 2>&1 >"$FM_DIR/settings"; } 2>/dev/null)"
         fm_settings_of "$FM_DIR/settings"
         fm_mark
         # One that was just started by others is given the time.

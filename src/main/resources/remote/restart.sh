@@ -37,9 +37,10 @@ fm_journal_lines() {
     }
 }
 
-# fm_reload: asks again where systemd executes itself anew, as an upgrade of it makes it do, and drops whoever is asking.
+# fm_reload: asks again where systemd executes itself anew, as an upgrade of it makes it do, and drops whoever is asking. Why it
+# fails is in fm_error.
 fm_reload() {
-    systemctl daemon-reload || { sleep 1 && systemctl daemon-reload; }
+    fm_error=$(systemctl daemon-reload 2>&1) || { sleep 1 && fm_error=$(systemctl daemon-reload 2>&1); }
 }
 
 # fm_restart_unit UNIT: also where it was started more often than systemd's limit allows, which stops it and no more. One that runs on
@@ -58,7 +59,7 @@ fm_is_disabled_again() {
 fm_restart() {
     printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
-        fm_reload 2>"$FM_DIR/evidence" || fm_fail "systemctl daemon-reload failed"
+        fm_reload || fm_fail "systemctl daemon-reload failed" "$fm_error"
     fi
     if [ -n "${fm_imported-}" ]; then fm_check_config "$FM_CONFIG"; fi
     fm_note_containers
