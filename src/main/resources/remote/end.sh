@@ -52,7 +52,8 @@ fm_end() {
 fm_undo() {
     fm_state_of "$FM_DIR" || fm_last=${fm_reached:-stage}
     if fm_is_over "$fm_last"; then
-        if [ -e "$FM_RECOVER" ]; then fm_again "$fm_last"; fi
+        # Without what stands by for the next boot a broken one has its files back, and lacks what makes them count.
+        if [ -e "$FM_RECOVER" ] || [ "$fm_last" = left-broken ]; then fm_again "$fm_last"; fi
         return
     fi
     case $fm_last in

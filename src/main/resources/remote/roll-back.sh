@@ -86,7 +86,7 @@ fm_restore_files() {
 fm_restart_old() {
     [ -e "$FM_DIR/restarted" ] || return 0
     if [ "$(systemctl is-system-running)" = stopping ]; then return; fi
-    fm_reload || fm_leave "systemctl daemon-reload failed"
+    fm_reload || fm_leave "systemctl daemon-reload failed: $(fm_head "$fm_error")"
     fm_note_containers
     fm_restart_unit "$FM_UNIT" || fm_leave "$FM_UNIT does not start with its old configuration"
     fm_await_ready "$FM_READY_SECONDS" || fm_cri_is_off ||

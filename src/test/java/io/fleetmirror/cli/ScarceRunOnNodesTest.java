@@ -3,6 +3,8 @@ package io.fleetmirror.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.fleet.CommandLine;
+import io.fleetmirror.fleet.FaultHook;
+import io.fleetmirror.fleet.FaultHook.Point;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
@@ -106,5 +108,25 @@ class ScarceRunOnNodesTest {
             makeRoom();
         }
         done(fleet.run("verify"));
+    }
+
+    /** The files are back then, so that nothing stands by for the next boot any more. */
+    @Test
+    void recoverSeesToItsEndAnUndoThatLackedOnlyTheReload() {
+        FaultHook hook = new FaultHook(node);
+        hook.set(new Point("commit", "mv", 1, "before"), SCARCE);
+        CommandLine apply = fleet.run("apply");
+        hook.clear();
+        assertThat(apply.status()).as(apply.all()).isEqualTo(4);
+        assertThat(apply.words()).contains("systemctl daemon-reload failed: Reload daemon failed: Refusing to reload");
+
+        CommandLine early = fleet.run("recover");
+        assertThat(early.status()).as(early.all()).isEqualTo(4);
+        makeRoom();
+        CommandLine recover = fleet.run("recover");
+        done(recover);
+        assertThat(recover.words()).contains("is now rolled back");
+        assertThat(node.leftovers()).isEmpty();
+        done(fleet.run("apply"));
     }
 }
