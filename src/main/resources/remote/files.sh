@@ -19,7 +19,7 @@ ${fm_dump-}"
         fm_value=${fm_value#*[\"\']}
         IFS=:
         for fm_dir in ${fm_value%%[\"\']*}; do
-            if [ "$fm_dir" != /etc/containerd/certs.d ]; then fm_certs="$fm_certs $fm_dir $fm_dir/* $fm_dir/*/*"; fi
+            case " $fm_certs " in *" $fm_dir "*) ;; *) fm_certs="$fm_certs $fm_dir $fm_dir/* $fm_dir/*/*" ;; esac
         done
         unset IFS
     done
@@ -46,25 +46,33 @@ fm_imports() {
     done
 }
 
-# fm_files PATH…: of each path that is there, once, a line (raw mode in hex, owner, group, mtime, size, inode, ctime, name; of
-# a link name and target alone, but os-release, which mostly is one, is followed); after an empty line the first MiB of each
-# regular file among them and at last of fm_environ, as head -v shows them. A name as it is: what stat makes of one with %N is
-# another thing with each implementation. One with a line break is no file's of containerd or systemd. By the way, to spare a
-# process: fm_identity, a line that changes whenever containerd's binary is replaced, and fm_clock, the time of day in seconds,
-# which a process's own directory in /proc has for its ctime, as it is made when it is looked at; and fm_unwritable, a line
-# "unwritable PATH" for each path that root cannot write, as its file system is read-only or it is immutable.
+# fm_keep PATH: lines, to become arguments all at once: to add one by one takes a shell half a minute for 2,000 registries.
+fm_keep() {
+    fm_kept="$fm_kept$1$IFS"
+    if [ -f "$1" ]; then fm_regular="$fm_regular$1$IFS"; fi
+    if [ ! -w "$1" ]; then fm_unwritable="$fm_unwritable${IFS}unwritable $1"; fi
+}
+
+# fm_files PATH… -- PATH…: of each path that is there, once (the second ones may be very many, so none is looked for among them), a line
+# (raw mode in hex, owner, group, mtime, size, inode, ctime, name; of a link name and target alone, but os-release, which mostly is one, is
+# followed); after an empty line the first MiB of each regular file among them and at last of fm_environ, as head -v shows them. A name as
+# it is: what stat makes of one with %N is another thing with each implementation. One with a line break is no file's of containerd or
+# systemd. By the way, to spare a process: fm_identity, a line that changes whenever containerd's binary is replaced, and fm_clock, the time
+# of day in seconds, which a process's own directory in /proc has for its ctime, as it is made when it is looked at; and fm_unwritable, a
+# line "unwritable PATH" for each path that root cannot write, as its file system is read-only or it is immutable.
 fm_files() {
-    fm_seen="
+    set -f
+    IFS="
 "
+    fm_seen=$IFS
+    fm_many='' fm_kept='' fm_regular='' fm_unwritable=''
     for fm_path in "$@"; do
-        shift
-        case $fm_path in *"
-"*) continue ;; esac
-        case $fm_seen in *"
-$fm_path
-"*) continue ;; esac
-        fm_seen="$fm_seen$fm_path
-"
+        case $fm_path in
+        --) fm_many=yes && continue ;;
+        *"$IFS"*) continue ;;
+        esac
+        case $fm_seen in *"$IFS$fm_path$IFS"*) continue ;; esac
+        [ -n "$fm_many" ] || fm_seen="$fm_seen$fm_path$IFS"
         if [ -L "$fm_path" ] && [ "$fm_path" != /etc/os-release ]; then
             fm_target=$(readlink -f -- "$fm_path" || readlink -- "$fm_path")
             fm_target=${fm_target%%"
@@ -78,12 +86,14 @@ $fm_target
             if [ -f "$fm_target" ]; then
                 fm_seen="$fm_seen$fm_target
 "
-                set -- "$@" "$fm_target"
+                fm_keep "$fm_target"
             fi
         elif [ -e "$fm_path" ]; then
-            set -- "$@" "$fm_path"
+            fm_keep "$fm_path"
         fi
     done
+    # shellcheck disable=SC2086
+    set -- $fm_kept
     fm_stats=$(stat -L -c '%f %u %g %Y %s %i %Z %n' -- /proc/self/. "$fm_binary" "$@")"
 "
     fm_clock=${fm_stats%% /proc/self/.*}
@@ -98,15 +108,10 @@ $fm_target
     esac
     fm_line "$fm_stats"
     fm_send
-    fm_unwritable=
-    for fm_path in "$@"; do
-        shift
-        if [ ! -w "$fm_path" ]; then
-            fm_unwritable="$fm_unwritable
-unwritable $fm_path"
-        fi
-        if [ -f "$fm_path" ]; then set -- "$@" "$fm_path"; fi
-    done
+    # shellcheck disable=SC2086
+    set -- $fm_regular
+    unset IFS
+    set +f
     if [ -n "$fm_environ" ]; then set -- "$@" "$fm_environ"; fi
     if [ $# -gt 0 ]; then head -v -c 1048576 -- "$@"; fi
 }

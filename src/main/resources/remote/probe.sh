@@ -84,7 +84,7 @@ fm_look() {
         /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror /etc/fleetmirror/* \
         /etc/systemd/system.conf /etc/systemd/system.conf.d/* /run/systemd/system.conf /run/systemd/system.conf.d/* \
         /usr/local/lib/systemd/system.conf /usr/local/lib/systemd/system.conf.d/* /usr/lib/systemd/system.conf \
-        /usr/lib/systemd/system.conf.d/* $fm_certs $fm_backed
+        /usr/lib/systemd/system.conf.d/* $fm_backed -- $fm_certs
     fm_section containerd && fm_version
     fm_section identity
     # Process 1 is root's: that answers without a process of its own.

@@ -7,6 +7,7 @@ import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -277,5 +278,20 @@ class UnusualOnNodesTest {
         } finally {
             node.sh("rm /etc/sudoers.d/lab");
         }
+    }
+
+    /** A shell that adds paths to its arguments one by one took most of a minute for so many. */
+    @Test
+    void aNodeWithVeryManyRegistriesIsPlannedInSeconds() {
+        LabNode node = fleet.node(3);
+        node.sh("seq 3000 | sed 's|.*|/etc/containerd/certs.d/r&.lab|' | xargs mkdir -p;"
+                + " for d in /etc/containerd/certs.d/*; do echo 'server = \"https://a.lab\"' >$d/hosts.toml; done");
+
+        long began = System.nanoTime();
+        CommandLine run = fleet.run("plan", "-l", node.name());
+
+        done(run, "1 to change");
+        assertThat(run.words()).contains("/etc/containerd/certs.d/r3000.lab");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 }
