@@ -245,7 +245,7 @@ class ArchitectureTest {
     static final ArchRule tomljStaysInItsRoom = onlyIn("org.tomlj..", ROOT + "containerd");
 
     @ArchTest
-    static final ArchRule diffUtilsStayInTheirRoom = onlyIn("com.github.difflib..", ROOT + "plan");
+    static final ArchRule diffUtilsStayInTheirRoom = onlyIn("com.github.difflib..", ROOT + "planner.file");
 
     @ArchTest
     static final ArchRule jinjavaStaysInItsRoom = onlyIn("com.hubspot..", ROOT + "jinja");
