@@ -49,7 +49,7 @@ fm_recover_all() {
         fm_refuse "the login is not root"
     elif ! command -v systemd-run >/dev/null; then
         fm_refuse "the node has no systemd-run, which would see the undo to its end"
-    else
+    elif fm_is_roots; then
         fm_unfinished
         for fm_id in $fm_begun; do fm_recover_one "$fm_id" || return; done
         fm_sweep

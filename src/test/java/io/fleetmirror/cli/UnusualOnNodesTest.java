@@ -81,6 +81,30 @@ class UnusualOnNodesTest {
         assertThat(run.words()).contains(words);
     }
 
+    /** From there systemd runs programs as root. */
+    @Test
+    void aJournalThatOthersThanRootCanWriteToIsRefused() {
+        done(fleet.run("apply"), "3 applied");
+        fleet.node(1).sh("chmod 0777 /var/lib/fleetmirror");
+        fleet.node(2).sh("chown 1000 /var/lib/fleetmirror");
+        fleet.node(3).sh("chmod 0770 /var/lib/fleetmirror/transactions");
+        String look = "find /var/lib/fleetmirror /etc/containerd | sort";
+        List<String> before = everywhere(look);
+
+        CommandLine refused = fleet.run("rollback");
+
+        assertThat(refused.status()).as(refused.all()).isEqualTo(1);
+        assertThat(refused.words())
+                .contains("3 refused")
+                .contains("others than root can write to /var/lib/fleetmirror (owner 0, mode 777)")
+                .contains("others than root can write to /var/lib/fleetmirror (owner 1000, mode 700)")
+                .contains("others than root can write to /var/lib/fleetmirror/transactions (owner 0, mode 770)");
+        assertThat(everywhere(look)).isEqualTo(before);
+        everywhere(
+                "chown root: /var/lib/fleetmirror; chmod 700 /var/lib/fleetmirror /var/lib/fleetmirror/transactions");
+        done(fleet.run("rollback"), "3 applied");
+    }
+
     /** Half of it in a variable, whose value only the process has. */
     @Test
     void containerdIsFoundWhereItsCommandLineSaysItListens() {
