@@ -4,9 +4,11 @@ import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
 public final class NoProxy {
 
     private static final String DEFAULT_DOMAIN = ".cluster.local";
+
+    /** Goes nowhere through a proxy, so that no range is missed. */
+    private static final String EVERYTHING = "*";
 
     /** Loopback, the cluster's own names, and the private ranges of RFC 1918. */
     public static final List<String> DEFAULTS = List.of(
@@ -65,19 +70,35 @@ public final class NoProxy {
     }
 
     private static List<Problem> missing(Place section, NoProxyParts parts, Set<String> entries) {
-        List<Problem> warnings = new ArrayList<>();
-        if (parts.of(NoProxyPart.NODE_CIDRS).isEmpty()) {
-            warnings.add(ProxyProblems.noNodeCidrs(section));
+        if (entries.contains(EVERYTHING)) {
+            return List.of();
         }
-        if (parts.of(NoProxyPart.SERVICE_CIDRS).isEmpty()) {
-            warnings.add(ProxyProblems.noServiceCidrs(section));
-        }
-        if (parts.of(NoProxyPart.CLUSTER_CIDRS).isEmpty()) {
-            warnings.add(ProxyProblems.noClusterCidrs(section));
-        }
+        List<Problem> warnings = new ArrayList<>(missingRanges(section, parts));
         if (!entries.contains(".svc") && !entries.contains("svc")) {
             warnings.add(ProxyProblems.noClusterDomain(section));
         }
         return warnings;
+    }
+
+    /** A no_proxy that was taken over whole has its ranges in extra, where nothing says whose they are. */
+    private static List<Problem> missingRanges(Place section, NoProxyParts parts) {
+        Map<NoProxyPart, Problem> missing = new EnumMap<>(Map.of(
+                NoProxyPart.NODE_CIDRS, ProxyProblems.noNodeCidrs(section),
+                NoProxyPart.SERVICE_CIDRS, ProxyProblems.noServiceCidrs(section),
+                NoProxyPart.CLUSTER_CIDRS, ProxyProblems.noClusterCidrs(section)));
+        missing.keySet().removeIf(part -> !parts.of(part).isEmpty());
+        boolean others = parts.of(NoProxyPart.EXTRA).stream()
+                .flatMap(NoProxyPart.EXTRA::entries)
+                .anyMatch(NoProxy::isRange);
+        return others && !missing.isEmpty()
+                ? List.of(ProxyProblems.rangesOfExtra(
+                        section, missing.keySet().stream().map(NoProxyPart::key).toList()))
+                : List.copyOf(missing.values());
+    }
+
+    /** Loopback is a range of no cluster. */
+    private static boolean isRange(Checked<String> entry) {
+        return entry instanceof Checked.Valid<String>(String text, List<Problem> ignored)
+                && Cidr.parse(text).filter(range -> !range.base().isLoopback()).isPresent();
     }
 }

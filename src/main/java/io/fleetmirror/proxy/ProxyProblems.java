@@ -149,12 +149,26 @@ final class ProxyProblems {
                 "set cluster_cidrs, or defaults: true");
     }
 
+    /** Where the private ranges stand for those of the cluster. */
     static Problem assumedRanges(Place where, List<String> undeclared) {
+        return undeclared(
+                where, undeclared, "the private ranges of IPv4: in any other range (100.64.0.0/10, IPv6) a registry");
+    }
+
+    /** Where ranges stand among other entries, which say not whose they are. */
+    static Problem rangesOfExtra(Place where, List<String> undeclared) {
+        return undeclared(where, undeclared, "the ranges of extra: in any other range a registry");
+    }
+
+    private static Problem undeclared(Place where, List<String> keys, String covered) {
+        String last = keys.getLast();
+        String names = keys.size() == 1
+                ? last + " is"
+                : String.join(", ", keys.subList(0, keys.size() - 1)) + " and " + last + " are";
         return Problem.warning(
                 where,
-                String.join(" and ", undeclared) + (undeclared.size() == 1 ? " is" : " are")
-                        + " not declared, so NO_PROXY covers what lies in the private ranges of IPv4: in any other range"
-                        + " (100.64.0.0/10, IPv6) a registry in the cluster would be asked through the proxy, which cannot reach it",
+                names + " not declared, so NO_PROXY covers what lies in " + covered
+                        + " in the cluster would be asked through the proxy, which cannot reach it",
                 "declare the ranges of your cluster in no_proxy");
     }
 

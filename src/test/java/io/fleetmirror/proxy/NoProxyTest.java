@@ -137,6 +137,17 @@ class NoProxyTest {
         }
 
         @Test
+        void saysOnceThatRangesTakenOverWholeAreNobodysByName() {
+            assertThat(NoProxy.compose(SECTION, extra("10.0.0.0/8,.svc")).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("node_cidrs, service_cidrs and cluster_cidrs are not declared", "the ranges of extra");
+            assertThat(NoProxy.compose(SECTION, extra("127.0.0.0/8,::1/128,.svc"))
+                            .problems())
+                    .hasSize(3);
+        }
+
+        @Test
         void warnsOfTheDefaultsThatTheyKnowNoOtherRanges() {
             assertThat(NoProxy.compose(SECTION, NoProxyParts.DEFAULTS_ONLY).problems())
                     .singleElement()
@@ -157,10 +168,10 @@ class NoProxyTest {
         }
 
         @Test
-        void takesALoneStarWithAWarning() {
+        void takesALoneStarWithAWarningOfItAlone() {
             Checked<List<String>> composed = NoProxy.compose(SECTION, extra("*"));
             assertThat(composed).isInstanceOf(Checked.Valid.class);
-            assertThat(composed.problems()).extracting(Problem::where).contains(ITEM);
+            assertThat(composed.problems()).extracting(Problem::where).containsExactly(ITEM);
         }
 
         @Test
