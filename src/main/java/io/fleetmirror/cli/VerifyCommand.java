@@ -11,6 +11,7 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.registry.Unnamed;
 import io.fleetmirror.probe.Prober.JournalDepth;
+import io.fleetmirror.problem.Checked;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.Supplier;
@@ -43,9 +44,13 @@ final class VerifyCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), false);
-        return report.onceValid(
-                connection.reaching(fleet.plays(), FleetOptions::nodesOf),
-                desired -> verify(images.get().isEmpty() ? desired : Verify.withImages(desired, images.get()), report));
+        return report.onceValid(connection.reaching(plays(), FleetOptions::nodesOf), plays -> verify(plays, report));
+    }
+
+    private Checked<List<DesiredPlay>> plays() {
+        return images.get().isEmpty()
+                ? fleet.plays(Verify.CHANGED)
+                : fleet.plays().map(plays -> Verify.withImages(plays, images.get()));
     }
 
     private static String image(String text) {

@@ -39,7 +39,7 @@ final class PlaybookProblems {
     static Problem unprovenPlays(Place where, Collection<String> plays) {
         return Problem.warning(
                 where,
-                "no image is pulled to prove what is set on nodes of " + String.join(", ", plays),
+                "no image is pulled to prove what is set on nodes of \"" + String.join("\", \"", plays) + "\"",
                 "add an image of each registry to verify: {images: …}, or run with --verify never");
     }
 

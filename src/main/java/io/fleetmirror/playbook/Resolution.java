@@ -68,10 +68,6 @@ final class Resolution {
         if (!leftOut.isEmpty()) {
             findings.accept(PlaybookProblems.nodesLeftOut(whole(), leftOut));
         }
-        Set<String> unproven = UnprovenRegistries.of(sections.values());
-        if (!unproven.isEmpty()) {
-            findings.accept(PlaybookProblems.unprovenRegistries(whole(), unproven));
-        }
         return findings.checked(() -> plays.stream()
                 .filter(play -> !play.nodes().isEmpty())
                 .map(this::desired)

@@ -2,10 +2,9 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.desired.DesiredRegistry.Mirrored;
-import io.fleetmirror.desired.DesiredVerification;
-import io.fleetmirror.playbook.play.NodeSections;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,13 +22,12 @@ final class UnprovenRegistries {
 
     private UnprovenRegistries() {}
 
-    static Set<String> of(Collection<NodeSections> nodes) {
+    static Set<String> of(Collection<DesiredNode> nodes) {
         Set<String> unproven = new TreeSet<>();
         Map<List<String>, Set<RegistryHost>> pulledFrom = new HashMap<>();
-        for (NodeSections node : nodes) {
-            List<String> images =
-                    node.verification().map(DesiredVerification::images).orElse(List.of());
-            Set<RegistryHost> proven = pulledFrom.computeIfAbsent(images, UnprovenRegistries::registries);
+        for (DesiredNode node : nodes) {
+            Set<RegistryHost> proven =
+                    pulledFrom.computeIfAbsent(node.verification().images(), UnprovenRegistries::registries);
             node.registries().forEach((host, desired) -> {
                 if (!proven.isEmpty() && isToBeProven(host, desired) && !proven.contains(host)) {
                     unproven.add(host.value());

@@ -145,7 +145,7 @@ class LintAndRenderTest {
         write("site.yaml", """
                 - {name: Mirrors, hosts: all, registries: {a.lab: {mirrors: [https://b.lab]}}}
                 """);
-        String told = "no image is pulled to prove what is set on nodes of Mirrors";
+        String told = "no image is pulled to prove what is set on nodes of \"Mirrors\"";
 
         CommandLine lint = run("lint");
         assertThat(lint.status()).isZero();
@@ -155,6 +155,33 @@ class LintAndRenderTest {
 
         write("site.yaml", "- {hosts: all, proxy: none, registries: {a.lab: none}}\n");
         assertThat(run("lint")).isEqualTo(new CommandLine(0, "no fault found\n", ""));
+    }
+
+    /** Of mirrors that answer for one image and refuse others, field notes know many. */
+    @Test
+    void registriesThatNoImageIsPulledFromAreOneWarningWhereSomeArePulled() throws IOException {
+        String registries = """
+                - hosts: all
+                  registries:
+                    quay.io: {mirrors: [https://q.lab]}
+                    docker.io: {mirrors: [https://d.lab]}
+                    gcr.io: {mirrors: [https://g.lab]}
+                    ghcr.io: none
+                    _default: {mirrors: [https://m.lab]}
+                """;
+        write("site.yaml", registries + "  verify: {images: [busybox]}\n");
+        String told = "no image of \"verify\" is pulled from gcr.io, quay.io, so that no pull proves what is set there";
+
+        assertThat(run("lint").err())
+                .contains(told + "; add an image of each registry to verify: {images: …}")
+                .endsWith("1 warning\n");
+        assertThat(run("plan").err()).containsOnlyOnce(told);
+        assertThat(run("verify").err()).containsOnlyOnce(told);
+        assertThat(run("plan", "--verify", "never").all()).doesNotContain(told);
+        assertThat(run("verify", "--image", "busybox").all()).doesNotContain(told);
+
+        write("site.yaml", registries + "  verify: {images: [busybox, gcr.io/x, 'quay.io/y:1']}\n");
+        assertThat(run("lint").out()).isEqualTo("no fault found\n");
     }
 
     @Test

@@ -317,29 +317,6 @@ class PlaybookFaultsTest {
                 .allMatch(text -> text.startsWith("p.yaml:2: warning: "));
     }
 
-    /** Of mirrors that answer for one image and refuse others, field notes know many. */
-    @Test
-    void registriesThatNoImageIsPulledFromAreOneWarningWhereSomeArePulled() {
-        String registries = """
-                - hosts: all
-                  registries:
-                    quay.io: {mirrors: [https://q]}
-                    docker.io: {mirrors: [https://d]}
-                    gcr.io: {mirrors: [https://g]}
-                    ghcr.io: none
-                    _default: {mirrors: [https://m]}
-                - hosts: all
-                """;
-
-        assertThat(problems(registries + "  verify: {images: [busybox]}\n"))
-                .containsExactly(
-                        "p.yaml: warning: no image of \"verify\" is pulled from gcr.io, quay.io,"
-                                + " so that no pull proves what is set there; add an image of each registry to verify: {images: …}");
-        assertThat(problems(registries + "  verify: {images: [busybox, gcr.io/x, 'quay.io/y:1']}\n"))
-                .isEmpty();
-        assertThat(problems(registries)).isEmpty();
-    }
-
     @Test
     void whatIsNoListOfPlaysIsAProblem() {
         assertThat(problems("")).containsExactly("p.yaml:1: the playbook holds no play; add one: \"- hosts: all\"");
