@@ -11,6 +11,9 @@ public final class Layout {
     /** Longer names would leave no place for what is said of them. */
     private static final int LONGEST_NAME = 32;
 
+    /** Some lines of names; JSON has the others. */
+    private static final int MOST_NAMES = 20;
+
     private Layout() {}
 
     /** Lines of whole words behind an indent; a word that is too long, such as a path, is not broken. */
@@ -51,9 +54,13 @@ public final class Layout {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    /** {@code node-1, node-2 (2 nodes)}. */
+    /** {@code node-1, node-2 (2 nodes)}; of a fleet the first, since what is said of it should not be screens below. */
     public static String names(List<String> nodes) {
-        return String.join(", ", nodes) + (nodes.size() == 1 ? "" : " (" + count(nodes.size(), "node") + ")");
+        int more = nodes.size() - MOST_NAMES;
+        String named = String.join(", ", nodes.subList(0, Math.min(nodes.size(), MOST_NAMES)));
+        return named
+                + (more > 0 ? " and " + more + " more" : "")
+                + (nodes.size() == 1 ? "" : " (" + count(nodes.size(), "node") + ")");
     }
 
     /** {@code 1 node}, {@code 2 nodes}. */

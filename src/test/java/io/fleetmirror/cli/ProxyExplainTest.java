@@ -40,8 +40,9 @@ class ProxyExplainTest {
     void saysOfEachUrlWhichWayItGoesForWhichNodes() {
         assertThat(explain("https://gcr.io/v2/", "https://harbor.corp:5000", "https://10.1.2.3", "http://gcr.io"))
                 .isEqualTo(new CommandLine(0, """
-                        a-1, a-2
-                          https://gcr.io/v2/        through http://***@proxy.example.com:3128 (HTTPS_PROXY)
+                        a-1, a-2 (2 nodes)
+                          https://gcr.io/v2/        through http://***@proxy.example.com:3128
+                                                    (HTTPS_PROXY)
                           https://harbor.corp:5000  direct (NO_PROXY entry harbor.corp:5000)
                           https://10.1.2.3          direct (NO_PROXY entry 10.0.0.0/8)
                           http://gcr.io             direct (no proxy is set for http)
@@ -53,6 +54,18 @@ class ProxyExplainTest {
                         c-1
                           not known: the playbook leaves the proxy of these nodes as it is
                         """, ""));
+    }
+
+    @Test
+    void whatIsSaidOfALongUrlStandsBelowIt() {
+        String url = "https://registry.europe-west3.example.com/v2/team/application/manifests/1.0.0-rc.1";
+
+        assertThat(explain("--node", "b-1", "https://gcr.io", url).out()).isEqualTo("""
+                b-1
+                  https://gcr.io  direct (no proxy is set for https)
+                  https://registry.europe-west3.example.com/v2/team/application/manifests/1.0.0-rc.1
+                                  direct (no proxy is set for https)
+                """);
     }
 
     @Test

@@ -6,7 +6,6 @@ import io.fleetmirror.report.ExplainedNodes;
 import io.fleetmirror.report.Layout;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The ways of URLs for a person: the nodes, then a line a URL. */
 public final class ExplanationText {
@@ -21,8 +20,8 @@ public final class ExplanationText {
 
     public void print(List<ExplainedNodes> explained) {
         for (ExplainedNodes nodes : explained) {
-            String names = nodes.nodes().stream().map(NodeName::value).collect(Collectors.joining(", "));
-            Layout.wrap("", names).forEach(line -> out.println(style.strong(line)));
+            List<String> names = nodes.nodes().stream().map(NodeName::value).toList();
+            Layout.wrap("", Layout.names(names)).forEach(line -> out.println(style.strong(line)));
             nodes.urls()
                     .ifPresentOrElse(
                             this::lines,
@@ -31,7 +30,11 @@ public final class ExplanationText {
     }
 
     private void lines(List<ProxyExplanation> urls) {
-        int width = urls.stream().mapToInt(url -> url.url().length()).max().orElse(0);
-        urls.forEach(url -> out.println("  " + Layout.padded(url.url(), width) + "  " + url.words()));
+        int width = Layout.nameColumn(urls.stream().map(ProxyExplanation::url).toList());
+        for (ProxyExplanation url : urls) {
+            String head = "  " + Layout.padded(url.url(), width) + "  ";
+            String indent = " ".repeat(Math.min(head.length(), width + 4));
+            Layout.wrap(head, indent, url.words()).forEach(line -> out.println(line.stripTrailing()));
+        }
     }
 }

@@ -33,7 +33,7 @@ public final class PlanText {
 
     public void print(FleetPlan plan) {
         for (FleetPlan.Play play : plan.plays()) {
-            out.println(style.strong("Play: " + play.name()));
+            Layout.wrap("", INDENT, "Play: " + play.name()).forEach(line -> out.println(style.strong(line)));
             SamePlans.of(play.nodes()).forEach(this::print);
             out.println();
         }

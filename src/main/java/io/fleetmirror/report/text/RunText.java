@@ -64,8 +64,8 @@ public final class RunText implements EventSink {
 
     private void wave(Event.WaveBegan wave) {
         String which = wave.waves() == 1 ? "" : ", wave " + wave.wave() + " of " + wave.waves();
-        print(style.strong(
-                wave.play() + which + ": " + Layout.count(wave.nodes().size(), "node")));
+        String nodes = Layout.count(wave.nodes().size(), "node");
+        Layout.wrap("", "  ", wave.play() + which + ": " + nodes).forEach(line -> print(style.strong(line)));
     }
 
     private void line(NodeOutcome outcome) {

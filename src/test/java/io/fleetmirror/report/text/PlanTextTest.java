@@ -56,12 +56,23 @@ class PlanTextTest {
     }
 
     @Test
+    void twentyNodesAreAllNamed() {
+        NodePlan[] plans = IntStream.range(0, 20)
+                .mapToObj(number -> same("node-" + number))
+                .toArray(NodePlan[]::new);
+        assertThat(text(plan(plans), Diffs.HIDDEN))
+                .contains("node-19 (20 nodes)")
+                .doesNotContain("more");
+    }
+
+    @Test
     void sixtyNodesOfWhichTheSameIsToBeSaidStandTogether() {
         NodePlan[] plans = IntStream.range(0, 60)
                 .mapToObj(number -> change("node-" + number))
                 .toArray(NodePlan[]::new);
         String text = text(plan(plans), Diffs.SHOWN);
-        assertThat(text).contains("node-0, node-1,", "node-59 (60 nodes)", "60 nodes: 60 to change, 0 unchanged");
+        assertThat(text)
+                .contains("node-0, node-1,", "node-19 and 40 more (60 nodes)", "60 nodes: 60 to change, 0 unchanged");
         assertThat(text).containsOnlyOnce("-old");
         assertThat(text.lines()).hasSizeLessThan(30).allMatch(line -> line.length() <= 80);
     }

@@ -55,6 +55,16 @@ class RunTextTest {
     }
 
     @Test
+    void aLongNameOfAPlayGoesOnInTheNextLine() {
+        String play = "Pull through the mirrors of the second data centre in Shanghai and by the proxy";
+        assertThat(run(Style.PLAIN, Screen.PAPER, Stream.of(new Event.WaveBegan(play, 1, 2, NODES))))
+                .isEqualTo("""
+                        Pull through the mirrors of the second data centre in Shanghai and by the proxy,
+                          wave 1 of 2: 9 nodes
+                        """);
+    }
+
+    @Test
     void phasesAreShownOnATerminalOnly() {
         Event phase = new Event.PhaseBegan(new NodeName("back"), Phase.RESTART);
         assertThat(run(Style.PLAIN, Screen.TERMINAL, Stream.of(phase)))
@@ -130,7 +140,7 @@ class RunTextTest {
                         Stream.concat(outcomes.stream(), Stream.of(other)).toList(), false)));
 
         assertThat(recap)
-                .contains("node-59, node-60 (60 nodes): rolled back\n")
+                .contains("node-20 and 40 more (60 nodes): rolled back\n")
                 .containsOnlyOnce("  as node-1 says it; the others' words differ in numbers alone:\n")
                 .containsOnlyOnce("  | time=1 10.0.0.1: refused\n")
                 .contains("node-61: rolled back\n  while verifying: the pull failed\n  | time=61 disk full\n")
