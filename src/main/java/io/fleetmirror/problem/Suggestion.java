@@ -12,9 +12,12 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The known word nearest to {@code typed}, unless more than a third of it (at least 2 edits) would have to change. */
+    /**
+     * The known word nearest to {@code typed}, unless more than a third of it (at least 2 edits) would have to change, or nothing of
+     * it would be left.
+     */
     public static Optional<String> nearest(String typed, Collection<String> known) {
-        int limit = Math.max(2, typed.length() / 3);
+        int limit = Math.min(Math.max(2, typed.length() / 3), typed.length() - 1);
         return known.stream()
                 .filter(word -> typed.length() <= MAX_LENGTH && Math.abs(typed.length() - word.length()) <= limit)
                 .filter(word -> distance(typed, word) <= limit)

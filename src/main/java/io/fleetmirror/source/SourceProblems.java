@@ -28,8 +28,8 @@ final class SourceProblems {
         return Problem.error(
                 place,
                 "the inventory does not exist",
-                nearest.map(name -> "write \"" + name + "\"")
-                        .orElse("check the path; a list of hosts needs a comma, also behind a single one"));
+                nearest.map(name -> "write \"" + name + "\"").orElse("check the path")
+                        + "; a list of hosts needs a comma, also behind a single one");
     }
 
     static Problem emptyDirectory(Place place) {

@@ -11,6 +11,7 @@ class SuggestionTest {
     @Test
     void theNearestWordIsSuggested() {
         assertThat(Suggestion.nearest("wbe", List.of("lab", "web"))).contains("web");
+        assertThat(Suggestion.nearest("n1", List.of("d"))).isEmpty();
     }
 
     @Test

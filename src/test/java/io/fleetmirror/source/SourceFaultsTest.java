@@ -205,7 +205,8 @@ class SourceFaultsTest {
                         "aws.yaml:1: inventory plugins are not supported: saw \"amazon.aws.aws_ec2\"; let Ansible ask");
         assertThat(problems(file("hosts.toml", ""))).singleElement().asString().contains("a TOML inventory");
         assertThat(problems(directory.resolve("prod.yml")))
-                .containsExactly("prod.yml: the inventory does not exist; write \"" + "prod.yaml\"");
+                .containsExactly("prod.yml: the inventory does not exist; write \"prod.yaml\"; a list of hosts needs"
+                        + " a comma, also behind a single one");
         assertThat(problems(empty)).singleElement().asString().startsWith("empty: no inventory lies in this directory");
         assertThat(problems(file("list.yaml", "- a\n")))
                 .containsExactly(
