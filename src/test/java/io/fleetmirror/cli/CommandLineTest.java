@@ -118,7 +118,16 @@ class CommandLineTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"--inventory", "--playbook", "--private-key", "--vault-password-file"})
+        @ValueSource(
+                strings = {
+                    "--inventory",
+                    "--playbook",
+                    "--private-key",
+                    "--ssh-config",
+                    "--user",
+                    "--vault-id",
+                    "--vault-password-file"
+                })
         void anEmptyPathIsNotTheCurrentDirectory(String option) {
             CommandLine run = CommandLine.run("plan", "-i", "x", option, "");
 
@@ -149,6 +158,13 @@ class CommandLineTest {
 
         @Test
         void fitsEightyColumnsAndNamesEveryExitStatus() {
+        @Test
+        void anIdOfAVaultNeedsAFile() {
+            assertThat(CommandLine.run("plan", "-i", "x", "--vault-id", "dev@").err())
+                    .startsWith("fleetmirror: Invalid value for option '--vault-id'")
+                    .contains("\"dev@\" names nothing behind the @");
+        }
+
             for (String command :
                     new String[] {"apply", "plan", "verify", "rollback", "history", "recover", "facts", "lint", "render"
                     }) {

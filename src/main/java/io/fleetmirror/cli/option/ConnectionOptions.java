@@ -41,7 +41,7 @@ public final class ConnectionOptions {
 
     public ConnectionOptions(Options options) {
         user = options.optional(
-                text -> text,
+                OptionValues::given,
                 OptionSpec.builder("-u", "--user")
                         .paramLabel("USER")
                         .description("Login of nodes for which the inventory names none."));
@@ -51,7 +51,7 @@ public final class ConnectionOptions {
                         .paramLabel("FILE")
                         .description("Key for nodes for which the inventory names none."));
         sshConfig = options.optional(
-                text -> text,
+                OptionValues::given,
                 OptionSpec.builder("-F", "--ssh-config")
                         .paramLabel("FILE")
                         .description("Configuration of ssh in place of ~/.ssh/config, or \"none\"."));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The passwords that open what Ansible Vault encrypted, given as to Ansible. */
 final class VaultOptions {
@@ -31,12 +32,20 @@ final class VaultOptions {
                         .paramLabel("FILE")
                         .description("Holds a vault password, or prints it when it is executable. May be repeated."));
         ids = options.repeated(
-                text -> text,
+                VaultOptions::id,
                 OptionSpec.builder("--vault-id")
                         .paramLabel("[ID@]FILE|prompt")
                         .description("The same with the vault id that it is for. May be repeated."));
         ask = options.flag(OptionSpec.builder("-J", "--ask-vault-password", "--ask-vault-pass")
                 .description("Ask for the vault password."));
+    }
+
+    /** An empty path would be the current directory, as a variable of a script that nobody set is. */
+    private static String id(String text) {
+        if (OptionValues.given(text).endsWith("@")) {
+            throw new TypeConversionException("\"" + text + "\" names nothing behind the @");
+        }
+        return text;
     }
 
     /** The vault with every password that was given; one that cannot be had is a problem. */
@@ -49,14 +58,14 @@ final class VaultOptions {
         }
         files.get().forEach(file -> passwords.add(read(VaultPassword.DEFAULT_ID, file, scripts)));
         if (ask.getAsBoolean()) {
-            passwords.add(asked(VaultPassword.DEFAULT_ID));
+            passwords.add(asked("--ask-vault-pass", VaultPassword.DEFAULT_ID));
         }
         return Checked.all(passwords).map(Vault::new);
     }
 
     private static Checked<VaultPassword> password(String id, String source, ScriptRunner scripts) {
         return source.equals(PROMPT) || source.equals("prompt_ask_vault_pass")
-                ? asked(id)
+                ? asked("--vault-id", id)
                 : read(id, Path.of(source), scripts);
     }
 
@@ -72,8 +81,8 @@ final class VaultOptions {
                 : Checked.valid(new VaultPassword(id, content.strip())));
     }
 
-    private static Checked<VaultPassword> asked(String id) {
-        Place place = new Place.OnCommandLine("--ask-vault-pass");
+    private static Checked<VaultPassword> asked(String option, String id) {
+        Place place = new Place.OnCommandLine(option);
         if (!Prompts.hasTerminal()) {
             return Checked.faulty(OptionProblems.nobodyToAsk(place, "use --vault-password-file FILE"));
         }
