@@ -4,6 +4,7 @@ import io.fleetmirror.cli.option.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,8 @@ public final class FleetmirrorCommand extends Command {
     }
 
     /** Runs one command line. Whatever goes wrong is told on {@code err}; nothing is thrown. */
-    public static int run(String[] args, PrintStream out, PrintStream err) {
+    public static int run(String[] typed, PrintStream out, PrintStream err) {
+        String[] args = meant(typed);
         Terminal terminal = Terminal.of(out, err);
         CommandLine line = new CommandLine(new FleetmirrorCommand(terminal).spec());
         Commands.named(args, terminal).forEach(command -> line.addSubcommand(command.spec()));
@@ -43,6 +45,20 @@ public final class FleetmirrorCommand extends Command {
             // much.
             return bugs.told(bug, List.of(args));
         }
+    }
+
+    /** Other tools have commands for what are options here: "help", "help plan", "version". */
+    private static String[] meant(String[] args) {
+        List<String> words = new ArrayList<>(List.of(args));
+        if (words.equals(List.of("version"))) {
+            return new String[] {"--version"};
+        }
+        if (words.isEmpty() || !words.getFirst().equals("help")) {
+            return args;
+        }
+        words.removeFirst();
+        words.add("--help");
+        return words.toArray(String[]::new);
     }
 
     /** A pipe that was closed, or a full disk: whoever reads on must not take what is there for all. */
@@ -66,7 +82,10 @@ public final class FleetmirrorCommand extends Command {
         boolean behind = command.contains(" ") && !(command + " ").startsWith("fleetmirror " + args[0] + " ");
         err.println("fleetmirror: "
                 + (behind ? "The command comes first, its options behind it: " + command : what(mistake)));
-        UnmatchedArgumentException.printSuggestions(mistake, err);
+        if (!(mistake instanceof UnmatchedArgumentException unmatched)
+                || AnsibleHabits.instead(unmatched.getUnmatched().getFirst()).isEmpty()) {
+            UnmatchedArgumentException.printSuggestions(mistake, err);
+        }
         err.println("Try '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -74,11 +93,12 @@ public final class FleetmirrorCommand extends Command {
     /** Of what cannot be matched the first: what follows may be its value. */
     private static String what(ParameterException mistake) {
         if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
-            return mistake.getMessage();
+            return mistake.getMessage().replaceFirst("^Error: ", "");
         }
         String first = "'" + unmatched.getUnmatched().getFirst() + "'";
         if (unmatched.isUnknownOption()) {
-            return "Unknown option: " + first;
+            return "Unknown option: " + first
+                    + AnsibleHabits.instead(unmatched.getUnmatched().getFirst());
         }
         boolean command = !unmatched.getCommandLine().getSubcommands().isEmpty();
         return command

@@ -36,6 +36,9 @@ final class PlanCommand extends Command {
         connection = new ConnectionOptions(options);
         output = new OutputOptions(options);
         verify = Verify.option(options);
+        // Who is used to type them need not think of what plan does without them.
+        options.flag(OptionSpec.builder("-C", "--check", "--dry-run").description("What plan does in any case."));
+        options.flag(OptionSpec.builder("-D", "--diff").description("What plan does in any case."));
         detailedExitCode = options.flag(
                 OptionSpec.builder("--detailed-exitcode").description("End with 6 where changes are pending."));
     }

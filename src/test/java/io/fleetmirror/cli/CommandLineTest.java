@@ -49,8 +49,29 @@ class CommandLineTest {
                             fleetmirror: The command comes first, its options behind it: fleetmirror proxy explain
                             Try 'fleetmirror proxy explain --help'.
                             """));
-            assertThat(CommandLine.run("help", "plan").err())
+            assertThat(CommandLine.run("x", "plan").err())
                     .contains("The command comes first, its options behind it: fleetmirror plan");
+        }
+
+        @Test
+        void ofWhatAnsibleHasTheCounterpartIsTold() {
+            assertThat(CommandLine.run("plan", "-i", "x", "-vvv")).isEqualTo(new CommandLine(2, "", """
+                            fleetmirror: Unknown option: '-vvv'; a run writes what each node did to the log that it names at its end
+                            Try 'fleetmirror plan --help'.
+                            """));
+            assertThat(CommandLine.run("plan", "-i", "x", "--ssh-common-args=-o A=b")
+                            .err())
+                    .contains("by -e, as in -e ansible_ssh_common_args=…, or in a file that -F names\n");
+            assertThat(CommandLine.run("inventory", "-i", "x", "--graph", "--vars")
+                            .err())
+                    .contains("'--vars'; variables are shown by --list");
+        }
+
+        @Test
+        void whatOneOfSeveralOptionsNeedsIsToldWithoutPicoclisHead() {
+            assertThat(CommandLine.run("inventory", "-i", "x", "--list", "--graph")
+                            .err())
+                    .startsWith("fleetmirror: --list, --graph are mutually exclusive");
         }
 
         @Test
@@ -204,6 +225,14 @@ class CommandLineTest {
             for (String command : new String[] {"apply", "inventory", "init", "lint", "render", "proxy"}) {
                 assertThat(CommandLine.run(command, "--help").out()).as(command).contains("--stacktrace");
             }
+        }
+
+        @Test
+        void isACommandAsOtherToolsHaveIt() {
+            assertThat(CommandLine.run("help")).isEqualTo(CommandLine.run("--help"));
+            assertThat(CommandLine.run("help", "proxy", "explain"))
+                    .isEqualTo(CommandLine.run("proxy", "explain", "--help"));
+            assertThat(CommandLine.run("version")).isEqualTo(CommandLine.run("--version"));
         }
 
         @Test

@@ -47,7 +47,7 @@ public final class ConnectionOptions {
                         .description("Login of nodes for which the inventory names none."));
         privateKey = options.optional(
                 OptionValues::path,
-                OptionSpec.builder("--private-key")
+                OptionSpec.builder("--private-key", "--key-file")
                         .paramLabel("FILE")
                         .description("Key for nodes for which the inventory names none."));
         sshConfig = options.optional(
@@ -66,7 +66,7 @@ public final class ConnectionOptions {
                         + " A changed key is refused all the same."));
         connectTimeout = options.optional(
                 OptionValues.number(1, Integer.MAX_VALUE),
-                OptionSpec.builder("--connect-timeout")
+                OptionSpec.builder("-T", "--connect-timeout", "--timeout")
                         .paramLabel("SECONDS")
                         .description("Time for connecting and logging in. Default: ssh's ConnectTimeout, or 10."));
         forks = options.value(
