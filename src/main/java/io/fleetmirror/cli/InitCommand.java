@@ -6,11 +6,14 @@ import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
+import io.fleetmirror.problem.Problem;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,26 +45,31 @@ final class InitCommand extends Command {
         String sources = String.join(", ", inventory.sources());
         Checked<String> text = inventory
                 .inventory(Optional.empty())
-                .flatMap(fleet -> inventory.extra().flatMap(extra -> Kubespray.text(sources, fleet, extra)))
-                .flatMap(this::written);
-        terminal.problems().print(text.problems());
-        return text instanceof Checked.Valid<String> ? ExitCode.DONE : ExitCode.INPUT;
+                .flatMap(fleet -> inventory.extra().flatMap(extra -> Kubespray.text(sources, fleet, extra)));
+        List<Problem> problems = new ArrayList<>(text.problems());
+        int status = switch (text) {
+            case Checked.Faulty<String> ignored -> ExitCode.INPUT;
+            case Checked.Valid<String>(String written, var ignored) -> write(written, problems);
+        };
+        terminal.problems().print(problems);
+        return status;
     }
 
-    private Checked<String> written(String text) {
+    private int write(String text, List<Problem> problems) {
         Optional<Path> file = playbook.get();
         if (file.isEmpty()) {
             terminal.out().print(text);
-            return Checked.valid(text);
+            return ExitCode.DONE;
         }
         Place place = new Place.WholeFile(file.get().toString());
         try {
             Files.writeString(file.get(), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return Checked.valid(text);
+            return ExitCode.DONE;
         } catch (FileAlreadyExistsException ignored) {
-            return Checked.faulty(CliProblems.playbookExists(place));
+            problems.add(CliProblems.playbookExists(place));
         } catch (IOException e) {
-            return Checked.faulty(CliProblems.notWritten(place, CliProblems.reason(e)));
+            problems.add(CliProblems.notWritten(place, CliProblems.reason(e)));
         }
+        return ExitCode.USAGE;
     }
 }

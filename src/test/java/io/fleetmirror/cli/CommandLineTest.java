@@ -159,6 +159,13 @@ class CommandLineTest {
         }
 
         @Test
+        void anIdOfAVaultNeedsAFile() {
+            assertThat(CommandLine.run("plan", "-i", "x", "--vault-id", "dev@").err())
+                    .startsWith("fleetmirror: Invalid value for option '--vault-id'")
+                    .contains("\"dev@\" names nothing behind the @");
+        }
+
+        @Test
         void anImageThatIsNoneIsRefused() {
             assertThat(CommandLine.run("verify", "-i", "x", "--image", "registry.k8s.io:pause/3.9"))
                     .isEqualTo(new CommandLine(2, "", """
@@ -179,13 +186,6 @@ class CommandLineTest {
 
         @Test
         void fitsEightyColumnsAndNamesEveryExitStatus() {
-        @Test
-        void anIdOfAVaultNeedsAFile() {
-            assertThat(CommandLine.run("plan", "-i", "x", "--vault-id", "dev@").err())
-                    .startsWith("fleetmirror: Invalid value for option '--vault-id'")
-                    .contains("\"dev@\" names nothing behind the @");
-        }
-
             for (String command :
                     new String[] {"apply", "plan", "verify", "rollback", "history", "recover", "facts", "lint", "render"
                     }) {
@@ -307,6 +307,26 @@ class CommandLineTest {
                     .contains("error: -p: there is no playbooks/site.yaml beside or above")
                     .contains("none.yaml")
                     .endsWith("2 errors\n");
+        }
+
+        @Test
+        void whatPlanDoesInAnyCaseMayBeAskedFor() {
+            assertThat(CommandLine.run("plan", "-i", "nowhere", "-C", "-D"))
+                    .isEqualTo(CommandLine.run("plan", "-i", "nowhere"));
+        }
+
+        /** 3 would say that a file is at fault which was read. */
+        @Test
+        void aPlaybookThatCannotBeWrittenIsWrongUsage() throws IOException {
+            Path inventory = Files.writeString(
+                    directory.resolve("inventory.yaml"),
+                    "all: {vars: {http_proxy: 'http://p:3128'}, hosts: {node-1: }}\n");
+            for (Path file : new Path[] {inventory, directory.resolve("none/site.yaml")}) {
+                CommandLine init =
+                        CommandLine.run("init", "--from-kubespray", "-i", inventory.toString(), "-p", file.toString());
+                assertThat(init.status()).as(init.all()).isEqualTo(2);
+                assertThat(init.out()).isEmpty();
+            }
         }
 
         @Test
