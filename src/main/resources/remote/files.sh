@@ -84,8 +84,7 @@ $fm_target
 "*) continue ;;
             esac
             if [ -f "$fm_target" ]; then
-                fm_seen="$fm_seen$fm_target
-"
+                fm_seen="$fm_seen$fm_target$IFS"
                 fm_keep "$fm_target"
             fi
         elif [ -e "$fm_path" ]; then

@@ -29,22 +29,6 @@ FM_END
     fm_say busy "$fm_holder" "$fm_word" "${fm_last:-stage}"
 }
 
-# fm_is_roots: whether no other user can put a program where root would run it; else refuses.
-fm_is_roots() {
-    [ -e /var/lib/fleetmirror ] || return 0
-    fm_owned=$(stat -L -c '%u %a %n' -- /var/lib/fleetmirror /var/lib/fleetmirror/transactions 2>/dev/null)
-    while read -r fm_owner fm_mode fm_path; do
-        case "$fm_owner $fm_mode" in
-        "0 "*[0145][0145] | " ") continue ;;
-        esac
-        fm_refuse "others than root can write to $fm_path (owner $fm_owner, mode $fm_mode), and root runs programs from \
-there: see what it holds, then chown root and chmod 700"
-        return 1
-    done <<FM_END
-$fm_owned
-FM_END
-}
-
 # fm_write_journal: everything that the transaction needs to be without us.
 fm_write_journal() {
     fm_error=$({
@@ -99,15 +83,8 @@ fm_conclude() {
 
 fm_launch() {
     FM_DIR=/var/lib/fleetmirror/transactions/$FM_ID
-    # Process 1 is root's.
-    # shellcheck disable=SC3067
-    if [ ! -O /proc/1 ]; then
-        fm_refuse "the login is not root"
-    elif ! command -v systemd-run >/dev/null; then
-        fm_refuse "the node has no systemd-run, which would see the transaction to its end"
-    elif ! fm_is_roots; then
-        return
-    elif fm_open && [ -n "$fm_begun" ] && fm_busy; then
+    fm_may_begin transaction || return
+    if fm_open && [ -n "$fm_begun" ] && fm_busy; then
         return
     elif fm_finish_open && fm_write_journal; then
         fm_sweep

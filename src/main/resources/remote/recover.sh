@@ -45,13 +45,8 @@ fm_recover_one() {
 }
 
 fm_recover_all() {
-    if [ "$(id -u)" != 0 ]; then
-        fm_refuse "the login is not root"
-    elif ! command -v systemd-run >/dev/null; then
-        fm_refuse "the node has no systemd-run, which would see the undo to its end"
-    elif fm_is_roots; then
-        fm_unfinished
-        for fm_id in $fm_begun; do fm_recover_one "$fm_id" || return; done
-        fm_sweep
-    fi
+    fm_may_begin undo || return
+    fm_unfinished
+    for fm_id in $fm_begun; do fm_recover_one "$fm_id" || return; done
+    fm_sweep
 }

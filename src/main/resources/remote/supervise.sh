@@ -1,10 +1,40 @@
 # supervise.sh: hands a program to systemd, which sees it to its end whether or not anybody looks on.
 # In:  FM_SECONDS, what the transaction may take; FM_UNDO_SECONDS, what undoing it may; FM_PATIENCE, how many seconds its end is
 #      waited for.
-# Out: what the program says, to whoever listens.
+# Out: "refused" with a reason, where none may begin; what the program says, to whoever listens.
 # Changes: a transient unit, and a FIFO in /run, which the transaction takes away at its end.
 # shellcheck shell=sh
 # shellcheck disable=SC2154,SC2034
+
+# fm_is_roots: whether no other user can put a program where root would run it; else refuses.
+fm_is_roots() {
+    [ -e /var/lib/fleetmirror ] || return 0
+    fm_owned=$(stat -L -c '%u %a %n' -- /var/lib/fleetmirror /var/lib/fleetmirror/transactions 2>/dev/null)
+    while read -r fm_owner fm_mode fm_path; do
+        case "$fm_owner $fm_mode" in
+        "0 "*[0145][0145] | " ") continue ;;
+        esac
+        fm_refuse "others than root can write to $fm_path (owner $fm_owner, mode $fm_mode), and root runs programs from \
+there: see what it holds, then chown root and chmod 700"
+        return 1
+    done <<FM_END
+$fm_owned
+FM_END
+}
+
+# fm_may_begin WHAT: whether a transaction, or the undo of one, may begin here; else refuses.
+fm_may_begin() {
+    # Process 1 is root's.
+    # shellcheck disable=SC3067
+    if [ ! -O /proc/1 ]; then
+        fm_refuse "the login is not root"
+    elif ! command -v systemd-run >/dev/null; then
+        fm_refuse "the node has no systemd-run, which would see the $1 to its end"
+    else
+        fm_is_roots && return
+    fi
+    return 1
+}
 
 # fm_supervise ID WHO VERB: runs the transaction's program. It undoes by itself what it cannot end; where it is killed, or
 # says that it could not, it is started again. Without systemd-run's --wait nobody subscribes to systemd's signals, which a

@@ -80,10 +80,12 @@ public final class FleetmirrorCommand extends Command {
         PrintWriter err = mistake.getCommandLine().getErr();
         String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
         boolean behind = command.contains(" ") && !(command + " ").startsWith("fleetmirror " + args[0] + " ");
+        String instead = mistake instanceof UnmatchedArgumentException unmatched
+                ? AnsibleHabits.instead(unmatched.getUnmatched().getFirst())
+                : "";
         err.println("fleetmirror: "
-                + (behind ? "The command comes first, its options behind it: " + command : what(mistake)));
-        if (!(mistake instanceof UnmatchedArgumentException unmatched)
-                || AnsibleHabits.instead(unmatched.getUnmatched().getFirst()).isEmpty()) {
+                + (behind ? "The command comes first, its options behind it: " + command : what(mistake, instead)));
+        if (instead.isEmpty()) {
             UnmatchedArgumentException.printSuggestions(mistake, err);
         }
         err.println("Try '" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
@@ -91,14 +93,13 @@ public final class FleetmirrorCommand extends Command {
     }
 
     /** Of what cannot be matched the first: what follows may be its value. */
-    private static String what(ParameterException mistake) {
+    private static String what(ParameterException mistake, String instead) {
         if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
             return mistake.getMessage().replaceFirst("^Error: ", "");
         }
         String first = "'" + unmatched.getUnmatched().getFirst() + "'";
         if (unmatched.isUnknownOption()) {
-            return "Unknown option: " + first
-                    + AnsibleHabits.instead(unmatched.getUnmatched().getFirst());
+            return "Unknown option: " + first + instead;
         }
         boolean command = !unmatched.getCommandLine().getSubcommands().isEmpty();
         return command

@@ -14,7 +14,7 @@ import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.planner.file.Wish;
 import io.fleetmirror.planner.file.Wishes;
-import io.fleetmirror.planner.registry.PemFiles;
+import io.fleetmirror.planner.registry.PemNames;
 import io.fleetmirror.problem.Problem;
 import java.net.URI;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class ConfigSection {
         registries.forEach((registry, mirrored) -> {
             sections.credentials(registry, mirrored);
             directory.ifPresent(
-                    certsD -> sections.old(registry, mirrored, new PemFiles(certsD.child(registry.value()))));
+                    certsD -> sections.old(registry, mirrored, new PemNames(certsD.child(registry.value()))));
         });
         if (!sections.unsayable.isEmpty()) {
             sections.problems.add(ConfigProblems.notInConfigToml(
@@ -76,7 +76,7 @@ final class ConfigSection {
         }
     }
 
-    private void old(RegistryHost registry, Mirrored mirrored, PemFiles files) {
+    private void old(RegistryHost registry, Mirrored mirrored, PemNames files) {
         List<String> urls = new ArrayList<>();
         for (Mirror mirror : mirrored.mirrors()) {
             urls.add(endpoint(mirror));
@@ -104,7 +104,7 @@ final class ConfigSection {
     }
 
     /** What is said of a host, wherever it is asked. */
-    private void contact(RegistryHost registry, Mirror mirror, PemFiles files) {
+    private void contact(RegistryHost registry, Mirror mirror, PemNames files) {
         boolean isTimed = mirror.options().dialTimeout().isPresent();
         if (isTimed || !mirror.options().header().equals(Headers.NONE)) {
             refuse(registry, "header and dial_timeout");
@@ -141,7 +141,7 @@ final class ConfigSection {
                 .toList();
     }
 
-    private Optional<Tls> tls(RegistryHost registry, Mirror mirror, PemFiles files) {
+    private Optional<Tls> tls(RegistryHost registry, Mirror mirror, PemNames files) {
         if (mirror.ca().isEmpty()
                 && mirror.client().isEmpty()
                 && !mirror.options().skipVerify()) {

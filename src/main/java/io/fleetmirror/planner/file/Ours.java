@@ -24,7 +24,7 @@ public final class Ours {
                 : Optional.empty();
     }
 
-    /** Whether a file beside a marked hosts.toml bears a name that {@code PemFiles} gives. */
+    /** Whether a file beside a marked hosts.toml bears a name that {@code PemNames} gives. */
     public static boolean isPemName(String name) {
         return PEM_NAME.matcher(name).matches();
     }

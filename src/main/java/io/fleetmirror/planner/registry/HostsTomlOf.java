@@ -17,7 +17,7 @@ final class HostsTomlOf {
 
     private HostsTomlOf() {}
 
-    static HostsToml registry(RegistryHost registry, Mirrored mirrored, PemFiles pems) {
+    static HostsToml registry(RegistryHost registry, Mirrored mirrored, PemNames pems) {
         List<Host> hosts =
                 mirrored.mirrors().stream().map(mirror -> host(mirror, pems)).toList();
         Optional<Host> server = mirrored.server().map(said -> host(said, pems));
@@ -36,7 +36,7 @@ final class HostsTomlOf {
         return new Host(server.url(), may, server.ca(), server.client(), server.options());
     }
 
-    private static Host host(Mirror mirror, PemFiles pems) {
+    private static Host host(Mirror mirror, PemNames pems) {
         return new Host(
                 RegistryHost.served(mirror.url()),
                 mirror.capabilities(),

@@ -91,7 +91,7 @@ public final class RegistryFiles {
 
     private Wishes mirrored(RegistryHost registry, DesiredRegistry.Mirrored mirrored) {
         RemotePath directory = directory(registry);
-        PemFiles pems = new PemFiles(directory);
+        PemNames pems = new PemNames(directory);
         HostsToml value = HostsTomlOf.registry(registry, mirrored, pems);
         Place where = new Place.OnNode(facts.node().value());
         Checked<String> text =
@@ -110,7 +110,7 @@ public final class RegistryFiles {
     }
 
     /** Without a hosts.toml containerd takes every certificate in the directory, as Docker does; with one, those that it names. */
-    private Wishes noLongerRead(RemotePath directory, PemFiles pems) {
+    private Wishes noLongerRead(RemotePath directory, PemNames pems) {
         if (!(facts.files().at(directory.child("hosts.toml")) instanceof FileState.Absent)) {
             return Wishes.NONE;
         }
@@ -129,7 +129,7 @@ public final class RegistryFiles {
     }
 
     /** Files of an earlier playbook that the new hosts.toml no longer names. */
-    private List<Wish> leftovers(RemotePath directory, PemFiles pems) {
+    private List<Wish> leftovers(RemotePath directory, PemNames pems) {
         if (Ours.marked(facts.files().at(directory.child("hosts.toml"))).isEmpty()) {
             return List.of();
         }

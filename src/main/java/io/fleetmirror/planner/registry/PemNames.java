@@ -14,7 +14,7 @@ import java.util.Map;
  * Names the certificates and keys of one registry, {@code ca-1.crt}, {@code client-1.cert}, {@code client-1.key}, in the order
  * in which they are met; one that two mirrors share is written once.
  */
-public final class PemFiles {
+public final class PemNames {
 
     private final RemotePath directory;
     private final Map<String, RemotePath> authorities = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ public final class PemFiles {
     private final List<Wish> wishes = new ArrayList<>();
 
     /** None yet; {@code directory} is where they shall stand. */
-    public PemFiles(RemotePath directory) {
+    public PemNames(RemotePath directory) {
         this.directory = directory;
     }
 
