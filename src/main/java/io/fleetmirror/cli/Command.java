@@ -2,6 +2,7 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.report.Layout;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ abstract class Command implements Callable<Integer> {
         spec.name(name).versionProvider(new VersionText());
         spec.usageMessage()
                 .description(description)
-                .width(80)
+                .width(Layout.WIDTH)
                 .sortOptions(false)
                 .synopsisSubcommandLabel("COMMAND")
                 .exitCodeListHeading("%nExit status:%n")

@@ -3,10 +3,16 @@ package io.fleetmirror.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns: 80 of them, which every terminal and every ticket has. */
+/** Text in columns: 80 of them, which nearly every terminal and every ticket has, or as many as a narrower terminal has. */
 public final class Layout {
 
-    public static final int WIDTH = 80;
+    private static final int WIDEST = 80;
+
+    /** Names, states and options with their indents would leave no place for words in fewer. */
+    private static final int NARROWEST = 60;
+
+    /** The launcher looks, since Java cannot. */
+    public static final int WIDTH = width(Integer.getInteger("fleetmirror.columns", WIDEST));
 
     /** Longer names would leave no place for what is said of them. */
     private static final int LONGEST_NAME = 32;
@@ -15,6 +21,10 @@ public final class Layout {
     private static final int MOST_NAMES = 20;
 
     private Layout() {}
+
+    static int width(int columns) {
+        return Math.clamp(columns, NARROWEST, WIDEST);
+    }
 
     /** Lines of whole words behind an indent; a word that is too long, such as a path, is not broken. */
     public static List<String> wrap(String indent, String text) {

@@ -51,6 +51,20 @@ class LauncherTest {
                 .isEqualTo("en_US.UTF-8");
     }
 
+    @Test
+    void textIsAsWideAsTheTerminalAndEightyColumnsWhereThereIsNone() throws Exception {
+        String columns = ". ./src/main/sh/columns.sh; echo \"$columns\"";
+        Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
+
+        assertThat(printed(columns, path)).isEqualTo("80");
+        for (String wide : List.of("60", "200")) {
+            assertThat(printed("script -qec 'stty cols " + wide + "; " + columns + "' /dev/null", path))
+                    .isEqualTo(wide);
+        }
+        assertThat(printed("script -qec 'stty cols 0; " + columns + "' /dev/null", path))
+                .isEqualTo("80");
+    }
+
     private static String versionFound(Map<String, String> environment) throws IOException, InterruptedException {
         return printed(". ./src/main/sh/jdk.sh; echo \"$version\"", environment);
     }
