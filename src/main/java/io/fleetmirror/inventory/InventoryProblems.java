@@ -134,6 +134,14 @@ final class InventoryProblems {
                 "write a pattern of names that the inventory has");
     }
 
+    static Problem leavesNobody(Place place, String pattern) {
+        return Problem.error(
+                place,
+                "leaves none of the inventory's nodes",
+                Excerpt.plain(pattern),
+                "name nodes that fleetmirror inventory --graph lists");
+    }
+
     static Problem undefined(Undefined what, NodeName first, int more, Optional<String> nearest) {
         String others = more == 0 ? "" : " and " + more + (more == 1 ? " more node" : " more nodes");
         String define = "set it in the inventory, or with -e " + what.name() + "=…";

@@ -69,6 +69,11 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         return Checked.of(problems, () -> new NodePattern(place, text, terms));
     }
 
+    /** That it leaves nobody, where it is meant to: "done" would be taken for a node that was seen to. */
+    public Problem leavesNobody() {
+        return InventoryProblems.leavesNobody(place, text);
+    }
+
     /** The terms of one role, in the order written. */
     List<Term> terms(Role role) {
         return terms.stream().filter(term -> term.role() == role).toList();

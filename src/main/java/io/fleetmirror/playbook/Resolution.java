@@ -61,7 +61,9 @@ final class Resolution {
             play.head(extra).ifPresent(head -> plays.add(stand(play, head, kept)));
         }
         if (sections.isEmpty() && !findings.hasErrors()) {
-            findings.accept(limit.map(pattern -> PlaybookProblems.limitLeavesNone(pattern.place()))
+            findings.accept(limit.map(pattern -> kept.map(Set::isEmpty).orElse(false)
+                            ? pattern.leavesNobody()
+                            : PlaybookProblems.limitLeavesNone(pattern.place()))
                     .orElseGet(() -> PlaybookProblems.noNodes(whole())));
         }
         List<String> leftOut = NodeAddresses.leftOut(plays.stream().flatMap(play -> play.nodes().stream()), sections);

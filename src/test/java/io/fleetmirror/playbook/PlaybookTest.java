@@ -248,6 +248,9 @@ class PlaybookTest {
             assertThat(fleet.told(fleet.resolve(Optional.of("n2"))))
                     .containsExactly(
                             "-l: no play is for any of these nodes; name nodes that \"hosts:\" of a play names");
+            assertThat(fleet.told(fleet.resolve(Optional.of("n1:!n1"))))
+                    .containsExactly("-l: leaves none of the inventory's nodes: saw \"n1:!n1\";"
+                            + " name nodes that fleetmirror inventory --graph lists");
             assertThat(fleet.told(fleet.resolve(Optional.of("n4"))))
                     .containsExactly("-l: no group or node has this name: saw \"n4\"; write \"n1\"");
         }

@@ -122,25 +122,18 @@ public final class FleetOptions {
                 .inventory(playbook.get().map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
                         .flatMap(which -> which.map(limited -> selected(fleet, limited))
-                                .orElseGet(() -> Checked.valid(fleet.nodes()))))
-                .flatMap(this::someone);
+                                .orElseGet(() -> Checked.valid(fleet.nodes()))));
     }
 
     private static Checked<List<Node>> selected(Inventory fleet, NodePattern which) {
-        return fleet.select(which).map(chosen -> {
+        return fleet.select(which).flatMap(chosen -> {
             Set<NodeName> names = chosen.stream().map(Node::name).collect(Collectors.toSet());
-            return fleet.nodes().stream()
-                    .filter(node -> names.contains(node.name()))
-                    .toList();
+            return names.isEmpty()
+                    ? Checked.faulty(which.leavesNobody())
+                    : Checked.valid(fleet.nodes().stream()
+                            .filter(node -> names.contains(node.name()))
+                            .toList());
         });
-    }
-
-    /** A limit that leaves nobody is a mistake here as it is with a playbook: "done" would be taken for a node that was seen to. */
-    private Checked<List<Node>> someone(List<Node> nodes) {
-        return limit.get()
-                .filter(ignored -> nodes.isEmpty())
-                .map(text -> Checked.<List<Node>>faulty(OptionProblems.nobodyLeft(text)))
-                .orElseGet(() -> Checked.valid(nodes));
     }
 
     private Checked<Optional<NodePattern>> pattern() {

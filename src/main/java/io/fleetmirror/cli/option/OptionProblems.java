@@ -16,14 +16,6 @@ final class OptionProblems {
                 "name a playbook with -p");
     }
 
-    static Problem nobodyLeft(String pattern) {
-        return Problem.error(
-                new Place.OnCommandLine("-l"),
-                "leaves none of the inventory's nodes",
-                Excerpt.plain(pattern),
-                "name nodes that fleetmirror inventory --graph lists");
-    }
-
     static Problem scriptNotStarted(Place place, String reason) {
         return Problem.error(
                 place,
