@@ -2,7 +2,9 @@ package io.fleetmirror.inventory;
 
 import io.fleetmirror.sshconfig.Directive;
 import io.fleetmirror.sshconfig.SshArguments;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How to reach a node: the name or address that ssh would be given, and the options that Ansible would give it with that
@@ -23,6 +25,16 @@ public record SshTarget(String host, SshArguments arguments, Optional<Secret> pa
     /** A host of which nothing more is said. */
     public static SshTarget to(String host) {
         return new SshTarget(host, SshArguments.NONE, Optional.empty());
+    }
+
+    /** What tells one machine from another: the host and how ssh gets there, whoever logs in. */
+    public List<String> way() {
+        return Stream.concat(
+                        Stream.of(host),
+                        arguments.options().stream()
+                                .filter(option -> !option.keyword().equals("user"))
+                                .flatMap(option -> Stream.concat(Stream.of(option.keyword()), option.words().stream())))
+                .toList();
     }
 
     @Override

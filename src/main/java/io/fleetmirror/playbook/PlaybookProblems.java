@@ -2,6 +2,7 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.Excerpt;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,12 +27,25 @@ final class PlaybookProblems {
         return Problem.warning(place, "no play is for any node", "name groups in \"hosts:\" that have nodes");
     }
 
-    static Problem nodesLeftOut(Place where, List<String> nodes) {
+    static Problem sharedAddress(Place place, String address, List<String> nodes) {
+        return Problem.warning(
+                place,
+                (nodes.size() == 2 ? String.join(" and ", nodes) : some(nodes))
+                        + " are reached at the same address, "
+                        + Excerpt.plain(address),
+                "give each its own ansible_host, or leave one of them out");
+    }
+
+    private static String some(List<String> nodes) {
         int shown = Math.min(3, nodes.size());
+        return String.join(", ", nodes.subList(0, shown))
+                + (nodes.size() > shown ? " and " + (nodes.size() - shown) + " more" : "");
+    }
+
+    static Problem nodesLeftOut(Place where, List<String> nodes) {
         return Problem.warning(
                 where,
-                "NO_PROXY covers no address of " + String.join(", ", nodes.subList(0, shown))
-                        + (nodes.size() > shown ? " and " + (nodes.size() - shown) + " more" : "")
+                "NO_PROXY covers no address of " + some(nodes)
                         + ": a registry on a node's address would be asked through the proxy",
                 "set node_cidrs of no_proxy to the range of the nodes");
     }

@@ -66,6 +66,8 @@ final class Resolution {
                             : PlaybookProblems.limitLeavesNone(pattern.place()))
                     .orElseGet(() -> PlaybookProblems.noNodes(whole())));
         }
+        SharedAddresses.of(plays.stream().flatMap(play -> play.nodes().stream()), whole())
+                .forEach(findings);
         List<String> leftOut = NodeAddresses.leftOut(plays.stream().flatMap(play -> play.nodes().stream()), sections);
         if (!leftOut.isEmpty()) {
             findings.accept(PlaybookProblems.nodesLeftOut(whole(), leftOut));
