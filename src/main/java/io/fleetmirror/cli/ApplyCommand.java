@@ -1,15 +1,19 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.ExitCode.Detail;
-import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.fleet.ConnectionOptions;
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.DryRunOptions;
-import io.fleetmirror.cli.option.FleetOptions;
 import io.fleetmirror.cli.option.KeepOption;
 import io.fleetmirror.cli.option.MigrateOption;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.PruneOption;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode.Detail;
+import io.fleetmirror.cli.run.FleetRun;
+import io.fleetmirror.cli.run.Journals;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.probe.Prober.JournalDepth;
@@ -44,7 +48,7 @@ final class ApplyCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), dryRun.showsDiff());
+        Report report = new Report(terminal, output.format(), dryRun.diffs());
         return report.onceValid(
                 connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
                 desired -> run(migrate.applied(desired), report));

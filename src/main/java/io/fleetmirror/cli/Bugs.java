@@ -1,6 +1,7 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.ExitCode;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

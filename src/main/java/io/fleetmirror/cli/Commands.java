@@ -1,6 +1,12 @@
 package io.fleetmirror.cli;
 
+import io.fleetmirror.cli.offline.InitCommand;
+import io.fleetmirror.cli.offline.InventoryCommand;
+import io.fleetmirror.cli.offline.LintCommand;
+import io.fleetmirror.cli.offline.ProxyCommand;
+import io.fleetmirror.cli.offline.RenderCommand;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

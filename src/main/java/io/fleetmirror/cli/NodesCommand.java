@@ -1,13 +1,18 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.option.ConnectionOptions;
-import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.fleet.ConnectionOptions;
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
+import io.fleetmirror.cli.run.FleetRun;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,7 +34,7 @@ abstract class NodesCommand extends Command {
 
     @Override
     public final Integer call() {
-        Report report = new Report(terminal, output.format(), false);
+        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
         return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), nodes -> run(nodes, report));
     }
 

@@ -1,16 +1,20 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.ExitCode.Detail;
-import io.fleetmirror.cli.option.ConnectionOptions;
-import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.fleet.ConnectionOptions;
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.MigrateOption;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.PruneOption;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode.Detail;
+import io.fleetmirror.cli.run.FleetRun;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.probe.Prober.JournalDepth;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -45,7 +49,7 @@ final class PlanCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), true);
+        Report report = new Report(terminal, output.format(), Diffs.SHOWN);
         return report.onceValid(
                 connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
                 desired -> plan(migrate.applied(desired), report));

@@ -1,13 +1,17 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.ExitCode.Detail;
-import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.fleet.ConnectionOptions;
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.DryRunOptions;
-import io.fleetmirror.cli.option.FleetOptions;
 import io.fleetmirror.cli.option.KeepOption;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.RunOfId;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode.Detail;
+import io.fleetmirror.cli.run.FleetRun;
+import io.fleetmirror.cli.run.Journals;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.Serial;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
@@ -17,6 +21,7 @@ import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.journal.Undo;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +64,7 @@ final class RollbackCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), dryRun.showsDiff() || dryRun.isDryRun());
+        Report report = new Report(terminal, output.format(), dryRun.isDryRun() ? Diffs.SHOWN : dryRun.diffs());
         return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
     }
 

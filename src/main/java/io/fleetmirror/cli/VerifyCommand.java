@@ -1,10 +1,13 @@
 package io.fleetmirror.cli;
 
-import io.fleetmirror.cli.option.ConnectionOptions;
-import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.fleet.ConnectionOptions;
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.FleetRun;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
@@ -12,6 +15,7 @@ import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.registry.Unnamed;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.Supplier;
@@ -43,7 +47,7 @@ final class VerifyCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), false);
+        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
         return report.onceValid(connection.reaching(plays(), FleetOptions::nodesOf), plays -> verify(plays, report));
     }
 

@@ -1,6 +1,6 @@
 /**
- * The command line: commands, exit codes and the wiring of the stages, by plain {@code new}; their options stand in
- * {@code cli.option}. Decides nothing about nodes. Entry types: {@link io.fleetmirror.cli.FleetmirrorCommand} and, for the order of
- * a run, {@link io.fleetmirror.cli.ApplyCommand}.
+ * The command line: the commands that ask nodes, and the root of all, wired by plain {@code new}; those that ask no node, what a run
+ * says and ends with, and all options stand below. Decides nothing about nodes. Entry types:
+ * {@link io.fleetmirror.cli.FleetmirrorCommand} and, for the order of a run, {@link io.fleetmirror.cli.ApplyCommand}.
  */
 package io.fleetmirror.cli;

@@ -2,6 +2,7 @@ package io.fleetmirror.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.fleet.CommandLine;
 import io.fleetmirror.fleet.FaultHook;
 import io.fleetmirror.fleet.FaultHook.Point;

@@ -1,5 +1,6 @@
 package io.fleetmirror.cli.option;
 
+import io.fleetmirror.report.text.PlanText.Diffs;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -19,7 +20,7 @@ public final class DryRunOptions {
         return dryRun.getAsBoolean();
     }
 
-    public boolean showsDiff() {
-        return diff.getAsBoolean();
+    public Diffs diffs() {
+        return diff.getAsBoolean() ? Diffs.SHOWN : Diffs.HIDDEN;
     }
 }

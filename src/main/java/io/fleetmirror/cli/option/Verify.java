@@ -27,7 +27,7 @@ public enum Verify {
     }
 
     /** Without images where nothing is to be pulled. */
-    List<DesiredPlay> applied(List<DesiredPlay> plays) {
+    public List<DesiredPlay> applied(List<DesiredPlay> plays) {
         return this == NEVER ? withImages(plays, List.of()) : plays;
     }
 

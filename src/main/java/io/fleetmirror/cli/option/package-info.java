@@ -1,5 +1,5 @@
 /**
- * The options of the commands, what their values mean, and where a command writes and asks. Commands and exit codes are above. Entry
- * types: {@link io.fleetmirror.cli.option.FleetOptions} and {@link io.fleetmirror.cli.option.ConnectionOptions}.
+ * The options that stand alone, what the values of options mean, and where a command writes; those that name a fleet and the way to it
+ * are above. Entry type: {@link io.fleetmirror.cli.option.Options}.
  */
 package io.fleetmirror.cli.option;

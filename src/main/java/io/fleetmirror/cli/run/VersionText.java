@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;

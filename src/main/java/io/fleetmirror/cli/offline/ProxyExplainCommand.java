@@ -1,9 +1,12 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
-import io.fleetmirror.cli.option.FleetOptions;
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.desired.DesiredProxy;
@@ -16,6 +19,7 @@ import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;
 import io.fleetmirror.report.json.ExplanationJson;
 import io.fleetmirror.report.text.ExplanationText;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +56,7 @@ final class ProxyExplainCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), false);
+        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
         List<Problem> unreadable =
                 ProxyExplanation.of(Optional.empty(), urls.get()).problems();
         if (!unreadable.isEmpty()) {
@@ -76,7 +80,7 @@ final class ProxyExplainCommand extends Command {
         List<String> names =
                 all.stream().map(desired -> desired.node().name().value()).toList();
         String typed = node.get().orElse("");
-        return CliProblems.noSuchNode(new Place.OnCommandLine("--node"), typed, Suggestion.nearest(typed, names));
+        return OfflineProblems.noSuchNode(new Place.OnCommandLine("--node"), typed, Suggestion.nearest(typed, names));
     }
 
     /** Nodes with the same proxy are told together. */

@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class ReportTest {
         PrintStream screen = new PrintStream(out, true, StandardCharsets.UTF_8);
         IllegalStateException bug = new IllegalStateException("bug");
         NodeOutcome met = new NodeOutcome.Unknown(new NodeName("node-1"), "", Optional.empty(), "a bug");
-        Report report = new Report(Terminal.of(screen, screen), format, false);
+        Report report = new Report(Terminal.of(screen, screen), format, Diffs.HIDDEN);
 
         assertThatThrownBy(() -> report.end(new FleetOutcome(List.of(met), false, Optional.of(bug))))
                 .isSameAs(bug);

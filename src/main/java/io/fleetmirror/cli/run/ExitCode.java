@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
@@ -6,26 +6,26 @@ import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
 
 /** The exit statuses and what they promise. */
-final class ExitCode {
+public final class ExitCode {
 
-    static final int DONE = 0;
+    public static final int DONE = 0;
     /** Some nodes failed or were not reached; every node that failed is as it was before. */
-    static final int NODES_FAILED = 1;
+    public static final int NODES_FAILED = 1;
 
-    static final int USAGE = 2;
+    public static final int USAGE = 2;
     /** A fault in inventory or playbook; no node was contacted. */
-    static final int INPUT = 3;
+    public static final int INPUT = 3;
     /** A node is left unrestored, has lost containers, or nobody knows how it ended: a person must look. */
-    static final int LOOK = 4;
+    public static final int LOOK = 4;
 
     static final int INTERRUPTED = 5;
     /** {@code --detailed-exitcode}: changes are pending. */
     static final int PENDING = 6;
     /** A bug of fleetmirror's own: EX_SOFTWARE of sysexits.h. */
-    static final int BUG = 70;
+    public static final int BUG = 70;
 
     /** All is done, and not all of it could be told: EX_IOERR of sysexits.h. */
-    static final int NOT_PRINTED = 74;
+    public static final int NOT_PRINTED = 74;
 
     private ExitCode() {}
 
@@ -50,7 +50,7 @@ final class ExitCode {
     }
 
     /** What a dry run's status tells apart. */
-    enum Detail {
+    public enum Detail {
         FAULTS,
         PENDING_CHANGES
     }

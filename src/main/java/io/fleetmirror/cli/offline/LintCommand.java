@@ -1,11 +1,13 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.ContainerdOption;
-import io.fleetmirror.cli.option.FleetOptions;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
@@ -21,13 +23,13 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror lint}: every fault that can be seen without a node. */
-final class LintCommand extends Command {
+public final class LintCommand extends Command {
 
     private final FleetOptions fleet;
     private final OutputOptions output;
     private final Supplier<List<ContainerdVersion>> versions;
 
-    LintCommand(Terminal terminal) {
+    public LintCommand(Terminal terminal) {
         super("lint", "Tell every fault of inventory, playbook and the files they name; contact no node.", terminal);
         fleet = new FleetOptions(options);
         output = new OutputOptions(options);

@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
 import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.cli.option.Terminal;
@@ -10,16 +10,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** A command: what it is called, what it is for, its options, and what it does. Its result is an exit status. */
-abstract class Command implements Callable<Integer> {
+public abstract class Command implements Callable<Integer> {
 
     private static final Map<String, String> EXIT_STATUS = exitStatus();
 
+    @SuppressWarnings("this-escape") // picocli keeps it, and calls it once the command line is read
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-    final Terminal terminal;
-    final Options options = new Options(spec::add);
+    protected final Terminal terminal;
+    protected final Options options = new Options(spec::add);
 
-    Command(String name, String description, Terminal terminal) {
+    protected Command(String name, String description, Terminal terminal) {
         this.terminal = terminal;
         spec.name(name).versionProvider(new VersionText());
         spec.usageMessage()
@@ -29,7 +30,8 @@ abstract class Command implements Callable<Integer> {
                 .synopsisSubcommandLabel("COMMAND")
                 .exitCodeListHeading("%nExit status:%n")
                 .exitCodeList(EXIT_STATUS);
-        // Bugs looks for it in the arguments: a bug may come before options are read.
+        // Read here by nobody: who tells of a bug looks for it in the arguments, since a bug may come before options
+        // are read.
         spec.addOption(common("Show where in fleetmirror a bug of its own lies.", "--stacktrace")
                 .type(boolean.class)
                 .build());
@@ -42,7 +44,7 @@ abstract class Command implements Callable<Integer> {
     }
 
     /** What picocli is to know of it. */
-    final CommandSpec spec() {
+    public final CommandSpec spec() {
         return spec;
     }
 

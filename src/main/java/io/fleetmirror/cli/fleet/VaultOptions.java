@@ -1,5 +1,7 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -77,19 +79,19 @@ final class VaultOptions {
         Checked<String> text =
                 program ? scripts.run(file, client ? List.of("--vault-id", id) : List.of()) : TextFile.read(file);
         return text.flatMap(content -> content.isBlank()
-                ? Checked.faulty(OptionProblems.emptyVaultPassword(new Place.WholeFile(file.toString())))
+                ? Checked.faulty(FleetProblems.emptyVaultPassword(new Place.WholeFile(file.toString())))
                 : Checked.valid(new VaultPassword(id, content.strip())));
     }
 
     private static Checked<VaultPassword> asked(String option, String id) {
         Place place = new Place.OnCommandLine(option);
         if (!Prompts.hasTerminal()) {
-            return Checked.faulty(OptionProblems.nobodyToAsk(place, "use --vault-password-file FILE"));
+            return Checked.faulty(FleetProblems.nobodyToAsk(place, "use --vault-password-file FILE"));
         }
         String question = id.equals(VaultPassword.DEFAULT_ID) ? "Vault password: " : "Vault password (" + id + "): ";
         String answer = Prompts.askTerminal(question).map(Secret::value).orElse("");
         return answer.isBlank()
-                ? Checked.faulty(OptionProblems.emptyVaultPassword(place))
+                ? Checked.faulty(FleetProblems.emptyVaultPassword(place))
                 : Checked.valid(new VaultPassword(id, answer.strip()));
     }
 }

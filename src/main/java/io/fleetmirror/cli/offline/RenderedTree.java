@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.plan.RenderedFile;
 import java.io.IOException;

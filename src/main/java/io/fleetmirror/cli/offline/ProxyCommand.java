@@ -1,12 +1,13 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
 import picocli.CommandLine.ParameterException;
 
 /** {@code fleetmirror proxy}: what the proxy settings of nodes mean. */
-final class ProxyCommand extends Command {
+public final class ProxyCommand extends Command {
 
-    ProxyCommand(Terminal terminal) {
+    public ProxyCommand(Terminal terminal) {
         super("proxy", "Say what the proxy settings of nodes mean.", terminal);
         spec().addSubcommand("explain", new ProxyExplainCommand(terminal).spec());
     }

@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

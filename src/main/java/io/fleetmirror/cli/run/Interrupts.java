@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.rollout.Interruption;

@@ -1,5 +1,8 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.Options;
+import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.Inventory;
@@ -105,7 +108,7 @@ public final class FleetOptions {
                 && Kubespray.asksForSomething(read, extra)) {
             return pattern.flatMap(which -> Playbook.ofKubespray(sources, fleet, which, extra));
         }
-        return withAll(Checked.faulty(OptionProblems.noPlaybook(sources)), fleet, pattern);
+        return withAll(Checked.faulty(FleetProblems.noPlaybook(sources)), fleet, pattern);
     }
 
     /** The nodes of plays, of which each is in one play only. */

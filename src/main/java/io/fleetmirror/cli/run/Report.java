@@ -1,8 +1,8 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
-import io.fleetmirror.cli.ExitCode.Detail;
 import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.FleetPlan;
@@ -23,21 +23,21 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What a run says, in the format that was asked for: text as it goes on, JSON as one document at the end. */
-final class Report {
+public final class Report {
 
     private final Terminal terminal;
     private final Format format;
     private final Diffs diffs;
     private final RunLog log = new RunLog(RunLog.defaultDirectory(), Clock.systemUTC());
 
-    Report(Terminal terminal, Format format, boolean diff) {
+    public Report(Terminal terminal, Format format, Diffs diffs) {
         this.terminal = terminal;
         this.format = format;
-        this.diffs = diff ? Diffs.SHOWN : Diffs.HIDDEN;
+        this.diffs = diffs;
     }
 
     /** Tells what is wrong with what was read, and goes on with it where it can be used. */
-    <T> int onceValid(Checked<T> read, ToIntFunction<T> goOn) {
+    public <T> int onceValid(Checked<T> read, ToIntFunction<T> goOn) {
         terminal.problems().print(read.problems());
         return switch (read) {
             case Checked.Faulty<T> ignored -> ExitCode.INPUT;
@@ -45,13 +45,13 @@ final class Report {
         };
     }
 
-    EventSink events(List<DesiredPlay> plays) {
+    public EventSink events(List<DesiredPlay> plays) {
         return events(plays.stream()
                 .flatMap(play -> play.nodes().stream())
                 .map(desired -> desired.node().name()));
     }
 
-    EventSink events(Stream<NodeName> nodes) {
+    public EventSink events(Stream<NodeName> nodes) {
         EventSink shown = switch (format) {
             case TEXT -> new RunText(terminal.out(), terminal.style(), terminal.screen(), nodes.toList());
             case JSON -> event -> {};
@@ -62,26 +62,26 @@ final class Report {
         };
     }
 
-    void plan(FleetPlan plan) {
+    public void plan(FleetPlan plan) {
         if (format == Format.TEXT) {
             new PlanText(terminal.out(), terminal.style(), diffs).print(plan);
         }
     }
 
-    void warnings(FleetPlan plan) {
+    public void warnings(FleetPlan plan) {
         if (format == Format.TEXT) {
             new PlanText(terminal.out(), terminal.style(), diffs).printWarnings(plan);
         }
     }
 
-    int endOfDryRun(FleetPlan plan, Detail detail) {
+    public int endOfDryRun(FleetPlan plan, Detail detail) {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(plan, Optional.empty());
         }
         return ExitCode.of(plan, detail);
     }
 
-    int end(FleetPlan plan, FleetOutcome outcome) {
+    public int end(FleetPlan plan, FleetOutcome outcome) {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
         }
@@ -89,14 +89,14 @@ final class Report {
     }
 
     /** Of a run that had no plan. */
-    int end(FleetOutcome outcome) {
+    public int end(FleetOutcome outcome) {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(outcome);
         }
         return ended(outcome);
     }
 
-    /** A bug that a node met is thrown once the run is told, for {@link Bugs} to tell. */
+    /** A bug that a node met is thrown once the run is told, to be told as any other. */
     private int ended(FleetOutcome outcome) {
         if (format == Format.TEXT) {
             new RecapText(terminal.out(), terminal.style()).print(outcome);

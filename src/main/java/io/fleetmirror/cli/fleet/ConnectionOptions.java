@@ -1,5 +1,8 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.Options;
+import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.inventory.Become;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.Secret;
@@ -101,7 +104,7 @@ public final class ConnectionOptions {
     private static Optional<Secret> asked(String question, String option, String variable, List<Problem> problems) {
         Optional<Secret> answer = Prompts.ofProcess(note -> {}).ask(question);
         if (answer.isEmpty()) {
-            problems.add(OptionProblems.nobodyToAsk(
+            problems.add(FleetProblems.nobodyToAsk(
                     new Place.OnCommandLine(option), "set " + variable + ", in a file that Ansible Vault encrypts"));
         }
         return answer;

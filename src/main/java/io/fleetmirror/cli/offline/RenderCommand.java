@@ -1,11 +1,14 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
+import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.ContainerdOption;
-import io.fleetmirror.cli.option.FleetOptions;
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
+import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
@@ -16,6 +19,7 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.Layout;
 import io.fleetmirror.report.json.RenderJson;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,14 +30,14 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror render}: what apply would write, to look at or to hand to another tool. */
-final class RenderCommand extends Command {
+public final class RenderCommand extends Command {
 
     private final FleetOptions fleet;
     private final OutputOptions output;
     private final Supplier<Path> out;
     private final Supplier<ContainerdVersion> version;
 
-    RenderCommand(Terminal terminal) {
+    public RenderCommand(Terminal terminal) {
         super(
                 "render",
                 "Write the files that apply would write, below DIR/NODE; contact no node."
@@ -54,7 +58,7 @@ final class RenderCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), false);
+        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
         Checked<Map<String, List<RenderedFile>>> rendered =
                 fleet.plays().flatMap(plays -> rendered(plays, version.get()));
         return report.onceValid(rendered, this::write);
@@ -86,7 +90,7 @@ final class RenderCommand extends Command {
             }
         } catch (IOException broken) {
             Place place = new Place.WholeFile(out.get().toString());
-            terminal.problems().print(List.of(CliProblems.notWritten(place, CliProblems.reason(broken))));
+            terminal.problems().print(List.of(OfflineProblems.notWritten(place, OfflineProblems.reason(broken))));
             return ExitCode.USAGE;
         }
         if (output.format() == Format.JSON) {

@@ -1,4 +1,4 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
 import io.fleetmirror.inventory.Secret;
 import io.fleetmirror.remote.Prompt;

@@ -1,7 +1,8 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.fleet.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,10 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
-import io.fleetmirror.cli.option.InventoryOptions;
+import io.fleetmirror.cli.fleet.InventoryOptions;
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -19,12 +21,12 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code fleetmirror init}: writes the playbook that an inventory's variables amount to, to go on from. */
-final class InitCommand extends Command {
+public final class InitCommand extends Command {
 
     private final InventoryOptions inventory;
     private final Supplier<Optional<Path>> playbook;
 
-    InitCommand(Terminal terminal) {
+    public InitCommand(Terminal terminal) {
         super("init", "Write a playbook of the variables that Kubespray already has.", terminal);
         inventory = new InventoryOptions(options);
         // The only way so far; an option so that others can stand beside it.
@@ -66,9 +68,9 @@ final class InitCommand extends Command {
             Files.writeString(file.get(), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return ExitCode.DONE;
         } catch (FileAlreadyExistsException ignored) {
-            problems.add(CliProblems.playbookExists(place));
+            problems.add(OfflineProblems.playbookExists(place));
         } catch (IOException e) {
-            problems.add(CliProblems.notWritten(place, CliProblems.reason(e)));
+            problems.add(OfflineProblems.notWritten(place, OfflineProblems.reason(e)));
         }
         return ExitCode.USAGE;
     }

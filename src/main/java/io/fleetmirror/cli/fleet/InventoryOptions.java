@@ -1,5 +1,7 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
+import io.fleetmirror.cli.option.OptionValues;
+import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Variables;

@@ -1,4 +1,4 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -10,9 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** What can be wrong with a command line beyond its form. */
-final class CliProblems {
+final class OfflineProblems {
 
-    private CliProblems() {}
+    private OfflineProblems() {}
 
     static Problem noSuchNode(Place place, String name, Optional<String> nearest) {
         return Problem.error(

@@ -1,9 +1,11 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.offline;
 
-import io.fleetmirror.cli.option.InventoryOptions;
+import io.fleetmirror.cli.fleet.InventoryOptions;
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.cli.run.Command;
+import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.Variables;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code fleetmirror inventory}: what the inventory says, printed as {@code ansible-inventory} prints it. */
-final class InventoryCommand extends Command {
+public final class InventoryCommand extends Command {
 
     private final Supplier<List<String>> group;
     private final BooleanSupplier graph;
@@ -31,7 +33,7 @@ final class InventoryCommand extends Command {
     private final Supplier<Path> playbookDirectory;
     private final BooleanSupplier yaml;
 
-    InventoryCommand(Terminal terminal) {
+    public InventoryCommand(Terminal terminal) {
         super("inventory", "Show nodes, groups and variables as ansible-inventory does.", terminal);
         group = options.operands(PositionalParamSpec.builder()
                 .index("0")
@@ -87,7 +89,7 @@ final class InventoryCommand extends Command {
     private static Checked<String> graph(Inventory inventory, InventoryListing listing, String start) {
         return inventory.groups().containsKey(start)
                 ? Checked.valid(listing.graph(start))
-                : Checked.faulty(CliProblems.noSuchGroup(
+                : Checked.faulty(OfflineProblems.noSuchGroup(
                         new Place.OnCommandLine("--graph"),
                         start,
                         Suggestion.nearest(start, inventory.groups().keySet())));
@@ -100,7 +102,7 @@ final class InventoryCommand extends Command {
                 .filter(node -> node.name().value().equals(name))
                 .findFirst()
                 .map(Checked::valid)
-                .orElseGet(() -> Checked.faulty(CliProblems.noSuchNode(
+                .orElseGet(() -> Checked.faulty(OfflineProblems.noSuchNode(
                         new Place.OnCommandLine("--host"), name, Suggestion.nearest(name, names))));
     }
 }

@@ -1,6 +1,6 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
-import io.fleetmirror.cli.option.ConnectionOptions;
+import io.fleetmirror.cli.fleet.ConnectionOptions;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
@@ -33,7 +33,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The stages of a run, wired: planning over the whole fleet at once, then the rollout. Holds the connections in between. */
-final class FleetRun implements AutoCloseable {
+public final class FleetRun implements AutoCloseable {
 
     /** A probe takes a fraction of a second; a node under load may need many. */
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(60);
@@ -44,11 +44,11 @@ final class FleetRun implements AutoCloseable {
     private final Interrupts interrupts;
     private final Connector connector;
 
-    FleetRun(ConnectionOptions connection, JournalDepth depth, EventSink events, Terminal terminal) {
+    public FleetRun(ConnectionOptions connection, JournalDepth depth, EventSink events, Terminal terminal) {
         this(connection, new Journals(depth, Keep.DEFAULT), events, terminal);
     }
 
-    FleetRun(ConnectionOptions connection, Journals journals, EventSink events, Terminal terminal) {
+    public FleetRun(ConnectionOptions connection, Journals journals, EventSink events, Terminal terminal) {
         this.connector = connection.connector(terminal);
         this.fanout = new Fanout(connection.forks());
         this.events = events;
@@ -60,7 +60,7 @@ final class FleetRun implements AutoCloseable {
     }
 
     /** What would be done; {@code proving} says which nodes have work left after that. */
-    FleetPlan plan(List<DesiredPlay> plays, Proving proving, Unnamed unnamed) {
+    public FleetPlan plan(List<DesiredPlay> plays, Proving proving, Unnamed unnamed) {
         List<NodePlan> plans = fanout.map(
                 plays.stream().flatMap(play -> play.nodes().stream()).toList(),
                 desired -> named(desired.node(), () -> planned(desired, unnamed, proving)));
@@ -68,7 +68,7 @@ final class FleetRun implements AutoCloseable {
     }
 
     /** What every node answers, planned or shown by {@code what}; its connection is kept where it has work. */
-    <R> List<R> look(List<Node> which, BiFunction<Node, ProbeResult, R> what) {
+    public <R> List<R> look(List<Node> which, BiFunction<Node, ProbeResult, R> what) {
         return fanout.map(
                 which,
                 node -> named(
@@ -90,12 +90,12 @@ final class FleetRun implements AutoCloseable {
         }
     }
 
-    FleetOutcome carryOut(FleetPlan plan, Proving proving) {
+    public FleetOutcome carryOut(FleetPlan plan, Proving proving) {
         return rollout().run(plan, proving);
     }
 
     /** What earlier transactions left behind on these nodes, seen to its end. */
-    FleetOutcome recover(List<Node> which, Foreign foreign) {
+    public FleetOutcome recover(List<Node> which, Foreign foreign) {
         return rollout().recover(which, foreign);
     }
 

@@ -1,7 +1,7 @@
-package io.fleetmirror.cli;
+package io.fleetmirror.cli.run;
 
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.transaction.Keep;
 
 /** What a run reads of the nodes' journals, and how many it leaves there. */
-record Journals(JournalDepth depth, Keep keep) {}
+public record Journals(JournalDepth depth, Keep keep) {}

@@ -1,4 +1,4 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -30,7 +30,7 @@ final class ScriptProcess implements ScriptRunner {
                 Files.deleteIfExists(said);
             }
         } catch (IOException e) {
-            return Checked.faulty(OptionProblems.scriptNotStarted(place, String.valueOf(e.getMessage())));
+            return Checked.faulty(FleetProblems.scriptNotStarted(place, String.valueOf(e.getMessage())));
         }
     }
 
@@ -45,7 +45,7 @@ final class ScriptProcess implements ScriptRunner {
                     .strip()
                     .lines()
                     .reduce("", (before, line) -> line);
-            return Checked.faulty(OptionProblems.scriptFailed(place, status, last));
+            return Checked.faulty(FleetProblems.scriptFailed(place, status, last));
         }
         try {
             return Checked.valid(StandardCharsets.UTF_8
@@ -53,7 +53,7 @@ final class ScriptProcess implements ScriptRunner {
                     .decode(ByteBuffer.wrap(output))
                     .toString());
         } catch (CharacterCodingException ignored) {
-            return Checked.faulty(OptionProblems.scriptNotUtf8(place));
+            return Checked.faulty(FleetProblems.scriptNotUtf8(place));
         }
     }
 

@@ -1,13 +1,13 @@
-package io.fleetmirror.cli.option;
+package io.fleetmirror.cli.fleet;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Excerpt;
 
 /** What can be wrong with the values of options beyond their form. */
-final class OptionProblems {
+final class FleetProblems {
 
-    private OptionProblems() {}
+    private FleetProblems() {}
 
     static Problem noPlaybook(String inventory) {
         return Problem.error(
