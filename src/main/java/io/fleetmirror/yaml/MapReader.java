@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Takes a mapping apart key by key. Every key that is asked for is known from then on; {@link #finish} tells of the
@@ -70,6 +71,11 @@ public final class MapReader {
 
     public Optional<Boolean> flag(String key) {
         return field(key).flatMap(Field::flag);
+    }
+
+    /** What {@code reader} makes of a key, and {@code otherwise} where it was not written; none where it is faulty. */
+    public <T> Optional<T> read(String key, Function<Field, Optional<T>> reader, T otherwise) {
+        return has(key) ? field(key).flatMap(reader) : Optional.of(otherwise);
     }
 
     public Optional<List<String>> texts(String key) {

@@ -40,6 +40,17 @@ class MapReaderTest {
     }
 
     @Test
+    void aKeyThatIsNotWrittenHasWhatItHasOtherwiseAndAFaultyOneNothing() {
+        MapReader reader = reader("f: yes\nbad: maybe\n");
+
+        assertThat(reader.read("f", Field::flag, false)).contains(true);
+        assertThat(reader.read("absent", Field::flag, false)).contains(false);
+        assertThat(reader.read("bad", Field::flag, false)).isEmpty();
+        reader.finish();
+        assertThat(problems).hasSize(1);
+    }
+
+    @Test
     void aNumberThatAnsibleWritesOtherwiseIsNoText() {
         MapReader reader = reader("a: 0777\nb: 1_000\nc: 1.10\nd: 12:30\ne: 1.5\nf: -5\ng: 0o777\n");
 

@@ -32,13 +32,10 @@ final class ContainerdReader {
 
     static Optional<DesiredContainerd> read(Field field) {
         return field.map("containerd").flatMap(map -> {
-            Optional<RegistryStyle> style = map.has("registry_style")
-                    ? map.field("registry_style").flatMap(ContainerdReader::style)
-                    : Optional.of(RegistryStyle.AUTO);
+            Optional<RegistryStyle> style = map.read("registry_style", ContainerdReader::style, RegistryStyle.AUTO);
             Optional<UnitName> unit = map.field("unit").flatMap(written -> named(written, UnitName::parse));
-            Optional<DropInName> dropIn = map.has("drop_in")
-                    ? map.field("drop_in").flatMap(written -> named(written, DropInName::parse))
-                    : Optional.of(DropInName.DEFAULT);
+            Optional<DropInName> dropIn =
+                    map.read("drop_in", written -> named(written, DropInName::parse), DropInName.DEFAULT);
             Optional<ConfigChoices> config = choices(map);
             map.elsewhere(ELSEWHERE);
             map.finish();
@@ -50,7 +47,7 @@ final class ContainerdReader {
     }
 
     private static Optional<ConfigChoices> choices(MapReader map) {
-        Optional<Boolean> cri = map.has("enable_cri") ? map.flag("enable_cri") : Optional.of(false);
+        Optional<Boolean> cri = map.read("enable_cri", Field::flag, false);
         Optional<String> file = map.field("config").flatMap(ContainerdReader::path);
         Optional<String> directory = map.field("config_path").flatMap(ContainerdReader::path);
         return map.has("config") == file.isPresent() && map.has("config_path") == directory.isPresent()

@@ -24,10 +24,9 @@ final class HostOptionsReader {
 
     /** {@code override_path} is read before, as it means something else to a mirror than to a server; empty where it was faulty. */
     static Optional<HostOptions> read(MapReader map, Optional<Boolean> overridePath) {
-        Optional<Boolean> skipVerify = map.has("skip_verify") ? map.flag("skip_verify") : Optional.of(false);
+        Optional<Boolean> skipVerify = map.read("skip_verify", Field::flag, false);
         Optional<Duration> dial = map.field("dial_timeout").flatMap(DIAL_TIMEOUT::read);
-        Optional<Headers> header =
-                map.has("header") ? map.field("header").flatMap(HostOptionsReader::headers) : Optional.of(Headers.NONE);
+        Optional<Headers> header = map.read("header", HostOptionsReader::headers, Headers.NONE);
         return map.has("dial_timeout") && dial.isEmpty()
                 ? Optional.empty()
                 : skipVerify.flatMap(skip -> overridePath.flatMap(

@@ -73,20 +73,16 @@ final class MirrorReader {
 
     /** The keys that stand beside {@code mirrors} and are the server's, where there are some; {@code url} is the server's. */
     Optional<Mirror> server(MapReader map, Field field, URI url) {
-        Optional<Boolean> override = map.has("override_path") ? map.flag("override_path") : Optional.of(false);
+        Optional<Boolean> override = map.read("override_path", Field::flag, false);
         return checked(authorized(map, () -> host(map, Optional.of(url), List.of(), override)), field);
     }
 
     /** What all hosts may have, whatever their URL. */
     private Optional<Mirror> host(
             MapReader map, Optional<URI> url, List<Capability> otherwise, Optional<Boolean> override) {
-        Optional<List<Capability>> capabilities = map.has("capabilities")
-                ? map.field("capabilities").flatMap(MirrorReader::capabilities)
-                : Optional.of(otherwise);
-        Optional<List<PemFile>> ca =
-                map.has("ca") ? map.field("ca").flatMap(this::authorities) : Optional.of(List.of());
-        Optional<List<ClientCertificate>> client =
-                map.has("client") ? map.field("client").flatMap(this::clients) : Optional.of(List.of());
+        Optional<List<Capability>> capabilities = map.read("capabilities", MirrorReader::capabilities, otherwise);
+        Optional<List<PemFile>> ca = map.read("ca", this::authorities, List.of());
+        Optional<List<ClientCertificate>> client = map.read("client", this::clients, List.of());
         Optional<HostOptions> options = HostOptionsReader.read(map, override);
         return url.flatMap(there -> capabilities.flatMap(may -> ca.flatMap(authorities ->
                 client.flatMap(pairs -> options.map(read -> new Mirror(there, may, authorities, pairs, read))))));
@@ -118,7 +114,7 @@ final class MirrorReader {
 
     private static Optional<Boolean> overridePath(MapReader map, Field field) {
         boolean project = map.has("harbor_project");
-        Optional<Boolean> written = map.has("override_path") ? map.flag("override_path") : Optional.of(project);
+        Optional<Boolean> written = map.read("override_path", Field::flag, project);
         if (project && written.equals(Optional.of(false))) {
             field.problems().accept(RegistryProblems.projectWithoutOverride(map.placeOf("override_path")));
             return Optional.empty();

@@ -34,9 +34,7 @@ final class ProxyReader {
             return Optional.of(new DesiredProxy.Removed());
         }
         return field.map("proxy").flatMap(map -> {
-            Optional<OnOverride> onOverride = map.has("on_override")
-                    ? map.field("on_override").flatMap(ProxyReader::onOverride)
-                    : Optional.of(OnOverride.REFUSE);
+            Optional<OnOverride> onOverride = map.read("on_override", ProxyReader::onOverride, OnOverride.REFUSE);
             return settings(map, field)
                     .flatMap(settings -> onOverride.map(what -> new DesiredProxy.Used(settings, what)));
         });
@@ -72,7 +70,7 @@ final class ProxyReader {
 
     private static Optional<List<String>> noProxy(Field field) {
         return field.map("no_proxy").flatMap(map -> {
-            Optional<Boolean> defaults = map.has("defaults") ? map.flag("defaults") : Optional.of(true);
+            Optional<Boolean> defaults = map.read("defaults", Field::flag, true);
             Map<NoProxyPart, List<Placed>> items = new EnumMap<>(NoProxyPart.class);
             for (NoProxyPart part : NoProxyPart.values()) {
                 map.field(part.key())

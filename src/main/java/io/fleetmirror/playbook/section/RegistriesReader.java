@@ -85,11 +85,7 @@ final class RegistriesReader {
     }
 
     private Optional<DesiredRegistry> mirrored(RegistryHost host, MapReader map, Field field) {
-        Optional<Fallback> fallback = map.has("fallback")
-                ? map.field("fallback")
-                        .flatMap(written -> written.oneOf(List.of("upstream", "none")))
-                        .map(word -> Fallback.valueOf(word.toUpperCase(Locale.ROOT)))
-                : Optional.of(Fallback.UPSTREAM);
+        Optional<Fallback> fallback = map.read("fallback", RegistriesReader::fallback, Fallback.UPSTREAM);
         // Every key is asked for, so that it is known.
         List<String> said = SERVER_KEYS.stream().filter(map::has).toList();
         Optional<Mirror> server = said.isEmpty()
@@ -105,6 +101,10 @@ final class RegistriesReader {
         return said.isEmpty() == server.isEmpty()
                 ? fallback.flatMap(last -> list.map(hosts -> new DesiredRegistry.Mirrored(last, hosts, server)))
                 : Optional.empty();
+    }
+
+    private static Optional<Fallback> fallback(Field field) {
+        return field.oneOf(List.of("upstream", "none")).map(word -> Fallback.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private Optional<Mirror> neverAsked(MapReader map, String key) {

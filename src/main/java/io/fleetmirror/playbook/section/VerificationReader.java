@@ -20,15 +20,12 @@ final class VerificationReader {
 
     static Optional<DesiredVerification> read(Field field) {
         return field.map("verify").flatMap(map -> {
-            Optional<List<String>> images = map.has("images")
-                    ? map.field("images").flatMap(VerificationReader::images)
-                    : Optional.of(List.of());
-            Optional<Duration> timeout = map.has("timeout")
-                    ? map.field("timeout").flatMap(TIMEOUT::read)
-                    : Optional.of(DesiredVerification.DEFAULT.timeout());
-            Optional<MirrorProof> through = map.has("through_mirror")
-                    ? map.flag("through_mirror").map(wanted -> wanted ? MirrorProof.DEMANDED : MirrorProof.NOT_ASKED)
-                    : Optional.of(MirrorProof.TOLD);
+            Optional<List<String>> images = map.read("images", VerificationReader::images, List.of());
+            Optional<Duration> timeout = map.read("timeout", TIMEOUT::read, DesiredVerification.DEFAULT.timeout());
+            Optional<MirrorProof> through = map.read(
+                    "through_mirror",
+                    written -> written.flag().map(wanted -> wanted ? MirrorProof.DEMANDED : MirrorProof.NOT_ASKED),
+                    MirrorProof.TOLD);
             map.notYet(NOT_YET);
             map.finish();
             return images.flatMap(names ->
