@@ -13,7 +13,6 @@ import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Journals;
 import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.Serial;
-import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
@@ -74,7 +73,8 @@ final class RollbackCommand extends Command {
                 new Undo.Scope(to.get().map(RunOfId.Run::word), force.getAsBoolean() ? Foreign.GIVEN_UP : Foreign.KEPT);
         EventSink events = report.events(nodes.stream().map(Node::name));
         try (FleetRun run = new FleetRun(connection, new Journals(depth, keep.value()), events, terminal)) {
-            List<NodePlan> plans = run.look(nodes, (node, result) -> planned(node, result, scope));
+            List<NodePlan> plans = run.look(
+                    nodes, (node, result) -> NodePlan.of(node, result, facts -> Undo.plan(node, facts, scope)));
             String title = to.get()
                     .map(id -> "Undo every change back to run " + id.word())
                     .orElse("Undo the last change");
@@ -85,13 +85,5 @@ final class RollbackCommand extends Command {
                     ? report.endOfDryRun(plan, Detail.FAULTS)
                     : report.end(plan, run.carryOut(plan, Proving.CHANGED_NODES));
         }
-    }
-
-    private static NodePlan planned(Node node, ProbeResult result, Undo.Scope scope) {
-        return switch (result) {
-            case ProbeResult.Probed probed -> Undo.plan(node, probed.facts(), scope);
-            case ProbeResult.Unreachable unreachable -> new NodePlan.NotPlanned(node, unreachable.reason());
-            case ProbeResult.Unsupported unsupported -> new NodePlan.Refused(node, unsupported.problems());
-        };
     }
 }

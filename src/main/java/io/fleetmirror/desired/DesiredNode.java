@@ -4,6 +4,7 @@ import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.inventory.Node;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All that one node should have, merged from the plays that name it: a later play wins, section by section. */
@@ -21,5 +22,10 @@ public record DesiredNode(
     /** The same with {@code --migrate}. */
     public DesiredNode migrating() {
         return new DesiredNode(node, proxy, registries, containerd.migrating(), verification);
+    }
+
+    /** The same with these images to pull. */
+    public DesiredNode pulling(List<String> images) {
+        return new DesiredNode(node, proxy, registries, containerd, verification.of(images));
     }
 }

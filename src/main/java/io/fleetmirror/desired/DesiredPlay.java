@@ -2,6 +2,7 @@ package io.fleetmirror.desired;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * One play with its nodes, resolved. A node that several plays name stands in the first of them, with what all of them
@@ -14,5 +15,11 @@ public record DesiredPlay(String name, Serial serial, OptionalInt maxFailPercent
         if (maxFailPercentage.isPresent() && (maxFailPercentage.getAsInt() < 0 || maxFailPercentage.getAsInt() > 100)) {
             throw new IllegalArgumentException("max_fail_percentage " + maxFailPercentage + " is outside 0 to 100");
         }
+    }
+
+    /** The same with its nodes changed. */
+    public DesiredPlay with(UnaryOperator<DesiredNode> changed) {
+        return new DesiredPlay(
+                name, serial, maxFailPercentage, nodes.stream().map(changed).toList());
     }
 }

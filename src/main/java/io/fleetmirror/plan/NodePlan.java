@@ -1,15 +1,28 @@
 package io.fleetmirror.plan;
 
 import io.fleetmirror.facts.ContainerdFacts;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What is to be done on one node. A node can be changed only by way of a {@link Change}. */
 public sealed interface NodePlan {
 
     Node node();
+
+    /** Of a node that answered what {@code planned} makes of its facts, of another why it is left alone. */
+    static NodePlan of(Node node, ProbeResult result, Function<NodeFacts, NodePlan> planned) {
+        return switch (result) {
+            case ProbeResult.Probed(NodeFacts facts) -> planned.apply(facts);
+            case ProbeResult.Unreachable(NodeName ignored, String reason) -> new NotPlanned(node, reason);
+            case ProbeResult.Unsupported(NodeName ignored, List<Problem> problems) -> new Refused(node, problems);
+        };
+    }
 
     /** The node has what it should have, and it is effective; or it is left as it is ({@link Change#left}). */
     record NoChange(Node node, List<Problem> warnings, Target target) implements NodePlan {

@@ -6,7 +6,6 @@ import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.Earlier;
 import io.fleetmirror.plan.FileChange;
@@ -64,16 +63,12 @@ public final class Planner {
 
     /** The same; {@code unnamed} says what becomes of what an earlier playbook left. */
     public static NodePlan plan(DesiredNode desired, ProbeResult result, Unnamed unnamed) {
-        return switch (result) {
-            case ProbeResult.Unreachable(NodeName ignored, String reason) ->
-                new NodePlan.NotPlanned(desired.node(), reason);
-            case ProbeResult.Unsupported(NodeName ignored, List<Problem> problems) ->
-                new NodePlan.Refused(desired.node(), problems);
-            case ProbeResult.Probed(NodeFacts facts) ->
-                LastTransaction.atWork(facts)
+        return NodePlan.of(
+                desired.node(),
+                result,
+                facts -> LastTransaction.atWork(facts)
                         .<NodePlan>map(wait -> new NodePlan.Refused(desired.node(), List.of(wait)))
-                        .orElseGet(() -> withMigration(desired, facts, unnamed));
-        };
+                        .orElseGet(() -> withMigration(desired, facts, unnamed)));
     }
 
     /** Where the older form of mirrors is what stands in the way, the refusal shows what {@code --migrate} would do. */

@@ -20,15 +20,7 @@ public final class MigrateOption {
 
     public List<DesiredPlay> applied(List<DesiredPlay> plays) {
         return migrate.getAsBoolean()
-                ? plays.stream().map(MigrateOption::migrating).toList()
+                ? plays.stream().map(play -> play.with(DesiredNode::migrating)).toList()
                 : plays;
-    }
-
-    private static DesiredPlay migrating(DesiredPlay play) {
-        return new DesiredPlay(
-                play.name(),
-                play.serial(),
-                play.maxFailPercentage(),
-                play.nodes().stream().map(DesiredNode::migrating).toList());
     }
 }

@@ -1,6 +1,5 @@
 package io.fleetmirror.cli.option;
 
-import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
@@ -33,22 +32,7 @@ public enum Verify {
 
     public static List<DesiredPlay> withImages(List<DesiredPlay> plays, List<String> images) {
         return plays.stream()
-                .map(play -> new DesiredPlay(
-                        play.name(),
-                        play.serial(),
-                        play.maxFailPercentage(),
-                        play.nodes().stream()
-                                .map(node -> withImages(node, images))
-                                .toList()))
+                .map(play -> play.with(node -> node.pulling(images)))
                 .toList();
-    }
-
-    private static DesiredNode withImages(DesiredNode node, List<String> images) {
-        return new DesiredNode(
-                node.node(),
-                node.proxy(),
-                node.registries(),
-                node.containerd(),
-                node.verification().of(images));
     }
 }
