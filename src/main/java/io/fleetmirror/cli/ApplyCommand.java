@@ -49,7 +49,7 @@ final class ApplyCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), dryRun.diffs());
-        return report.onceValid(
+        return onceValid(
                 connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
                 desired -> run(migrate.applied(desired), report));
     }

@@ -35,7 +35,7 @@ abstract class NodesCommand extends Command {
     @Override
     public final Integer call() {
         Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
-        return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), nodes -> run(nodes, report));
+        return onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), nodes -> run(nodes, report));
     }
 
     /** Looks at the nodes and tells what they answered. */

@@ -50,7 +50,7 @@ final class PlanCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), Diffs.SHOWN);
-        return report.onceValid(
+        return onceValid(
                 connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
                 desired -> plan(migrate.applied(desired), report));
     }

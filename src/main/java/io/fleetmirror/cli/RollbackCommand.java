@@ -64,7 +64,7 @@ final class RollbackCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), dryRun.isDryRun() ? Diffs.SHOWN : dryRun.diffs());
-        return report.onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
+        return onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
     }
 
     private int undo(List<Node> nodes, Report report) {

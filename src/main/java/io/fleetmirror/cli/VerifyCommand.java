@@ -48,7 +48,7 @@ final class VerifyCommand extends Command {
     @Override
     public Integer call() {
         Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
-        return report.onceValid(connection.reaching(plays(), FleetOptions::nodesOf), plays -> verify(plays, report));
+        return onceValid(connection.reaching(plays(), FleetOptions::nodesOf), plays -> verify(plays, report));
     }
 
     private Checked<List<DesiredPlay>> plays() {

@@ -11,7 +11,6 @@ import io.fleetmirror.inventory.Node;
 import io.fleetmirror.inventory.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
-import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.report.InventoryListing;
 import io.fleetmirror.report.InventoryListing.Format;
 import java.nio.file.Path;
@@ -65,14 +64,10 @@ public final class InventoryCommand extends Command {
         Checked<String> text = inventory
                 .inventory(Optional.of(playbookDirectory.get()))
                 .flatMap(read -> inventory.extra().flatMap(extra -> show(read, extra)));
-        terminal.problems().print(text.problems());
-        return switch (text) {
-            case Checked.Faulty<String> ignored -> ExitCode.INPUT;
-            case Checked.Valid<String>(String shown, var ignored) -> {
-                terminal.out().print(shown);
-                yield ExitCode.DONE;
-            }
-        };
+        return onceValid(text, shown -> {
+            terminal.out().print(shown);
+            return ExitCode.DONE;
+        });
     }
 
     private Checked<String> show(Inventory read, Variables extra) {
@@ -92,7 +87,7 @@ public final class InventoryCommand extends Command {
                 : Checked.faulty(OfflineProblems.noSuchGroup(
                         new Place.OnCommandLine("--graph"),
                         start,
-                        Suggestion.nearest(start, inventory.groups().keySet())));
+                        inventory.groups().keySet()));
     }
 
     private static Checked<Node> node(Inventory inventory, String name) {
@@ -102,7 +97,7 @@ public final class InventoryCommand extends Command {
                 .filter(node -> node.name().value().equals(name))
                 .findFirst()
                 .map(Checked::valid)
-                .orElseGet(() -> Checked.faulty(OfflineProblems.noSuchNode(
-                        new Place.OnCommandLine("--host"), name, Suggestion.nearest(name, names))));
+                .orElseGet(() ->
+                        Checked.faulty(OfflineProblems.noSuchNode(new Place.OnCommandLine("--host"), name, names)));
     }
 }

@@ -2,32 +2,37 @@ package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.yaml.Excerpt;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Optional;
+import java.util.Collection;
 
 /** What can be wrong with a command line beyond its form. */
 final class OfflineProblems {
 
     private OfflineProblems() {}
 
-    static Problem noSuchNode(Place place, String name, Optional<String> nearest) {
+    static Problem noSuchNode(Place place, String name, Collection<String> names) {
         return Problem.error(
                 place,
                 "no node has this name",
                 Excerpt.plain(name),
-                nearest.map(one -> "write \"" + one + "\"").orElse("list the names with --graph"));
+                Suggestion.nearest(name, names)
+                        .map(one -> "write \"" + one + "\"")
+                        .orElse("list the names with --graph"));
     }
 
-    static Problem noSuchGroup(Place place, String name, Optional<String> nearest) {
+    static Problem noSuchGroup(Place place, String name, Collection<String> names) {
         return Problem.error(
                 place,
                 "no group has this name",
                 Excerpt.plain(name),
-                nearest.map(one -> "write \"" + one + "\"").orElse("write all"));
+                Suggestion.nearest(name, names)
+                        .map(one -> "write \"" + one + "\"")
+                        .orElse("write all"));
     }
 
     static Problem playbookExists(Place place) {

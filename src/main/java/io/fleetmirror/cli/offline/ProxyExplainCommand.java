@@ -6,7 +6,6 @@ import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
-import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.desired.DesiredProxy;
@@ -14,12 +13,10 @@ import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;
 import io.fleetmirror.report.json.ExplanationJson;
 import io.fleetmirror.report.text.ExplanationText;
-import io.fleetmirror.report.text.PlanText.Diffs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +53,13 @@ final class ProxyExplainCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
         List<Problem> unreadable =
                 ProxyExplanation.of(Optional.empty(), urls.get()).problems();
         if (!unreadable.isEmpty()) {
             terminal.problems().print(unreadable);
             return ExitCode.USAGE;
         }
-        return report.onceValid(fleet.plays().flatMap(this::chosen).flatMap(this::explained), this::print);
+        return onceValid(fleet.plays().flatMap(this::chosen).flatMap(this::explained), this::print);
     }
 
     private Checked<List<DesiredNode>> chosen(List<DesiredPlay> plays) {
@@ -79,8 +75,8 @@ final class ProxyExplainCommand extends Command {
     private Problem noSuchNode(List<DesiredNode> all) {
         List<String> names =
                 all.stream().map(desired -> desired.node().name().value()).toList();
-        String typed = node.get().orElse("");
-        return OfflineProblems.noSuchNode(new Place.OnCommandLine("--node"), typed, Suggestion.nearest(typed, names));
+        return OfflineProblems.noSuchNode(
+                new Place.OnCommandLine("--node"), node.get().orElse(""), names);
     }
 
     /** Nodes with the same proxy are told together. */

@@ -8,7 +8,6 @@ import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
-import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
@@ -19,7 +18,6 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.Layout;
 import io.fleetmirror.report.json.RenderJson;
-import io.fleetmirror.report.text.PlanText.Diffs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,10 +56,9 @@ public final class RenderCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
         Checked<Map<String, List<RenderedFile>>> rendered =
                 fleet.plays().flatMap(plays -> rendered(plays, version.get()));
-        return report.onceValid(rendered, this::write);
+        return onceValid(rendered, this::write);
     }
 
     private static Checked<Map<String, List<RenderedFile>>> rendered(

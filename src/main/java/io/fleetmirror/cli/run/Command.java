@@ -2,10 +2,14 @@ package io.fleetmirror.cli.run;
 
 import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.report.Layout;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -46,6 +50,15 @@ public abstract class Command implements Callable<Integer> {
     /** What picocli is to know of it. */
     public final CommandSpec spec() {
         return spec;
+    }
+
+    /** Tells what is wrong with what was read, and goes on with it where it can be used. */
+    protected final <T> int onceValid(Checked<T> read, ToIntFunction<T> goOn) {
+        terminal.problems().print(read.problems());
+        return switch (read) {
+            case Checked.Faulty<T> ignored -> ExitCode.INPUT;
+            case Checked.Valid<T>(T value, List<Problem> ignored) -> goOn.applyAsInt(value);
+        };
     }
 
     /** The options that every command has, which its help lists behind all others. */

@@ -6,8 +6,6 @@ import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.NodeName;
 import io.fleetmirror.plan.FleetPlan;
-import io.fleetmirror.problem.Checked;
-import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.report.RunLog;
@@ -19,7 +17,6 @@ import io.fleetmirror.report.text.RunText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What a run says, in the format that was asked for: text as it goes on, JSON as one document at the end. */
@@ -34,15 +31,6 @@ public final class Report {
         this.terminal = terminal;
         this.format = format;
         this.diffs = diffs;
-    }
-
-    /** Tells what is wrong with what was read, and goes on with it where it can be used. */
-    public <T> int onceValid(Checked<T> read, ToIntFunction<T> goOn) {
-        terminal.problems().print(read.problems());
-        return switch (read) {
-            case Checked.Faulty<T> ignored -> ExitCode.INPUT;
-            case Checked.Valid<T>(T value, List<Problem> ignored) -> goOn.applyAsInt(value);
-        };
     }
 
     public EventSink events(List<DesiredPlay> plays) {
