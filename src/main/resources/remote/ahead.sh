@@ -30,16 +30,6 @@ fm_check_unit() {
     done
 }
 
-# fm_lists KEY FILE: what stands in a TOML file's lists of that key, in fm_items, with a comma before each item.
-fm_lists() {
-    fm_rest=$(tr -d ' \t\n' <"$2")
-    fm_items=
-    while [ "$fm_rest" != "${fm_rest#*"$1"=\[}" ]; do
-        fm_rest=${fm_rest#*"$1"=\[}
-        fm_items="$fm_items,${fm_rest%%]*}"
-    done
-}
-
 # fm_cri_is_absent: whether containerd runs, and has loaded no CRI plugin.
 fm_cri_is_absent() {
     case ${fm_info-} in *"unknown service"*) ;; *) return 1 ;; esac
@@ -48,7 +38,7 @@ fm_cri_is_absent() {
 
 # fm_disables_cri: whether the configuration does, by disabled_plugins.
 fm_disables_cri() {
-    fm_lists disabled_plugins "$FM_CONFIG"
+    fm_lists disabled_plugins "$(cat "$FM_CONFIG")"
     case $fm_items in *cri*) ;; *) return 1 ;; esac
 }
 

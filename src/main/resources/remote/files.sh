@@ -1,50 +1,8 @@
 # files.sh: which files of a node matter, and what is in them. Changes nothing.
-# In:  fm_text, containerd's configuration; fm_dump, what counts of it, where it imports others; fm_binary, what runs it;
-#      fm_environ, where the kernel shows the environment of its process, or nothing.
+# In:  fm_binary, what runs containerd; fm_environ, where the kernel shows the environment of its process, or nothing.
 # Out: records and bytes, for the probe's answer.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
-
-# fm_certs_directories: where hosts.toml files may be, in fm_certs, as patterns: the usual place and every place that a
-# config_path names.
-fm_certs_directories() {
-    fm_certs="/etc/containerd/certs.d /etc/containerd/certs.d/* /etc/containerd/certs.d/*/*"
-    fm_rest="$fm_text
-${fm_dump-}"
-    while :; do
-        case $fm_rest in *config_path*=*) ;; *) return ;; esac
-        fm_rest=${fm_rest#*config_path}
-        fm_value=${fm_rest%%"
-"*}
-        fm_value=${fm_value#*[\"\']}
-        IFS=:
-        for fm_dir in ${fm_value%%[\"\']*}; do
-            case " $fm_certs " in *" $fm_dir "*) ;; *) fm_certs="$fm_certs $fm_dir $fm_dir/* $fm_dir/*/*" ;; esac
-        done
-        unset IFS
-    done
-}
-
-# fm_imports TEXT: what a configuration imports, in fm_imported, as patterns; relative ones are beside the file. What stands
-# in a comment is taken along: it is read for nothing and does no harm.
-fm_imports() {
-    fm_imported=
-    fm_rest=$1
-    while :; do
-        case $fm_rest in *imports*=*"["*) ;; *) return ;; esac
-        fm_rest=${fm_rest#*imports}
-        fm_list=${fm_rest#*"["}
-        fm_list=${fm_list%%"]"*}
-        while :; do
-            case $fm_list in *[\"\']*[\"\']*) ;; *) break ;; esac
-            fm_list=${fm_list#*[\"\']}
-            fm_value=${fm_list%%[\"\']*}
-            fm_list=${fm_list#*[\"\']}
-            case $fm_value in /*) ;; *) fm_value=${fm_config%/*}/${fm_value#./} ;; esac
-            fm_imported="$fm_imported $fm_value"
-        done
-    done
-}
 
 # fm_keep PATH: lines, to become arguments all at once: to add one by one takes a shell half a minute for 2,000 registries.
 fm_keep() {

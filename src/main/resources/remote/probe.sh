@@ -1,10 +1,11 @@
 # probe.sh: looks at a node. Changes nothing on it: no file, no mtime, no unit, no pull.
 # In:  FM_TOKEN; FM_UNIT, the name of containerd's unit, or "-" where the node is to say it; FM_JOURNAL, see journal.sh;
-#      FM_CONFIG_FILE, where that is known, or "-"; FM_NAMES, whose addresses are asked for, as words for getent.
+#      FM_CONFIG_FILE, where that is known, or "-"; FM_NAMES, whose addresses are asked for, as words for getent; FM_SECONDS, of
+#      processor time that any one process may take.
 # Out: a line "probe", then everything as it is, in sections that begin with "--FM_TOKEN NAME", and a line "end".
 # Exit: 0, also where the node is not one to work on: saying so is the controller's business.
 # shellcheck shell=sh
-# shellcheck disable=SC2154,SC3067
+# shellcheck disable=SC2154,SC3067,SC3045
 
 # The answer goes out in few pieces, since each write is a packet that sshd encrypts and the controller decrypts: what there is
 # to say is kept in fm_answer until a process has to write to the same output.
@@ -53,12 +54,10 @@ fm_ask_containerd() {
         fm_line "$fm_default"
         return
     fi
-    case ${fm_text%%"imports = []"*}${fm_text#*"imports = []"} in
-    *imports*)
+    if fm_may_import "$fm_text"; then
         fm_section dump
         fm_dump=$("$fm_binary" --config "$fm_config" config dump) && fm_line "$fm_dump"
-        ;;
-    esac
+    fi
 }
 
 fm_look() {
@@ -73,7 +72,8 @@ fm_look() {
     fm_addresses
     fm_section journal && fm_journal
     fm_section files
-    fm_certs_directories
+    fm_certs_directories "$fm_text
+${fm_dump-}"
     fm_imports "$fm_text${fm_default-}"
     # Words of systemd and directories, split and expanded on purpose; a word that is no path is not there to be read.
     # shellcheck disable=SC2086
@@ -97,22 +97,12 @@ fm_look() {
     fm_line "crictl $fm_found"
 }
 
-# fm_crictl: where it is, in fm_found, as a shell looks for it; "command -v" would take a process to be heard.
-fm_crictl() {
-    fm_found=
-    IFS=:
-    for fm_dir in $PATH; do
-        fm_found=$fm_dir/crictl
-        if [ -f "$fm_found" ] && [ -x "$fm_found" ]; then break; fi
-        fm_found=
-    done
-    unset IFS
-}
-
 fm_probe() {
     fm_answer="
 fm:$FM_TOKEN probe
 "
+    # A shell that computes without end would not notice that nobody waits for it any more.
+    ulimit -t "$FM_SECONDS" 2>/dev/null
     fm_look 2>/dev/null </dev/null
     fm_line "
 fm:$FM_TOKEN end"

@@ -89,8 +89,10 @@ fm_check_config() {
 
 # fm_imports_beside FILE: whether the configuration imports anything by a relative path, which is beside the file that says so.
 fm_imports_beside() {
-    fm_lists imports "$1"
-    case $fm_items in *,[\"\'][!/]*) ;; *) return 1 ;; esac
+    fm_lists imports "$(cat "$1")"
+    case "
+$fm_items" in *"
+"[!/]*) ;; *) return 1 ;; esac
 }
 
 fm_stage() {

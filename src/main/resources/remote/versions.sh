@@ -1,6 +1,6 @@
-# versions.sh: what containerd and systemd call themselves, at the least cost. Changes nothing.
+# versions.sh: what containerd and systemd call themselves and where crictl is, at the least cost. Changes nothing.
 # In:  fm_binary, containerd's binary; fm_identity, see fm_files.
-# Out: lines for the probe's answer.
+# Out: lines for the probe's answer; fm_found, see fm_crictl.
 # shellcheck shell=sh
 # shellcheck disable=SC2154
 
@@ -27,4 +27,16 @@ fm_systemd() {
     1) fm_line "systemd ${1%%[!0-9]*}" ;;
     *) fm_line "$(systemctl --version)" ;;
     esac
+}
+
+# fm_crictl: where it is, in fm_found, as a shell looks for it; "command -v" would take a process to be heard.
+fm_crictl() {
+    fm_found=
+    IFS=:
+    for fm_dir in $PATH; do
+        fm_found=$fm_dir/crictl
+        if [ -f "$fm_found" ] && [ -x "$fm_found" ]; then break; fi
+        fm_found=
+    done
+    unset IFS
 }

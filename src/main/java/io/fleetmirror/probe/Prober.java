@@ -17,7 +17,7 @@ import java.util.List;
 public final class Prober {
 
     private static final List<String> SCRIPTS =
-            List.of("lib", "files", "journal", "unit", "versions", "addresses", "probe");
+            List.of("lib", "toml", "files", "journal", "unit", "versions", "addresses", "probe");
 
     private final String program = Program.join(SCRIPTS) + "\nfm_probe\n";
     private final Duration timeout;
@@ -69,6 +69,7 @@ public final class Prober {
                         + Program.assign("FM_CONFIG_FILE", look.config().orElse("-"))
                         + Program.assign("FM_JOURNAL", depth.word())
                         + Program.assign("FM_NAMES", look.words())
+                        + Program.assign("FM_SECONDS", String.valueOf(timeout.toSeconds()))
                         + program);
     }
 

@@ -29,6 +29,7 @@ final class TransactionScript {
             "run",
             "end",
             "arm",
+            "toml",
             "ahead",
             "stage",
             "back-up",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,49 @@ class ScriptsTest {
             assertThat(piped(shell, program + "fm_follow docker.io/b:1 b\necho $fm_passed\n"))
                     .as("%s", shell)
                     .isEqualTo("mirror.lab:5000\n");
+        }
+    }
+
+    @Test
+    void listsOfAConfigurationAreReadWhereverTheyEnd() throws IOException {
+        String configuration = """
+                version = 2
+                imports = [ "/a/*.toml", 'b.toml' ] # ["/not.toml"]
+                # imports = ["/commented.toml"]
+                disabled_plugins = []
+                  imports=[
+                  # "/commented.toml" ]
+                  "./c.toml",  # "why ]
+                  '/d.toml' ]
+                required = ["/e.toml"]
+                plugin_config_path = "/etc/nri/conf.d"
+                config_path = "/one:/two"
+                x = { "config_path" = '/three' }
+                """;
+        String program = Program.printing("fm_print", configuration) + Program.join(List.of("toml"))
+                + "\nfm_text=$(fm_print)\nfm_config=/etc/containerd/config.toml\nfm_certs_directories \"$fm_text\"\n"
+                + "fm_imports \"$fm_text\"\necho \"$fm_imported $fm_certs\"\nfm_may_import \"$fm_text\"; echo $?\n"
+                + "fm_may_import 'imports = []'; echo $?\n";
+        for (List<String> shell : SHELLS) {
+            assertThat(piped(shell, program))
+                    .as("%s", shell)
+                    .isEqualTo(" /a/*.toml /etc/containerd/b.toml /etc/containerd/c.toml /d.toml"
+                            + " /etc/containerd/certs.d /etc/containerd/certs.d/* /etc/containerd/certs.d/*/*"
+                            + " /one /one/* /one/*/* /two /two/* /two/*/* /three /three/* /three/*/*\n0\n1\n");
+        }
+    }
+
+    /** Cutting texts at words would take ten minutes. */
+    @Test
+    @Timeout(60)
+    void aLongConfigurationIsReadInTimeThatGrowsWithItsLengthAlone() throws IOException {
+        String configuration = "key = \"value\"\n".repeat(40_000) + "imports = [\"/i\"]\nconfig_path = \"/c\"\n"
+                + "#".repeat(600_000) + "\n";
+        String program = Program.printing("fm_print", configuration) + Program.join(List.of("toml"))
+                + "\nfm_text=$(fm_print)\nfm_certs_directories \"$fm_text\"\nfm_imports \"$fm_text\"\n"
+                + "fm_may_import \"$fm_text\" && echo \"$fm_imported ${fm_certs##* }\"\n";
+        for (List<String> shell : SHELLS) {
+            assertThat(piped(shell, program)).as("%s", shell).isEqualTo(" /i /c/*/*\n");
         }
     }
 
