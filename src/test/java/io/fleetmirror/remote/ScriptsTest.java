@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -133,7 +132,6 @@ class ScriptsTest {
 
     /** Cutting texts at words would take ten minutes. */
     @Test
-    @Timeout(60)
     void aLongConfigurationIsReadInTimeThatGrowsWithItsLengthAlone() throws IOException {
         String configuration = "key = \"value\"\n".repeat(40_000) + "imports = [\"/i\"]\nconfig_path = \"/c\"\n"
                 + "#".repeat(600_000) + "\n";
@@ -142,6 +140,16 @@ class ScriptsTest {
                 + "fm_may_import \"$fm_text\" && echo \"$fm_imported ${fm_certs##* }\"\n";
         for (List<String> shell : SHELLS) {
             assertThat(piped(shell, program)).as("%s", shell).isEqualTo(" /i /c/*/*\n");
+        }
+    }
+
+    @Test
+    void aProbeThatComputesWithoutEndIsEndedByTheKernel() throws IOException {
+        String program = Program.assign("FM_TOKEN", "abc") + Program.assign("FM_SECONDS", "1")
+                + Program.join(List.of("lib", "probe"))
+                + "\nfm_look() {\nwhile :; do :; done\n}\n(fm_probe)\necho \"status $?\"\n";
+        for (List<String> shell : SHELLS) {
+            assertThat(piped(shell, program)).as("%s", shell).containsPattern("status (137|152)\n");
         }
     }
 
@@ -242,9 +250,11 @@ class ScriptsTest {
         return run(command, program);
     }
 
-    /** Standard output and error together. */
+    /** Standard output and error together, of a minute at most: a shell that never ends must not hold up the tests. */
     private static String run(List<String> command, String input) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> limited = new ArrayList<>(List.of("timeout", "60"));
+        limited.addAll(command);
+        Process process = new ProcessBuilder(limited).redirectErrorStream(true).start();
         try (var stream = process.getOutputStream()) {
             stream.write(input.getBytes(StandardCharsets.UTF_8));
         }
