@@ -96,9 +96,7 @@ final class ConnectionVariables {
         option(
                 options,
                 "identityfile",
-                field -> field.text()
-                        .flatMap(text -> NodeReader.path(field, text))
-                        .map(String::valueOf),
+                field -> HomePath.of(field).map(String::valueOf),
                 "ansible_private_key_file",
                 "ansible_ssh_private_key_file");
         option(options, "user", ConnectionVariables::word, "ansible_user", "ansible_ssh_user");

@@ -54,7 +54,7 @@ public final class ExtraVariables {
             problems.add(InventoryProblems.fileWithoutName(PLACE));
             return;
         }
-        mapping(SealedYaml.read(NodeReader.withHome(name), vault));
+        mapping(SealedYaml.read(HomePath.of(name), vault));
     }
 
     private void mapping(Checked<YamlValue> read) {

@@ -70,7 +70,9 @@ public final class Inventory {
 
     /** The same for a caller that goes on with the nodes that there are, to find what else is wrong. */
     public List<Node> select(NodePattern pattern, Consumer<Problem> problems) {
-        return new NodeSelection(nodes, groups, problems).select(pattern);
+        NodeSelection selection =
+                new NodeSelection(nodes.keySet(), groups.keySet(), group -> Membership.of(groups, group), problems);
+        return selection.select(pattern).stream().map(nodes::get).toList();
     }
 
     /** What a text may name for this node: {@code extra}, then the node's variables, then Ansible's own. */

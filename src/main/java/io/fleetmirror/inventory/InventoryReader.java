@@ -67,7 +67,8 @@ final class InventoryReader {
         for (String name : fleet.nodes()) {
             NodeFleet.Member member = fleet.member(name);
             Scope scope = fleet.scope(name, member, extra);
-            nodes.add(new NodeReader(new NodeName(name), scope, undefined, problems::add).read(member));
+            nodes.add(new NodeReader(new NodeName(name), scope, undefined, problems::add)
+                    .read(member.groups(), member.variables()));
         }
         problems.addAll(undefined.problems());
         return nodes;

@@ -5,8 +5,7 @@ import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,27 +25,9 @@ final class NodeReader {
     }
 
     /** A node in any case; whether it may be used, the problems say. */
-    Node read(NodeFleet.Member member) {
+    Node read(List<String> groups, Variables variables) {
         ConnectionVariables connection = new ConnectionVariables(this::setting, problems);
-        return new Node(name, member.groups(), connection.target(name), connection.become(), member.variables());
-    }
-
-    /** A path of the operator's own machine. */
-    static Optional<Path> path(Field field, String text) {
-        if (text.startsWith("~") && !text.equals("~") && !text.startsWith("~/")) {
-            return field.refused("the whole path; \"~\" stands for your own home alone");
-        }
-        try {
-            return Optional.of(withHome(text));
-        } catch (InvalidPathException ignored) {
-            return field.refused("a path");
-        }
-    }
-
-    /** With {@code ~} for the operator's home, as the shell has it. */
-    static Path withHome(String text) {
-        boolean atHome = text.equals("~") || text.startsWith("~/");
-        return Path.of(atHome ? System.getProperty("user.home") + text.substring(1) : text);
+        return new Node(name, groups, connection.target(name), connection.become(), variables);
     }
 
     private Optional<Field> setting(String... keys) {

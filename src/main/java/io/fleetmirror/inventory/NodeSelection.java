@@ -5,35 +5,42 @@ import io.fleetmirror.inventory.NodePattern.Term;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
+import io.fleetmirror.source.InventoryDraft;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Evaluates a pattern as Ansible does: all unions first, then the intersections, then the exclusions. */
+/**
+ * Evaluates a pattern as Ansible does: all unions first, then the intersections, then the exclusions. Knows the names of nodes and
+ * groups, and by {@code members} which nodes a group holds, those of its children included.
+ */
 final class NodeSelection {
 
-    private final Map<String, Node> nodes;
-    private final Map<String, Group> groups;
+    private final Set<String> nodes;
+    private final Set<String> groups;
+    private final Function<String, Set<String>> members;
     private final Consumer<Problem> problems;
 
-    NodeSelection(Map<String, Node> nodes, Map<String, Group> groups, Consumer<Problem> problems) {
-        this.problems = problems;
+    NodeSelection(
+            Set<String> nodes, Set<String> groups, Function<String, Set<String>> members, Consumer<Problem> problems) {
         this.nodes = nodes;
         this.groups = groups;
+        this.members = members;
+        this.problems = problems;
     }
 
     /** In the order of the unions' terms, each group in file order; a term that names nothing is a problem. */
-    List<Node> select(NodePattern pattern) {
+    Set<String> select(NodePattern pattern) {
         List<Term> unions = pattern.terms(Role.UNION);
-        Set<String> chosen = new LinkedHashSet<>(unions.isEmpty() ? Membership.of(groups, Group.ALL) : Set.of());
+        Set<String> chosen = new LinkedHashSet<>(unions.isEmpty() ? members.apply(InventoryDraft.ALL) : Set.of());
         unions.forEach(term -> chosen.addAll(named(pattern.place(), term)));
         pattern.terms(Role.INTERSECTION).forEach(term -> chosen.retainAll(named(pattern.place(), term)));
         pattern.terms(Role.EXCLUSION).forEach(term -> chosen.removeAll(named(pattern.place(), term)));
-        return chosen.stream().map(nodes::get).toList();
+        return chosen;
     }
 
     private Collection<String> named(Place place, Term term) {
@@ -42,7 +49,7 @@ final class NodeSelection {
         boolean anyGroup = false;
         for (String group : matchingGroups(names)) {
             anyGroup = true;
-            found.addAll(Membership.of(groups, group));
+            found.addAll(members.apply(group));
         }
         if (!anyGroup || names.meansNodesToo()) {
             matchingNodes(names).forEach(found::add);
@@ -62,17 +69,17 @@ final class NodeSelection {
             String bare = names.text().startsWith("[")
                     ? names.text().substring(1, names.text().length() - 1)
                     : names.text();
-            return nodes.containsKey(bare) ? Stream.of(bare) : Stream.empty();
+            return nodes.contains(bare) ? Stream.of(bare) : Stream.empty();
         }
         String address = names.text().replaceAll("^\\[|]$", "");
-        return nodes.keySet().stream().filter(name -> names.match(name) || name.equals(address));
+        return nodes.stream().filter(name -> names.match(name) || name.equals(address));
     }
 
     private List<String> matchingGroups(Names names) {
         if (names.kind() == Names.Kind.NAME) {
-            return groups.containsKey(names.text()) ? List.of(names.text()) : List.of();
+            return groups.contains(names.text()) ? List.of(names.text()) : List.of();
         }
-        return groups.keySet().stream().filter(names::match).toList();
+        return groups.stream().filter(names::match).toList();
     }
 
     private Problem unmatched(Place place, Names names) {
@@ -80,7 +87,7 @@ final class NodeSelection {
             return InventoryProblems.unmatchedWildcard(place, names.text());
         }
         Collection<String> known =
-                Stream.concat(groups.keySet().stream(), nodes.keySet().stream()).toList();
+                Stream.concat(groups.stream(), nodes.stream()).toList();
         return InventoryProblems.unmatched(place, names.text(), Suggestion.nearest(names.text(), known));
     }
 }
