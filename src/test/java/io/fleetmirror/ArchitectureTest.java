@@ -46,6 +46,12 @@ class ArchitectureTest {
             .definedBy(ROOT + "jinja")
             .layer("source")
             .definedBy(ROOT + "source")
+            .layer("variable")
+            .definedBy(ROOT + "inventory.variable")
+            .layer("pattern")
+            .definedBy(ROOT + "inventory.pattern")
+            .layer("node")
+            .definedBy(ROOT + "inventory.node")
             .layer("inventory")
             .definedBy(ROOT + "inventory")
             .layer("containerd")
@@ -130,8 +136,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("source")
             .mayOnlyAccessLayers("problem", "yaml", "vault")
+            .whereLayer("variable")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "jinja")
+            .whereLayer("pattern")
+            .mayOnlyAccessLayers("problem", "yaml", "source")
+            .whereLayer("node")
+            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "source", "variable")
             .whereLayer("inventory")
-            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "vault", "source", "jinja")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "variable", "pattern", "node")
             .whereLayer("containerd")
             .mayOnlyAccessLayers("problem", "memo", "marker")
             .whereLayer("systemd")
@@ -141,38 +153,49 @@ class ArchitectureTest {
             .whereLayer("pem")
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("desired")
-            .mayOnlyAccessLayers("inventory", "containerd", "systemd", "proxy", "pem")
+            .mayOnlyAccessLayers("node", "containerd", "systemd", "proxy", "pem")
             .whereLayer("section")
             .mayOnlyAccessLayers("problem", "yaml", "containerd", "systemd", "proxy", "pem", "desired")
             .whereLayer("play")
-            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd", "pem", "desired", "section")
+            .mayOnlyAccessLayers(
+                    "problem", "yaml", "variable", "pattern", "node", "containerd", "pem", "desired", "section")
             .whereLayer("kubespray")
-            .mayOnlyAccessLayers("problem", "yaml", "inventory", "containerd")
+            .mayOnlyAccessLayers("problem", "yaml", "variable", "node", "inventory", "containerd")
             .whereLayer("playbook")
             .mayOnlyAccessLayers(
-                    "problem", "yaml", "inventory", "containerd", "proxy", "pem", "desired", "play", "kubespray")
+                    "problem",
+                    "yaml",
+                    "variable",
+                    "pattern",
+                    "node",
+                    "inventory",
+                    "containerd",
+                    "proxy",
+                    "pem",
+                    "desired",
+                    "play",
+                    "kubespray")
             .whereLayer("facts")
-            .mayOnlyAccessLayers("problem", "inventory", "containerd", "systemd", "proxy")
+            .mayOnlyAccessLayers("problem", "node", "containerd", "systemd", "proxy")
             .whereLayer("progress")
-            .mayOnlyAccessLayers("problem", "inventory")
+            .mayOnlyAccessLayers("problem", "node")
             .whereLayer("remote")
-            .mayOnlyAccessLayers("problem", "sshconfig", "inventory")
+            .mayOnlyAccessLayers("problem", "sshconfig", "node")
             .whereLayer("sshj")
-            .mayOnlyAccessLayers("problem", "sshconfig", "inventory", "remote")
+            .mayOnlyAccessLayers("problem", "sshconfig", "node", "remote")
             .whereLayer("plan")
-            .mayOnlyAccessLayers("problem", "inventory", "systemd", "desired", "facts")
+            .mayOnlyAccessLayers("problem", "node", "systemd", "desired", "facts")
             .whereLayer("file")
-            .mayOnlyAccessLayers("problem", "memo", "marker", "redact", "inventory", "facts", "plan")
+            .mayOnlyAccessLayers("problem", "memo", "marker", "redact", "node", "facts", "plan")
             .whereLayer("registry")
-            .mayOnlyAccessLayers(
-                    "problem", "inventory", "containerd", "proxy", "pem", "desired", "facts", "plan", "file")
+            .mayOnlyAccessLayers("problem", "node", "containerd", "proxy", "pem", "desired", "facts", "plan", "file")
             .whereLayer("unit")
             .mayOnlyAccessLayers(
                     "problem",
                     "memo",
                     "glob",
                     "redact",
-                    "inventory",
+                    "node",
                     "systemd",
                     "proxy",
                     "desired",
@@ -184,7 +207,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "problem",
                     "glob",
-                    "inventory",
+                    "node",
                     "containerd",
                     "systemd",
                     "pem",
@@ -194,12 +217,11 @@ class ArchitectureTest {
                     "file",
                     "registry")
             .whereLayer("journal")
-            .mayOnlyAccessLayers(
-                    "problem", "inventory", "systemd", "desired", "facts", "plan", "file", "unit", "config")
+            .mayOnlyAccessLayers("problem", "node", "systemd", "desired", "facts", "plan", "file", "unit", "config")
             .whereLayer("planner")
             .mayOnlyAccessLayers(
                     "problem",
-                    "inventory",
+                    "node",
                     "containerd",
                     "systemd",
                     "desired",
@@ -211,17 +233,19 @@ class ArchitectureTest {
                     "config",
                     "journal")
             .whereLayer("probe")
-            .mayOnlyAccessLayers("problem", "inventory", "facts", "remote")
+            .mayOnlyAccessLayers("problem", "node", "facts", "remote")
             .whereLayer("transaction")
-            .mayOnlyAccessLayers("problem", "redact", "inventory", "facts", "progress", "remote", "plan")
+            .mayOnlyAccessLayers("problem", "redact", "node", "facts", "progress", "remote", "plan")
             .whereLayer("rollout")
             .mayOnlyAccessLayers(
-                    "problem", "inventory", "desired", "facts", "progress", "remote", "plan", "probe", "transaction")
+                    "problem", "node", "desired", "facts", "progress", "remote", "plan", "probe", "transaction")
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "problem",
                     "redact",
                     "yaml",
+                    "variable",
+                    "node",
                     "inventory",
                     "containerd",
                     "systemd",
@@ -230,9 +254,9 @@ class ArchitectureTest {
                     "progress",
                     "plan")
             .whereLayer("report.text")
-            .mayOnlyAccessLayers("problem", "redact", "inventory", "proxy", "facts", "progress", "plan", "report")
+            .mayOnlyAccessLayers("problem", "redact", "node", "proxy", "facts", "progress", "plan", "report")
             .whereLayer("report.json")
-            .mayOnlyAccessLayers("problem", "redact", "inventory", "proxy", "facts", "progress", "plan", "report")
+            .mayOnlyAccessLayers("problem", "redact", "node", "proxy", "facts", "progress", "plan", "report")
             .whereLayer("cli.option")
             .mayOnlyBeAccessedByLayers("cli.fleet", "cli.run", "cli.offline", "cli")
             .whereLayer("cli.fleet")
@@ -278,7 +302,7 @@ class ArchitectureTest {
                     ROOT + "vault",
                     ROOT + "source",
                     ROOT + "jinja",
-                    ROOT + "inventory",
+                    ROOT + "inventory..",
                     ROOT + "sshconfig",
                     ROOT + "containerd",
                     ROOT + "systemd",

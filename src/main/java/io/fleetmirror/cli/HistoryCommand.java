@@ -2,7 +2,7 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Report;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.report.json.HistoryJson;
 import io.fleetmirror.report.text.HistoryText;

@@ -10,7 +10,7 @@ import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.facts.ProbeResult;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.report.text.PlanText.Diffs;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Report;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.EventSink;

@@ -13,7 +13,7 @@ import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Journals;
 import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.desired.Serial;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;

@@ -1,7 +1,7 @@
 package io.fleetmirror.desired;
 
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

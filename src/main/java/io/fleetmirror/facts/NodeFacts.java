@@ -1,6 +1,6 @@
 package io.fleetmirror.facts;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.systemd.UnitFacts;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.fleetmirror.facts;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.facts.ProbeResult.Probed;
 import io.fleetmirror.facts.ProbeResult.Unsupported;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;
 import io.fleetmirror.systemd.UnitName;

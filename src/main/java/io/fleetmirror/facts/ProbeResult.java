@@ -1,6 +1,6 @@
 package io.fleetmirror.facts;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.source.InventoryDraft;
 import java.util.List;
 

@@ -1,5 +1,11 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.inventory.pattern.NodePattern;
+import io.fleetmirror.inventory.pattern.NodeSelection;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

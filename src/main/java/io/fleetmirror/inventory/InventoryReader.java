@@ -1,5 +1,11 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.inventory.node.NodeReader;
+import io.fleetmirror.inventory.node.UndefinedVariables;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.source.InventoryDraft;

@@ -1,5 +1,8 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.inventory.variable.Fleet;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.vault.Vault;

@@ -1,5 +1,6 @@
 package io.fleetmirror.inventory;
 
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.source.InventoryDraft.NodeDraft;
 import io.fleetmirror.source.VariableDirectories;
 import io.fleetmirror.source.VariableDirectories.Rank;

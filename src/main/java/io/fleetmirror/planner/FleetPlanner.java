@@ -1,7 +1,7 @@
 package io.fleetmirror.planner;
 
 import io.fleetmirror.desired.DesiredPlay;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.NodePlan;
 import java.util.Collection;

@@ -5,7 +5,7 @@ import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.Earlier;
 import io.fleetmirror.plan.FileChange;

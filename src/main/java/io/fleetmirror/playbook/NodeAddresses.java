@@ -1,8 +1,8 @@
 package io.fleetmirror.playbook;
 
 import io.fleetmirror.desired.DesiredProxy;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.playbook.play.NodeSections;
 import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;

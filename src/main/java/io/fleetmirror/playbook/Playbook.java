@@ -2,8 +2,8 @@ package io.fleetmirror.playbook;
 
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.NodePattern;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.pattern.NodePattern;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.playbook.play.Findings;

@@ -1,6 +1,6 @@
 package io.fleetmirror.playbook;
 
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;

@@ -4,7 +4,7 @@ import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProbeResult.Unreachable;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Program;
 import io.fleetmirror.remote.Script;

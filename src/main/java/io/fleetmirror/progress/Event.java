@@ -1,6 +1,6 @@
 package io.fleetmirror.progress;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import java.util.List;
 
 /** Something that happened, told while the run goes on. */

@@ -1,6 +1,6 @@
 package io.fleetmirror.remote;
 
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 
 /** Opens connections to nodes. Safe for use by many threads at once. */
 public interface Connector extends AutoCloseable {

@@ -1,7 +1,7 @@
 package io.fleetmirror.remote;
 
-import io.fleetmirror.inventory.Secret;
-import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.inventory.node.Secret;
+import io.fleetmirror.inventory.node.SshTarget;
 import io.fleetmirror.sshconfig.SshOptions.Family;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.nio.file.Path;

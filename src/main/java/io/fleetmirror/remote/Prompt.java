@@ -1,6 +1,6 @@
 package io.fleetmirror.remote;
 
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Secret;
 import java.util.Optional;
 
 /** Speaks with the operator: asks for secrets, and tells what is worth knowing and ends no run. */

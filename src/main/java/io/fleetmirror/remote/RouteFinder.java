@@ -1,8 +1,8 @@
 package io.fleetmirror.remote;
 
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.Secret;
-import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.Secret;
+import io.fleetmirror.inventory.node.SshTarget;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.remote.Hop.Address;

@@ -1,6 +1,6 @@
 package io.fleetmirror.report;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.proxy.ProxyExplanation;
 import java.util.List;
 import java.util.Optional;

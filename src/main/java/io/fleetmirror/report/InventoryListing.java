@@ -2,9 +2,9 @@ package io.fleetmirror.report;
 
 import io.fleetmirror.inventory.Group;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;

@@ -1,6 +1,6 @@
 package io.fleetmirror.rollout;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 
 /** An exception in the work on a node, which is a bug, with the node that it came up on. */
 public final class BugOnNode extends RuntimeException {

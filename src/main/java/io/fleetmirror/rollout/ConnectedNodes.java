@@ -2,8 +2,8 @@ package io.fleetmirror.rollout;
 
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.probe.Prober;

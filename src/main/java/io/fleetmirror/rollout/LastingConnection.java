@@ -1,6 +1,6 @@
 package io.fleetmirror.rollout;
 
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector;
 import io.fleetmirror.remote.Connector.ConnectResult;

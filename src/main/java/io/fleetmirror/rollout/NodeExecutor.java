@@ -1,6 +1,6 @@
 package io.fleetmirror.rollout;
 
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.progress.NodeOutcome;

@@ -1,7 +1,7 @@
 package io.fleetmirror.rollout;
 
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;

@@ -1,6 +1,6 @@
 package io.fleetmirror.rollout;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.NodeOutcome;

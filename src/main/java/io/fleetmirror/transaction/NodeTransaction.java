@@ -1,6 +1,6 @@
 package io.fleetmirror.transaction;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan.Change;
 import io.fleetmirror.plan.NodePlan.NoChange;

@@ -1,6 +1,6 @@
 package io.fleetmirror.transaction;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
 import io.fleetmirror.progress.NodeOutcome.Ended;

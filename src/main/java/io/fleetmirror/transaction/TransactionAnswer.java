@@ -1,6 +1,6 @@
 package io.fleetmirror.transaction;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.Verification.Asked;
 import io.fleetmirror.plan.Verification.Share;
 import io.fleetmirror.problem.Problem;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodePattern;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.pattern.NodePattern;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

@@ -5,6 +5,7 @@ import static io.fleetmirror.inventory.Inventories.problems;
 import static io.fleetmirror.inventory.Inventories.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.yaml.YamlNumber;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.facts.TransactionFacts.Story;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.file.Ours;
 import java.time.Duration;

@@ -18,7 +18,7 @@ import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.desired.DesiredRegistry.Fallback;
 import io.fleetmirror.facts.ProbeResult;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.plan.Verification;

@@ -13,7 +13,7 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProcessFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.facts.TransactionFacts;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange.NewFile;
 import io.fleetmirror.plan.NodePlan;

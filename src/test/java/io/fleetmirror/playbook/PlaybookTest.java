@@ -18,7 +18,7 @@ import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import io.fleetmirror.desired.DesiredVerification;
 import io.fleetmirror.desired.Serial;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.systemd.DropInName;
 import java.net.URI;

@@ -9,7 +9,7 @@ import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.remote.AnswerLine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;

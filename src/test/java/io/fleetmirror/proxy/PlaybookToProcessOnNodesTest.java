@@ -7,7 +7,7 @@ import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.playbook.Playbook;

@@ -14,7 +14,7 @@ import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.Planner;
 import io.fleetmirror.planner.journal.Undo;

@@ -2,11 +2,11 @@ package io.fleetmirror.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.inventory.Become;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.inventory.SshTarget;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.node.Become;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.inventory.node.SshTarget;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.sshconfig.LocalUser;
 import java.io.IOException;

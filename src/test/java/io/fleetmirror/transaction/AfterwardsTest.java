@@ -8,7 +8,7 @@ import io.fleetmirror.fleet.FaultHook.Point;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;

@@ -2,7 +2,7 @@ package io.fleetmirror.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.AnswerLine;
 import io.fleetmirror.remote.ScriptResult;

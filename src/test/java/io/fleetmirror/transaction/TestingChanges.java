@@ -8,7 +8,7 @@ import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FileChange.NewFile;

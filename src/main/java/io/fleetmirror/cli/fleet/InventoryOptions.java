@@ -2,9 +2,9 @@ package io.fleetmirror.cli.fleet;
 
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Options;
-import io.fleetmirror.inventory.ExtraVariables;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.variable.ExtraVariables;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.vault.Vault;

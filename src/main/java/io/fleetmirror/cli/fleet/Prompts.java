@@ -1,6 +1,6 @@
 package io.fleetmirror.cli.fleet;
 
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

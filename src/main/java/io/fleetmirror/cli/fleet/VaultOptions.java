@@ -2,7 +2,7 @@ package io.fleetmirror.cli.fleet;
 
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Options;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.source.ScriptRunner;

@@ -9,7 +9,7 @@ import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.desired.DesiredProxy;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

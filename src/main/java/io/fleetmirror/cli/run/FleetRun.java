@@ -6,7 +6,7 @@ import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;

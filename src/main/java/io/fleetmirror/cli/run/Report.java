@@ -4,7 +4,7 @@ import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.desired.DesiredPlay;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;

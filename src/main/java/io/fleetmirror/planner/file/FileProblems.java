@@ -2,7 +2,7 @@ package io.fleetmirror.planner.file;
 
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 

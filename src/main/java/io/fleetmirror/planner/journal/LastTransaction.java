@@ -2,7 +2,7 @@ package io.fleetmirror.planner.journal;
 
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.TransactionFacts;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.facts.TransactionFacts;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.Activation.Kind;
 import io.fleetmirror.plan.Earlier;

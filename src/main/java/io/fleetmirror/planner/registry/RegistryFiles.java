@@ -7,7 +7,7 @@ import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.planner.file.FileProblems;
 import io.fleetmirror.planner.file.Ours;

@@ -1,7 +1,7 @@
 package io.fleetmirror.planner.unit;
 
 import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;

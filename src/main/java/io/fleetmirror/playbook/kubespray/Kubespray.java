@@ -1,8 +1,8 @@
 package io.fleetmirror.playbook.kubespray;
 
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

@@ -1,6 +1,6 @@
 package io.fleetmirror.playbook.play;
 
-import io.fleetmirror.inventory.UndefinedVariables;
+import io.fleetmirror.inventory.node.UndefinedVariables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredProxy;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.desired.DesiredVerification;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

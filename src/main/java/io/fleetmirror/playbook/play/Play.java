@@ -1,9 +1,9 @@
 package io.fleetmirror.playbook.play;
 
-import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.inventory.Scope;
-import io.fleetmirror.inventory.Template;
-import io.fleetmirror.inventory.Variables;
+import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Template;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.pem.PemFiles;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;

@@ -1,7 +1,7 @@
 package io.fleetmirror.playbook.play;
 
 import io.fleetmirror.desired.Serial;
-import io.fleetmirror.inventory.NodePattern;
+import io.fleetmirror.inventory.pattern.NodePattern;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;

@@ -1,8 +1,8 @@
 package io.fleetmirror.playbook.play;
 
-import io.fleetmirror.inventory.NodeName;
-import io.fleetmirror.inventory.Scope;
-import io.fleetmirror.inventory.Template;
+import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Template;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.fleetmirror.remote.sshj;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
-import io.fleetmirror.inventory.SshTarget;
+import io.fleetmirror.inventory.node.SshTarget;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.KnownHosts.Marker;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;

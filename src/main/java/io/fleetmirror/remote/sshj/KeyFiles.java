@@ -2,7 +2,7 @@ package io.fleetmirror.remote.sshj;
 
 import com.hierynomus.sshj.common.KeyDecryptionFailedException;
 import com.hierynomus.sshj.key.KeyAlgorithms;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.sshj.Identity.KeyLocked;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;

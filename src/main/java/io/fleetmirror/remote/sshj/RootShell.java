@@ -1,7 +1,7 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.Become;
-import io.fleetmirror.inventory.Become.Method;
+import io.fleetmirror.inventory.node.Become;
+import io.fleetmirror.inventory.node.Become.Method;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.remote.Token;
 import io.fleetmirror.remote.sshj.PasswordGate.Try;

@@ -1,7 +1,7 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.Become;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Become;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Prompt;
 import io.fleetmirror.remote.RouteFinder;
 import java.util.Optional;

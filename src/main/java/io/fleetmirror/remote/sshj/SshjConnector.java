@@ -1,8 +1,8 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.Become;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Become;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.remote.Connector;

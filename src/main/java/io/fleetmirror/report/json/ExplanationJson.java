@@ -1,7 +1,7 @@
 package io.fleetmirror.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.proxy.Decision;
 import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;

@@ -1,6 +1,6 @@
 package io.fleetmirror.report.text;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.proxy.ProxyExplanation;
 import io.fleetmirror.report.ExplainedNodes;
 import io.fleetmirror.report.Layout;

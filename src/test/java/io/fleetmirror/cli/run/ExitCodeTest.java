@@ -2,7 +2,7 @@ package io.fleetmirror.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;

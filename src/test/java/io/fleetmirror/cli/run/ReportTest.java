@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.report.text.PlanText.Diffs;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Bytes;
 import io.fleetmirror.facts.ProbeResult;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;

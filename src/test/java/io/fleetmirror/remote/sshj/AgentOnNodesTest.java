@@ -3,7 +3,7 @@ package io.fleetmirror.remote.sshj;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.fleet.LabNode;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -1,9 +1,9 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.inventory.Become;
 import io.fleetmirror.inventory.Inventory;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Become;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector.ConnectResult;

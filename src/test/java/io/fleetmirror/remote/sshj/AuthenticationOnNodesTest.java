@@ -3,8 +3,8 @@ package io.fleetmirror.remote.sshj;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.fleet.LabNode;
-import io.fleetmirror.inventory.Node;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.nio.file.Files;
 import java.nio.file.Path;

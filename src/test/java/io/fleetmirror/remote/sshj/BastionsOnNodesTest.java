@@ -3,7 +3,7 @@ package io.fleetmirror.remote.sshj;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.fleet.LabNode;
-import io.fleetmirror.inventory.Node;
+import io.fleetmirror.inventory.node.Node;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

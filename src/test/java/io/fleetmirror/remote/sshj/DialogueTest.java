@@ -4,8 +4,8 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.inventory.Become;
-import io.fleetmirror.inventory.Secret;
+import io.fleetmirror.inventory.node.Become;
+import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Hop;
 import io.fleetmirror.sshconfig.SshOptions.Family;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;

@@ -4,7 +4,7 @@ import static io.fleetmirror.report.TestingReport.outcomes;
 import static io.fleetmirror.report.TestingReport.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.inventory.NodeName;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.Event;

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.pattern;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -35,7 +35,7 @@ public record Slice(OptionalInt start, OptionalInt end) {
                     : range(matcher.group(3), matcher.group(4));
             return Checked.valid(new Sliced(matcher.group(1), slice));
         } catch (NumberFormatException ignored) {
-            return Checked.faulty(InventoryProblems.badTerm(place, text));
+            return Checked.faulty(PatternProblems.badTerm(place, text));
         }
     }
 

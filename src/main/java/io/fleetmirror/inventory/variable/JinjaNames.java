@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.jinja.Names;
 import io.fleetmirror.problem.Place;

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.vault.Vault;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the text of one node may ask of all: {@code groups}, {@code hostvars}, and the vault that opens secrets. */
-interface Fleet {
+public interface Fleet {
 
     /** Where there are no nodes, as in the head of a play. */
     Fleet NONE = new Fleet() {

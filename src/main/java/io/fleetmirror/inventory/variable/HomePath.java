@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.yaml.Field;
 import java.nio.file.InvalidPathException;
@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A path of the operator's own machine, in which {@code ~} stands for the operator's home, as the shell has it. */
-final class HomePath {
+public final class HomePath {
 
     private HomePath() {}
 
     /** The path that a variable names; the home of another user is a problem. */
-    static Optional<Path> of(Field field) {
+    public static Optional<Path> of(Field field) {
         return field.text().flatMap(text -> of(field, text));
     }
 

@@ -1,11 +1,13 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.inventory.Template.Rendered;
-import io.fleetmirror.inventory.Template.Rendering;
-import io.fleetmirror.inventory.Template.Undefined;
-import io.fleetmirror.inventory.Template.Unrendered;
+import io.fleetmirror.inventory.Inventories;
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.variable.Template.Rendered;
+import io.fleetmirror.inventory.variable.Template.Rendering;
+import io.fleetmirror.inventory.variable.Template.Undefined;
+import io.fleetmirror.inventory.variable.Template.Unrendered;
 import io.fleetmirror.source.SourceSettings;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.vault.VaultPassword;

@@ -1,8 +1,12 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import static io.fleetmirror.inventory.Inventories.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.inventory.Inventories;
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;

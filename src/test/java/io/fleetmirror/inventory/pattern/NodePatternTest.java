@@ -1,9 +1,11 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.pattern;
 
 import static io.fleetmirror.inventory.Inventories.names;
 import static io.fleetmirror.inventory.Inventories.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.inventory.Inventories;
+import io.fleetmirror.inventory.Inventory;
 import io.fleetmirror.problem.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.pattern;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -71,7 +71,7 @@ public record NodePattern(Place place, String text, List<Term> terms) {
 
     /** That it leaves nobody, where it is meant to: "done" would be taken for a node that was seen to. */
     public Problem leavesNobody() {
-        return InventoryProblems.leavesNobody(place, text);
+        return PatternProblems.leavesNobody(place, text);
     }
 
     /** The terms of one role, in the order written. */
@@ -115,15 +115,15 @@ public record NodePattern(Place place, String text, List<Term> terms) {
         Role role = piece.startsWith("&") ? Role.INTERSECTION : piece.startsWith("!") ? Role.EXCLUSION : Role.UNION;
         String name = role == Role.UNION ? piece : piece.substring(1);
         if (name.isEmpty()) {
-            return Checked.faulty(InventoryProblems.emptyTerm(place, text));
+            return Checked.faulty(PatternProblems.emptyTerm(place, text));
         } else if (name.length() > MAX_NAME) {
-            return Checked.faulty(InventoryProblems.badTerm(place, name.substring(0, MAX_NAME)));
+            return Checked.faulty(PatternProblems.badTerm(place, name.substring(0, MAX_NAME)));
         } else if (name.startsWith("@")) {
-            return Checked.faulty(InventoryProblems.fileInPattern(place, name));
+            return Checked.faulty(PatternProblems.fileInPattern(place, name));
         } else if (name.startsWith("~")) {
             return Names.regex(place, name).map(names -> new Term(role, names, Slice.ALL));
         } else if (!IPV6.matcher(name).matches() && !PIECE.matcher(name).matches()) {
-            return Checked.faulty(InventoryProblems.badTerm(place, name));
+            return Checked.faulty(PatternProblems.badTerm(place, name));
         }
         return Slice.parse(place, name)
                 .flatMap(slice -> Names.of(place, slice.name()).map(names -> new Term(role, names, slice.slice())));

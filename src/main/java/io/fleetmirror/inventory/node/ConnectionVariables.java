@@ -1,5 +1,6 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
+import io.fleetmirror.inventory.variable.HomePath;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.source.HostPattern;
@@ -62,7 +63,7 @@ final class ConnectionVariables {
                 .ifPresent(field -> field.text()
                         .filter(user -> !user.equals("root"))
                         .ifPresent(user -> problems.accept(
-                                InventoryProblems.becomeUser(field.value().place(), Excerpt.plain(user)))));
+                                NodeProblems.becomeUser(field.value().place(), Excerpt.plain(user)))));
         NOT_YET_WITH_BECOME.forEach(this::notYet);
         Become.Method method =
                 settings.of("ansible_become_method").flatMap(this::method).orElse(Become.Method.SUDO);
@@ -73,8 +74,8 @@ final class ConnectionVariables {
         return field.text().flatMap(text -> switch (text) {
             case "sudo", "ansible.builtin.sudo" -> Optional.of(Become.Method.SUDO);
             case "doas", "community.general.doas" -> Optional.of(Become.Method.DOAS);
-            case "su", "ansible.builtin.su" -> refused(InventoryProblems.becomeBySu(field.place()));
-            default -> refused(InventoryProblems.becomeMethod(field.place(), Excerpt.plain(text)));
+            case "su", "ansible.builtin.su" -> refused(NodeProblems.becomeBySu(field.place()));
+            default -> refused(NodeProblems.becomeMethod(field.place(), Excerpt.plain(text)));
         });
     }
 
@@ -89,7 +90,7 @@ final class ConnectionVariables {
         settings.of("ansible_host_key_checking", "ansible_ssh_host_key_checking")
                 .filter(field -> field.flag().equals(Optional.of(false)))
                 .ifPresent(field -> {
-                    problems.accept(InventoryProblems.hostKeyChecking(field.place(), field.name()));
+                    problems.accept(NodeProblems.hostKeyChecking(field.place(), field.name()));
                     options.add(Directive.of(field.place(), "stricthostkeychecking", "accept-new"));
                 });
         option(options, "port", number(1, 65_535), "ansible_port", "ansible_ssh_port");
@@ -136,12 +137,12 @@ final class ConnectionVariables {
         settings.of("ansible_connection")
                 .ifPresent(field -> field.text()
                         .filter(type -> !SSH.contains(type))
-                        .ifPresent(type ->
-                                problems.accept(InventoryProblems.connection(field.place(), Excerpt.plain(type)))));
+                        .ifPresent(
+                                type -> problems.accept(NodeProblems.connection(field.place(), Excerpt.plain(type)))));
     }
 
     private void notYet(String name) {
-        settings.of(name).ifPresent(field -> problems.accept(InventoryProblems.settingNotYet(field.place(), name)));
+        settings.of(name).ifPresent(field -> problems.accept(NodeProblems.settingNotYet(field.place(), name)));
     }
 
     private static Optional<String> word(Field field) {

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
 /** The name that an inventory gives a node (Ansible's {@code inventory_hostname}); not necessarily its address. */
 public record NodeName(String value) implements Comparable<NodeName> {

@@ -1,5 +1,6 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
+import io.fleetmirror.inventory.variable.Variables;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,7 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
-import io.fleetmirror.inventory.Template.Undefined;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Template.Undefined;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
 import java.util.Collection;
@@ -36,7 +37,7 @@ public final class UndefinedVariables {
     /** One problem per name and place: the first node that lacks it, and how many more do. */
     public List<Problem> problems() {
         return missing.entrySet().stream()
-                .map(entry -> InventoryProblems.undefined(
+                .map(entry -> NodeProblems.undefined(
                         entry.getKey(),
                         entry.getValue().first(),
                         entry.getValue().more(),

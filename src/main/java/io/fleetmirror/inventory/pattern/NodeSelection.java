@@ -1,7 +1,7 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.pattern;
 
-import io.fleetmirror.inventory.NodePattern.Role;
-import io.fleetmirror.inventory.NodePattern.Term;
+import io.fleetmirror.inventory.pattern.NodePattern.Role;
+import io.fleetmirror.inventory.pattern.NodePattern.Term;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * Evaluates a pattern as Ansible does: all unions first, then the intersections, then the exclusions. Knows the names of nodes and
  * groups, and by {@code members} which nodes a group holds, those of its children included.
  */
-final class NodeSelection {
+public final class NodeSelection {
 
     private final Set<String> nodes;
     private final Set<String> groups;
     private final Function<String, Set<String>> members;
     private final Consumer<Problem> problems;
 
-    NodeSelection(
+    public NodeSelection(
             Set<String> nodes, Set<String> groups, Function<String, Set<String>> members, Consumer<Problem> problems) {
         this.nodes = nodes;
         this.groups = groups;
@@ -34,7 +34,7 @@ final class NodeSelection {
     }
 
     /** In the order of the unions' terms, each group in file order; a term that names nothing is a problem. */
-    Set<String> select(NodePattern pattern) {
+    public Set<String> select(NodePattern pattern) {
         List<Term> unions = pattern.terms(Role.UNION);
         Set<String> chosen = new LinkedHashSet<>(unions.isEmpty() ? members.apply(InventoryDraft.ALL) : Set.of());
         unions.forEach(term -> chosen.addAll(named(pattern.place(), term)));
@@ -59,7 +59,7 @@ final class NodeSelection {
         }
         List<String> left = term.slice().of(List.copyOf(found));
         if (left.isEmpty() && !found.isEmpty()) {
-            problems.accept(InventoryProblems.outsideSlice(place, names.text(), found.size()));
+            problems.accept(PatternProblems.outsideSlice(place, names.text(), found.size()));
         }
         return left;
     }
@@ -84,10 +84,10 @@ final class NodeSelection {
 
     private Problem unmatched(Place place, Names names) {
         if (names.kind() != Names.Kind.NAME) {
-            return InventoryProblems.unmatchedWildcard(place, names.text());
+            return PatternProblems.unmatchedWildcard(place, names.text());
         }
         Collection<String> known =
                 Stream.concat(groups.stream(), nodes.stream()).toList();
-        return InventoryProblems.unmatched(place, names.text(), Suggestion.nearest(names.text(), known));
+        return PatternProblems.unmatched(place, names.text(), Suggestion.nearest(names.text(), known));
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.yaml.YamlValue;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class Scope {
         this(layers, Fleet.NONE);
     }
 
-    Scope(List<Map<String, YamlValue>> layers, Fleet fleet) {
+    public Scope(List<Map<String, YamlValue>> layers, Fleet fleet) {
         this.layers = List.copyOf(layers);
         this.fleet = fleet;
     }

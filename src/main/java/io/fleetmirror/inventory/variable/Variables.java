@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Collections;
@@ -20,7 +20,7 @@ public record Variables(Map<String, YamlValue> values) {
     }
 
     /** These with {@code stronger} on top. */
-    Variables with(Map<String, YamlValue> stronger) {
+    public Variables with(Map<String, YamlValue> stronger) {
         if (stronger.isEmpty()) {
             return this;
         }

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,13 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
 import static io.fleetmirror.inventory.Inventories.node;
 import static io.fleetmirror.inventory.Inventories.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.inventory.Inventories;
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.variable.ExtraVariables;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.vault.Vault;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
 /** A password or passphrase; {@code toString} hides it. */
 public record Secret(String value) {

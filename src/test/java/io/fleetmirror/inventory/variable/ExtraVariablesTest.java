@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -43,7 +43,7 @@ public final class ExtraVariables {
         switch (option.charAt(0)) {
             case '@' -> file(option.substring(1));
             case '{', '[' -> mapping(YamlReader.parse("-e", option));
-            case '/', '.' -> problems.add(InventoryProblems.fileWithoutAt(PLACE, option));
+            case '/', '.' -> problems.add(VariableProblems.fileWithoutAt(PLACE, option));
             default -> words(option);
         }
     }
@@ -51,7 +51,7 @@ public final class ExtraVariables {
     /** No shell expands the home directory behind an @. */
     private void file(String name) {
         if (name.isEmpty()) {
-            problems.add(InventoryProblems.fileWithoutName(PLACE));
+            problems.add(VariableProblems.fileWithoutName(PLACE));
             return;
         }
         mapping(SealedYaml.read(HomePath.of(name), vault));
@@ -63,7 +63,7 @@ public final class ExtraVariables {
             if (value instanceof YamlMap map) {
                 map.entries().forEach((name, entry) -> values.put(name, entry.value()));
             } else {
-                problems.add(InventoryProblems.noVariables(value.place()));
+                problems.add(VariableProblems.noVariables(value.place()));
             }
             return value;
         });
@@ -71,13 +71,13 @@ public final class ExtraVariables {
 
     private void words(String option) {
         for (String word : KeyValueWords.split(option).orElseGet(() -> {
-            problems.add(InventoryProblems.openQuote(PLACE));
+            problems.add(VariableProblems.openQuote(PLACE));
             return List.of();
         })) {
             int equals = word.indexOf('=');
             String name = word.substring(0, Math.max(equals, 0)).strip();
             if (name.isEmpty()) {
-                problems.add(InventoryProblems.notAPair(PLACE));
+                problems.add(VariableProblems.notAPair(PLACE));
             } else {
                 String value = KeyValueWords.unquoted(word.substring(equals + 1).strip());
                 values.put(name, new YamlScalar(PLACE, value, Kind.TEXT));

@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.pattern;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -22,7 +22,7 @@ public record Names(String text, Pattern pattern, Kind kind) {
             Pattern pattern = Pattern.compile(glob(text), Pattern.DOTALL);
             return Checked.valid(new Names(text, pattern, plain ? Kind.NAME : Kind.WILDCARD));
         } catch (PatternSyntaxException ignored) {
-            return Checked.faulty(InventoryProblems.badTerm(place, text));
+            return Checked.faulty(PatternProblems.badTerm(place, text));
         }
     }
 
@@ -31,7 +31,7 @@ public record Names(String text, Pattern pattern, Kind kind) {
         try {
             return Checked.valid(new Names(text, Pattern.compile(text.substring(1)), Kind.REGEX));
         } catch (PatternSyntaxException e) {
-            return Checked.faulty(InventoryProblems.badRegex(place, text, e.getDescription()));
+            return Checked.faulty(PatternProblems.badRegex(place, text, e.getDescription()));
         }
     }
 

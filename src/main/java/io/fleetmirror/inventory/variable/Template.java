@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.variable;
 
 import io.fleetmirror.jinja.Evaluation;
 import io.fleetmirror.jinja.Jinja;
@@ -169,7 +169,7 @@ public final class Template {
             }
             case Evaluation.Faulty(String reason) -> {
                 if (problems.size() == before) {
-                    problems.add(InventoryProblems.expression(scalar.place(), reason));
+                    problems.add(VariableProblems.expression(scalar.place(), reason));
                 }
                 yield scalar;
             }
@@ -179,7 +179,7 @@ public final class Template {
     /** Of one whose parts had problems of their own, a person is told of those alone. */
     private YamlValue finished(YamlScalar rendered, int before) {
         if (rendered.isTemplate() && problems.size() == before) {
-            problems.add(InventoryProblems.templateAgain(rendered.place()));
+            problems.add(VariableProblems.templateAgain(rendered.place()));
         }
         return rendered;
     }
@@ -190,7 +190,7 @@ public final class Template {
                 .map(YamlScalar.class::cast)
                 .filter(scalar -> scalar.kind() != Kind.NULL);
         if (found.isPresent() && part.isEmpty()) {
-            problems.add(InventoryProblems.notAText(place, name, found.get().place()));
+            problems.add(VariableProblems.notAText(place, name, found.get().place()));
         }
         return part;
     }
@@ -225,13 +225,13 @@ public final class Template {
             return Optional.empty();
         }
         if (chain.contains(name) || chain.size() >= MAX_CHAIN) {
-            problems.add(InventoryProblems.namesItself(found.get().place(), name));
+            problems.add(VariableProblems.namesItself(found.get().place(), name));
             return Optional.empty();
         }
         substitutions++;
         if (substitutions > MAX_SUBSTITUTIONS) {
             if (substitutions == MAX_SUBSTITUTIONS + 1) {
-                problems.add(InventoryProblems.tooManySubstitutions(place, name, MAX_SUBSTITUTIONS));
+                problems.add(VariableProblems.tooManySubstitutions(place, name, MAX_SUBSTITUTIONS));
             }
             return Optional.empty();
         }

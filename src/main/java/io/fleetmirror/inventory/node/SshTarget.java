@@ -1,4 +1,4 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
 import io.fleetmirror.sshconfig.Directive;
 import io.fleetmirror.sshconfig.SshArguments;

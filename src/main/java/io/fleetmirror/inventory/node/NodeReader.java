@@ -1,5 +1,8 @@
-package io.fleetmirror.inventory;
+package io.fleetmirror.inventory.node;
 
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Template;
+import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
@@ -10,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes a {@link Node} of a name and its variables. */
-final class NodeReader {
+public final class NodeReader {
 
     private final Scope scope;
     private final NodeName name;
     private final UndefinedVariables undefined;
     private final Consumer<Problem> problems;
 
-    NodeReader(NodeName name, Scope scope, UndefinedVariables undefined, Consumer<Problem> problems) {
+    public NodeReader(NodeName name, Scope scope, UndefinedVariables undefined, Consumer<Problem> problems) {
         this.name = name;
         this.scope = scope;
         this.undefined = undefined;
@@ -25,7 +28,7 @@ final class NodeReader {
     }
 
     /** A node in any case; whether it may be used, the problems say. */
-    Node read(List<String> groups, Variables variables) {
+    public Node read(List<String> groups, Variables variables) {
         ConnectionVariables connection = new ConnectionVariables(this::setting, problems);
         return new Node(name, groups, connection.target(name), connection.become(), variables);
     }
