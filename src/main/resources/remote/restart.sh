@@ -1,6 +1,6 @@
 # restart.sh: the fourth phase, where a restart is owed. Makes the files count, and waits until containerd is ready.
 # In:  FM_ACTIVATION: restart, or daemon-reload-and-restart.
-# Out: FM_DIR/restarted, before the first restart: undoing must restart too.
+# Out: FM_DIR/restarted, before the first restart: undoing must restart too; what fm_dependents says.
 # Exit: by fm_fail.
 # shellcheck shell=sh
 # shellcheck disable=SC2154,SC2034
@@ -57,7 +57,9 @@ fm_is_disabled_again() {
 }
 
 fm_restart() {
-    printf '' >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
+    fm_needed=$(fm_dependents)
+    printf '%s' "${fm_needed:+$fm_needed
+}" >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
         fm_reload || fm_fail "systemctl daemon-reload failed" "$fm_error"
     fi
@@ -68,5 +70,6 @@ fm_restart() {
         fm_fail "containerd started, but did not become ready" "${fm_info-}"
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_fail "containers that ran before the restart are gone:$fm_lost"
+    fm_start_dependents 2>"$FM_DIR/evidence" || fm_fail "what needs $FM_UNIT and ran before the restart does not start again:$fm_stopped"
     fm_say restarted
 }

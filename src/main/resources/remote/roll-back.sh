@@ -93,6 +93,7 @@ fm_restart_old() {
         fm_leave "$FM_UNIT is not ready with its old configuration: $(fm_head "${fm_info-}")"
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_tell note "containers that ran before the undo's restart are gone:$fm_lost"
+    fm_start_dependents || fm_leave "what needs $FM_UNIT and ran before does not start again:$fm_stopped"
 }
 
 # fm_roll_back STATE: from whatever state it is in.

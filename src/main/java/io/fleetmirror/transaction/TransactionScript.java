@@ -36,6 +36,7 @@ final class TransactionScript {
             "directories",
             "commit",
             "containers",
+            "dependents",
             "ready",
             "restart",
             "verify",

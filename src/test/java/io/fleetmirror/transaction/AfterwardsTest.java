@@ -202,7 +202,7 @@ class AfterwardsTest {
         String id = node.sh("lab-pod lost | tail -n 1").strip();
         // As KillMode=control-group does it, but in the middle of the transaction, where no plan sees it.
         hook.set(
-                new Point("restart", "systemctl", 2, "after"),
+                new Point("restart", "systemctl", 3, "after"),
                 "pkill -KILL -f containerd-shim-runc-v2; pkill -KILL -x -f 'sleep 86399'; sleep 0.3");
         assertThat(apply(CellChange.Flaw.NONE)).isInstanceOfSatisfying(NodeOutcome.RolledBack.class, back -> {
             assertThat(back.cause().what())

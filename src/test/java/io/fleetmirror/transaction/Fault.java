@@ -161,7 +161,7 @@ enum Fault {
             case STAGE -> new Point(phase.word(), "crictl", 1, "before");
             case BACK_UP -> new Point(phase.word(), "cp", 1, "before");
             case COMMIT -> new Point(phase.word(), "mv", 2, "before");
-            case RESTART -> new Point(phase.word(), "systemctl", 2, "after");
+            case RESTART -> new Point(phase.word(), "systemctl", 3, "after");
             case VERIFY -> new Point(phase.word(), "crictl", 1, "before");
             case CONFIRM -> new Point(phase.word(), "sync", 1, "before");
             case ROLL_BACK -> new Point(phase.word(), "mv", 2, "before");
