@@ -18,21 +18,30 @@ fm_journal_since() {
 
 # fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines, and no more of them than
 # goes into a pipe that nobody reads. Of a pull that has failed (fm_pulling, its image) what it said before and after that is not about it.
+# Where the unit failed before containerd could complain, what its other commands and systemd said, such as an ExecStartPre=.
 fm_journal_lines() {
     [ -n "${FM_SINCE-}" ] || return
     fm_uptime
     fm_journal_since "@$(($(date +%s) - fm_seconds + FM_SINCE))" | {
-        fm_lines='' fm_over=''
+        fm_lines='' fm_over='' fm_others='' fm_failed=''
         while read -r fm_line; do
             case $fm_line in
             *"containerd successfully booted"*) [ -z "${fm_pulling-}" ] || fm_lines= ;;
             *'msg="PullImage \"'"${fm_pulling-}"'\""'*) fm_lines='' fm_over='' ;;
             *'msg="PullImage \"'"${fm_pulling-}"'\" returns image reference'*) fm_over=yes ;;
             *level=error* | *level=warning* | *level=fatal* | *"trying next host"* | containerd:*)
+                fm_failed=containerd
                 [ -n "$fm_over" ] || fm_lines="$fm_lines$fm_line
+" ;;
+            *level=*) ;;
+            "Starting "*) fm_others='' fm_failed='' ;;
+            *)
+                case $fm_line in *"Failed with result"*) fm_failed=${fm_failed:-unit} ;; esac
+                fm_others="$fm_others$fm_line
 " ;;
             esac
         done
+        [ "$fm_failed" != unit ] || fm_lines=$fm_lines$fm_others
         printf '%s' "$fm_lines" | tail -n 12 | cut -c -2000
     }
 }

@@ -243,6 +243,29 @@ class ScriptsTest {
         }
     }
 
+    @Test
+    void aUnitThatFailedBeforeContainerdSpokeIsExplainedByWhatItsOtherCommandsSaid() throws IOException {
+        String stopped = """
+                level=error msg="of the containerd that was stopped"
+                Stopped containerd.service - containerd container runtime.
+                Starting containerd.service - containerd container runtime...
+                """;
+        String program = Program.join(List.of("lib", "restart")) + "\nfm_mark\n";
+        for (List<String> shell : SHELLS) {
+            String failed =
+                    stopped + "mkdir: cannot create directory\ncontainerd.service: Failed with result 'exit-code'.\n";
+            assertThat(piped(shell, program + Program.printing("journalctl", failed) + "\nfm_journal_lines\n"))
+                    .as("%s", shell)
+                    .endsWith("mkdir: cannot create directory\ncontainerd.service: Failed with result 'exit-code'.\n")
+                    .doesNotContain("Stopped", "Starting");
+            String started = stopped + "modprobe: no overlay\nlevel=warning msg=\"no such plugin\"\n";
+            assertThat(piped(shell, program + Program.printing("journalctl", started) + "\nfm_journal_lines\n"))
+                    .as("%s", shell)
+                    .contains("no such plugin")
+                    .doesNotContain("modprobe");
+        }
+    }
+
     /** A program as a node gets it: on standard input. */
     private static String piped(List<String> shell, String program) throws IOException {
         List<String> command = new ArrayList<>(shell);
