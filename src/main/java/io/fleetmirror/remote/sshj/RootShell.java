@@ -95,7 +95,8 @@ final class RootShell {
     private String raising() {
         return switch (become.method()) {
             case NONE -> "";
-            case SUDO -> asks() ? "sudo -S -p " + prompt() : "sudo -n";
+            // As Ansible: who is nobody's default (runas_default of sudoers(5)) is named.
+            case SUDO -> asks() ? "sudo -u root -S -p " + prompt() : "sudo -u root -n";
             case DOAS -> asks() ? "doas" : "doas -n";
         };
     }

@@ -84,6 +84,16 @@ class BecomeOnNodesTest {
     }
 
     @Test
+    void rootIsAskedForByItsNameWhereSudoMakesSomebodyElseOfWhoNamesNobody() {
+        for (LabNode node : lab.nodes()) {
+            user(node, "other", "other ALL=(ALL) ALL\nDefaults:other runas_default=ops");
+            assertThat(whoIs(root(node, "other", "se cret"))).isEqualTo("root");
+            user(node, "others", "others ALL=(ALL) NOPASSWD: ALL\nDefaults:others runas_default=ops");
+            assertThat(whoIs(root(node, "others", ""))).isEqualTo("root");
+        }
+    }
+
+    @Test
     void whoIsRootNeedsNoSudo() {
         for (LabNode node : lab.nodes()) {
             node.sh("mv /usr/bin/sudo /usr/bin/no-sudo");
