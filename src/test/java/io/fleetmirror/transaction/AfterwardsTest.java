@@ -188,6 +188,18 @@ class AfterwardsTest {
         assertThat(node.isReady()).isTrue();
     }
 
+    /** Longer than the two seconds that crictl waits by itself. */
+    @Test
+    void aContainerdThatIsSlowToAnswerAfterItsRestartIsWaitedFor() {
+        node.sh("crictl images -q | sort -u | xargs -r crictl rmi >/dev/null 2>&1");
+        hook.set(
+                new Point("verify", "crictl", 1, "before"),
+                "pid=$(systemctl show containerd -p MainPID --value); kill -STOP $pid;"
+                        + " systemd-run --quiet --collect sh -c \"sleep 4; kill -CONT $pid\"");
+        assertThat(apply(CellChange.Flaw.NONE)).isInstanceOf(NodeOutcome.Applied.class);
+        assertThat(hook.wasMet()).isTrue();
+    }
+
     @Test
     void runningContainersLiveOn() {
         node.sh("lab-pod lives");
