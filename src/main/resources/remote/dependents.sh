@@ -5,7 +5,7 @@
 # shellcheck shell=sh
 
 # What of a unit names those that systemd stops with it.
-FM_STOPPED_WITH=RequiredBy,RequisiteOf,BoundBy,PropagatesStopTo
+FM_STOPPED_WITH=RequiredBy,RequisiteOf,BoundBy,ConsistsOf,PropagatesStopTo
 
 # fm_dependents: those of them that run or are on their way, and those that need these in turn.
 fm_dependents() {
@@ -25,21 +25,29 @@ fm_dependents() {
         while read -r fm_name _ fm_active _; do printf '%s %s\n' "$fm_active" "$fm_name"; done
 }
 
-# fm_start UNIT: also where it was tried more often than systemd's limit allows. Without containerd none that needs it can start.
+# How long they may take to start: a unit may be on its way for as long as it likes.
+FM_START_SECONDS=60
+
+# fm_start UNIT…: all at once, since they may need each other; also what was tried more often than systemd's limit allows.
 fm_start() {
-    if systemctl is-active --quiet "$FM_UNIT"; then
-        systemctl start "$1" || { systemctl reset-failed "$1" && systemctl start "$1"; }
-    else
-        systemctl is-active --quiet "$1"
-    fi
+    timeout "$FM_START_SECONDS" systemctl start -- "$@" ||
+        { systemctl reset-failed -- "$@" && timeout "$FM_START_SECONDS" systemctl start -- "$@"; }
 }
 
-# fm_start_dependents: waits until each is as it was. Fails where some that ran do not run, whose names are then in fm_stopped; one
-# that was only on its way may have been so for ever.
+# fm_start_dependents: waits until they are as they were. Fails where some that ran do not run, whose names are then in fm_stopped; of those
+# that were only on their way, which they may have been for ever, nothing is awaited. Without containerd none that needs it can start.
 fm_start_dependents() {
     fm_stopped=
+    set --
     while read -r fm_active fm_name; do
-        fm_start "$fm_name" || [ "$fm_active" = activating ] || fm_stopped="$fm_stopped $fm_name"
+        case $fm_active in
+        activating) systemctl --no-block start "$fm_name" || : ;;
+        *) set -- "$@" "$fm_name" ;;
+        esac
     done <"$FM_DIR/restarted"
+    if [ $# = 0 ] || { systemctl is-active --quiet "$FM_UNIT" && fm_start "$@"; }; then return; fi
+    for fm_name; do
+        systemctl is-active --quiet "$fm_name" || fm_stopped="$fm_stopped $fm_name"
+    done
     [ -z "$fm_stopped" ]
 }
