@@ -32,7 +32,7 @@ public record Changes(List<FileChange> files, List<Problem> problems) {
         List<Problem> problems = new ArrayList<>();
         for (Wish wish : wishes) {
             FileState before = facts.files().at(wish.path());
-            List<Problem> obstacles = obstacles(wish.path(), before, facts);
+            List<Problem> obstacles = obstacles(wish.path(), facts);
             problems.addAll(obstacles);
             if (obstacles.isEmpty() && differs(before, wish.after())) {
                 List<String> diff = FileDiff.of(wish.path(), before, wish.after());
@@ -63,7 +63,8 @@ public record Changes(List<FileChange> files, List<Problem> problems) {
     }
 
     /** A link, and what is no file, is never replaced: somebody put it there for a reason. */
-    private static List<Problem> obstacles(RemotePath path, FileState before, NodeFacts facts) {
+    public static List<Problem> obstacles(RemotePath path, NodeFacts facts) {
+        FileState before = facts.files().at(path);
         List<Problem> problems = new ArrayList<>();
         if (!(before instanceof Absent || before instanceof Regular)) {
             problems.add(FileProblems.notAFile(facts.node(), path, before));

@@ -18,7 +18,6 @@ import io.fleetmirror.plan.Verification;
 import io.fleetmirror.planner.config.Effective;
 import io.fleetmirror.planner.file.Changes;
 import io.fleetmirror.planner.file.FileDiff;
-import io.fleetmirror.planner.file.FileProblems;
 import io.fleetmirror.planner.file.Ours;
 import io.fleetmirror.planner.unit.Preconditions;
 import io.fleetmirror.planner.unit.Unit;
@@ -103,7 +102,7 @@ public final class Undo {
         problems.addAll(Preconditions.ofRestart(facts, activation));
         problems.addAll(Changes.unwritable(files, facts));
         if (!problems.isEmpty()) {
-            return new NodePlan.Refused(node, problems);
+            return new NodePlan.Refused(node, problems.stream().distinct().toList());
         }
         return files.isEmpty()
                 ? refused(
@@ -123,9 +122,9 @@ public final class Undo {
     }
 
     private List<Problem> obstacles(Undone undone) {
-        FileState now = facts.files().at(undone.path());
-        if (!(now instanceof FileState.Absent || now instanceof FileState.Regular)) {
-            return List.of(FileProblems.notAFile(node.name(), undone.path(), now));
+        List<Problem> inTheWay = Changes.obstacles(undone.path(), facts);
+        if (!inTheWay.isEmpty()) {
+            return inTheWay;
         }
         if (!undone.wasAbsent() && backup(undone).isEmpty()) {
             return List.of(JournalProblems.backupMissing(node.name(), undone.path(), undone.backup()));
@@ -133,7 +132,7 @@ public final class Undo {
         if (foreign == Foreign.GIVEN_UP) {
             return List.of();
         }
-        if (!undone.after().equals(Sha256.of(now))) {
+        if (!undone.after().equals(Sha256.of(facts.files().at(undone.path())))) {
             return List.of(JournalProblems.changedSince(node.name(), undone.path(), undone.last()));
         }
         return undone

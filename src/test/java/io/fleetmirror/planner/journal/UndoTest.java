@@ -72,6 +72,14 @@ class UndoTest {
     }
 
     @Test
+    void writesThroughNoLinkThatSomeoneHasMadeSince() {
+        facts.link("/etc/containerd/certs.d", "/srv/certs.d");
+        assertThat(refusals())
+                .containsExactly("node-1: /etc/containerd/certs.d should be a directory and is a symbolic link to"
+                        + " /srv/certs.d; make it a directory, or move it away; fleetmirror writes through no link");
+    }
+
+    @Test
     void saysBetweenWhichOfTheTransactionsSomeoneChangedAFile() {
         String theirs = "theirs\n";
         facts.transaction("t2", "confirmed")
