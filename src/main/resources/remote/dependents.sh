@@ -1,7 +1,7 @@
 # dependents.sh: the units that need containerd, such as a kubelet with Requires=containerd.service. systemd stops them with it, and starts
 # them again only where its restart succeeds at once.
 # In:  FM_UNIT; FM_DIR/restarted, where the undo is concerned.
-# Out: lines "STATE UNIT".
+# Out: lines "STATE UNIT", for that file; fm_stopped, the names of those that do not start.
 # shellcheck shell=sh
 
 # What of a unit names those that systemd stops with it.

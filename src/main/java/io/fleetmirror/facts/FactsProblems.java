@@ -35,6 +35,14 @@ final class FactsProblems {
                         + " or leave the node out with -l '!" + node + "'");
     }
 
+    /** The unit may run what was replaced or taken away since, and start it no more. */
+    static Problem noVersion(NodeName node, String unit, RemotePath binary) {
+        return Problem.error(
+                at(node),
+                binary + ", which " + unit + " runs, does not answer its version as containerd does",
+                "see on the node what " + binary + " --version says, or leave the node out with -l '!" + node + "'");
+    }
+
     /** Words of a command line are what systemd or a shell would still make something of, or paths from who knows where. */
     static Problem unknownConfig(NodeName node, String word) {
         return Problem.error(

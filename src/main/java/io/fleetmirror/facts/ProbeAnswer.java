@@ -106,9 +106,14 @@ public final class ProbeAnswer {
 
     private Problem withoutContainerd() {
         String config = identity("config");
-        return path("binary").isPresent() && !config.isEmpty() && path("config").isEmpty()
-                ? FactsProblems.unknownConfig(node, config)
-                : FactsProblems.noContainerd(node, property("Id"), property("LoadState"));
+        String unit = property("Id");
+        if (path("binary").isPresent() && !config.isEmpty() && path("config").isEmpty()) {
+            return FactsProblems.unknownConfig(node, config);
+        }
+        return path("binary")
+                .filter(ignored -> UnitName.isUnitName(unit))
+                .map(binary -> FactsProblems.noVersion(node, unit, binary))
+                .orElseGet(() -> FactsProblems.noContainerd(node, unit, property("LoadState")));
     }
 
     private Optional<Instant> clock() {

@@ -124,6 +124,25 @@ class UnitOnNodesTest {
 
     @ParameterizedTest(name = "node-{0}")
     @MethodSource("nodes")
+    void aBinaryThatIsNotThereAnyMoreIsToldAsThat(int number) {
+        LabNode node = fleet.node(number);
+        String binary = node.sh("command -v containerd").strip();
+        node.sh("mv " + binary + " /srv/taken-away");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node).containerd(UNIT, "http-proxy.conf")) {
+            assertThat(proxied.plan(PROXY))
+                    .isInstanceOfSatisfying(
+                            NodePlan.Refused.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .asString()
+                                    .contains(binary + ", which " + UNIT + " runs, does not answer its version"));
+        } finally {
+            node.sh("mv /srv/taken-away " + binary);
+        }
+    }
+
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
     void aDropInOfOthersCountsThroughALinkToo(int number) {
         LabNode node = fleet.node(number);
         node.sh("mkdir -p " + DROP_INS + " /srv/site && ln -s ../../../../srv/site/link " + DROP_INS + "/zz.conf"
