@@ -28,14 +28,16 @@ fm_dependents() {
 # How long they may take to start: a unit may be on its way for as long as it likes.
 FM_START_SECONDS=60
 
-# fm_start UNIT…: all at once, since they may need each other; also what was tried more often than systemd's limit allows.
+# fm_start UNIT…: all at once, since they may need each other; also what was tried more often than systemd's limit allows. Without
+# containerd none that needs it can start.
 fm_start() {
-    timeout "$FM_START_SECONDS" systemctl start -- "$@" ||
-        { systemctl reset-failed -- "$@" && timeout "$FM_START_SECONDS" systemctl start -- "$@"; }
+    systemctl is-active --quiet "$FM_UNIT" || return
+    systemctl reset-failed -- "$@" 2>/dev/null || :
+    timeout "$FM_START_SECONDS" systemctl start -- "$@"
 }
 
 # fm_start_dependents: waits until they are as they were. Fails where some that ran do not run, whose names are then in fm_stopped; of those
-# that were only on their way, which they may have been for ever, nothing is awaited. Without containerd none that needs it can start.
+# that were only on their way, which they may have been for ever, nothing is awaited.
 fm_start_dependents() {
     fm_stopped=
     set --
@@ -45,7 +47,7 @@ fm_start_dependents() {
         *) set -- "$@" "$fm_name" ;;
         esac
     done <"$FM_DIR/restarted"
-    if [ $# = 0 ] || { systemctl is-active --quiet "$FM_UNIT" && fm_start "$@"; }; then return; fi
+    if [ $# = 0 ] || fm_start "$@"; then return; fi
     for fm_name; do
         systemctl is-active --quiet "$fm_name" || fm_stopped="$fm_stopped $fm_name"
     done

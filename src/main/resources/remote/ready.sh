@@ -7,6 +7,9 @@
 # How long containerd may take to be ready; a start after a long stop reads all its images first.
 FM_READY_SECONDS=60
 
+# How long CRI may take to answer at all; crictl's own two seconds, or what /etc/crictl.yaml says, are too few after a restart.
+FM_ANSWER_TIMEOUT=10s
+
 # fm_ready: whether CRI answers that the runtime is ready; its answer is in fm_info. "active" alone does not say so:
 # containerd runs on without a CRI plugin that failed to load. Without crictl there is what containerd has said of that.
 fm_ready() {
@@ -15,7 +18,7 @@ fm_ready() {
         return
     fi
     # Kept in a variable, since a full disk must not make a runtime look as if it were not ready.
-    fm_info=$("$FM_CRICTL" --timeout 10s --runtime-endpoint "$FM_ENDPOINT" info 2>&1) || return 1
+    fm_info=$("$FM_CRICTL" --timeout "$FM_ANSWER_TIMEOUT" --runtime-endpoint "$FM_ENDPOINT" info 2>&1) || return 1
     fm_squeeze
     case $fm_info in
     *'"type":"RuntimeReady","status":true'* | *'"status":true,"type":"RuntimeReady"'*) ;;

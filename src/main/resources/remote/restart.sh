@@ -66,9 +66,7 @@ fm_is_disabled_again() {
 }
 
 fm_restart() {
-    fm_needed=$(fm_dependents)
-    printf '%s' "${fm_needed:+$fm_needed
-}" >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
+    fm_dependents >"$FM_DIR/restarted" || fm_fail "the journal could not be written"
     if [ "$FM_ACTIVATION" = daemon-reload-and-restart ]; then
         fm_reload || fm_fail "systemctl daemon-reload failed" "$fm_error"
     fi

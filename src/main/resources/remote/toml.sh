@@ -13,14 +13,11 @@ fm_lists() {
     IFS='
 '
     for fm_row in $2; do
-        case $fm_within$fm_row in
-        within* | *"$1"*=*"["*) ;;
-        *) continue ;;
-        esac
         if [ -z "$fm_within" ]; then
+            case $fm_row in *"$1"*=*"["*) ;; *) continue ;; esac
             case ${fm_row#"${fm_row%%[! 	]*}"} in \#*) continue ;; esac
             fm_row=${fm_row#*"$1"*=*"["}
-            fm_within=within
+            fm_within=yes
         fi
         while :; do
             fm_row=${fm_row#"${fm_row%%[]\"\'#]*}"}

@@ -71,10 +71,9 @@ fm_pull_image() {
     fi
 }
 
-# fm_pull_once IMAGE: by way of CRI, as kubelet does; ctr would not read config_path. How it ended is in fm_status. The timeout of
-# crictl itself, 2 s or what /etc/crictl.yaml says, is how long CRI may take to answer at all.
+# fm_pull_once IMAGE: by way of CRI, as kubelet does; ctr would not read config_path. How it ended is in fm_status.
 fm_pull_once() {
-    timeout "$FM_TIMEOUT" "$FM_CRICTL" --timeout 10s --runtime-endpoint "$FM_ENDPOINT" --image-endpoint "$FM_ENDPOINT" \
+    timeout "$FM_TIMEOUT" "$FM_CRICTL" --timeout "$FM_ANSWER_TIMEOUT" --runtime-endpoint "$FM_ENDPOINT" --image-endpoint "$FM_ENDPOINT" \
         pull "$1" >/dev/null 2>"$FM_DIR/evidence" </dev/null
     fm_status=$?
 }

@@ -92,28 +92,28 @@ public final class ProbeAnswer {
 
     /** Empty where there is no unit of it that names a binary and a configuration file which can be followed. */
     private Optional<ContainerdFacts> containerd(ContainerdVersion version) {
-        return path("binary")
-                .filter(ignored -> UnitName.isUnitName(property("Id")))
-                .flatMap(binary -> path("config")
-                        .map(config -> new ContainerdFacts(
-                                version,
-                                binary,
-                                config,
-                                sections.text("dump"),
-                                sections.text("default-config"),
-                                versionNote())));
+        return binary().flatMap(binary -> path("config")
+                .map(config -> new ContainerdFacts(
+                        version,
+                        binary,
+                        config,
+                        sections.text("dump"),
+                        sections.text("default-config"),
+                        versionNote())));
     }
 
     private Problem withoutContainerd() {
         String config = identity("config");
-        String unit = property("Id");
         if (path("binary").isPresent() && !config.isEmpty() && path("config").isEmpty()) {
             return FactsProblems.unknownConfig(node, config);
         }
-        return path("binary")
-                .filter(ignored -> UnitName.isUnitName(unit))
-                .map(binary -> FactsProblems.noVersion(node, unit, binary))
-                .orElseGet(() -> FactsProblems.noContainerd(node, unit, property("LoadState")));
+        return binary().map(binary -> FactsProblems.noVersion(node, property("Id"), binary))
+                .orElseGet(() -> FactsProblems.noContainerd(node, property("Id"), property("LoadState")));
+    }
+
+    /** What a unit runs, where there is one. */
+    private Optional<RemotePath> binary() {
+        return path("binary").filter(ignored -> UnitName.isUnitName(property("Id")));
     }
 
     private Optional<Instant> clock() {

@@ -8,7 +8,6 @@ import io.fleetmirror.proxy.ProxyCheck;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What the inventory knows of the nodes' own addresses, against the ranges that a play declares. */
 final class NodeAddresses {
@@ -19,8 +18,9 @@ final class NodeAddresses {
     private NodeAddresses() {}
 
     /** The nodes, with their addresses, that NO_PROXY leaves out. */
-    static List<String> leftOut(Stream<Node> nodes, Map<NodeName, NodeSections> sections) {
-        return nodes.filter(node -> sections.get(node.name())
+    static List<String> leftOut(List<Node> nodes, Map<NodeName, NodeSections> sections) {
+        return nodes.stream()
+                .filter(node -> sections.get(node.name())
                         .proxy()
                         .filter(proxy -> proxy instanceof DesiredProxy.Used used
                                 && ProxyCheck.leavesOut(used.settings(), address(node)))

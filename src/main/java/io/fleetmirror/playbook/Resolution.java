@@ -61,14 +61,14 @@ final class Resolution {
             play.head(extra).ifPresent(head -> plays.add(stand(play, head, kept)));
         }
         if (sections.isEmpty() && !findings.hasErrors()) {
-            findings.accept(limit.map(pattern -> kept.map(Set::isEmpty).orElse(false)
+            findings.accept(limit.map(pattern -> kept.filter(Set::isEmpty).isPresent()
                             ? pattern.leavesNobody()
                             : PlaybookProblems.limitLeavesNone(pattern.place()))
                     .orElseGet(() -> PlaybookProblems.noNodes(whole())));
         }
-        SharedAddresses.of(plays.stream().flatMap(play -> play.nodes().stream()), whole())
-                .forEach(findings);
-        List<String> leftOut = NodeAddresses.leftOut(plays.stream().flatMap(play -> play.nodes().stream()), sections);
+        List<Node> nodes = plays.stream().flatMap(play -> play.nodes().stream()).toList();
+        SharedAddresses.of(nodes, whole()).forEach(findings);
+        List<String> leftOut = NodeAddresses.leftOut(nodes, sections);
         if (!leftOut.isEmpty()) {
             findings.accept(PlaybookProblems.nodesLeftOut(whole(), leftOut));
         }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Nodes that ssh would reach in the very same way, as a copied line leaves them: one machine would be changed as two, and
@@ -19,9 +18,9 @@ final class SharedAddresses {
     private SharedAddresses() {}
 
     /** A warning for each such address, in the order of the nodes; {@code whole} where nothing says where it was set. */
-    static List<Problem> of(Stream<Node> nodes, Place whole) {
-        Map<List<String>, List<Node>> ways =
-                nodes.collect(Collectors.groupingBy(node -> node.ssh().way(), LinkedHashMap::new, Collectors.toList()));
+    static List<Problem> of(List<Node> nodes, Place whole) {
+        Map<List<String>, List<Node>> ways = nodes.stream()
+                .collect(Collectors.groupingBy(node -> node.ssh().way(), LinkedHashMap::new, Collectors.toList()));
         return ways.values().stream()
                 .filter(same -> same.size() > 1)
                 .map(same -> PlaybookProblems.sharedAddress(
