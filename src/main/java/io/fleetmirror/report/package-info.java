@@ -1,7 +1,6 @@
 /**
- * What is said of plans, events, outcomes and faults, in whichever form: the words for text and JSON alike, columns, the run's log and
- * the listings that Ansible's users know. Decides nothing: what it is given it shows. The forms are {@code report.text} and
- * {@code report.json}. Entry types: {@link io.fleetmirror.report.OutcomeWords}, {@link io.fleetmirror.report.Layout} and
- * {@link io.fleetmirror.report.RunLog}.
+ * What is said of plans, events, outcomes and faults, in whichever form: the words for all forms alike, columns and the run's log.
+ * Decides nothing: what it is given it shows. The forms are {@code report.text} and {@code report.json}. Entry types:
+ * {@link io.fleetmirror.report.PlanWords}, {@link io.fleetmirror.report.OutcomeWords} and {@link io.fleetmirror.report.RunLog}.
  */
 package io.fleetmirror.report;

@@ -1,6 +1,7 @@
 package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.cli.fleet.InventoryOptions;
+import io.fleetmirror.cli.offline.InventoryListing.Format;
 import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Options;
 import io.fleetmirror.cli.option.Terminal;
@@ -11,8 +12,6 @@ import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
-import io.fleetmirror.report.InventoryListing;
-import io.fleetmirror.report.InventoryListing.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

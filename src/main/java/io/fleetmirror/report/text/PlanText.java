@@ -1,14 +1,13 @@
 package io.fleetmirror.report.text;
 
-import io.fleetmirror.plan.Activation;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FleetPlan;
-import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.report.FileAction;
 import io.fleetmirror.report.Layout;
+import io.fleetmirror.report.PlanWords;
 import io.fleetmirror.report.SamePlans;
+import io.fleetmirror.report.Totals;
 import java.io.PrintStream;
-import java.util.List;
 
 /** A fleet's plan for a person. Nodes of which the same is to be said stand together, so that a large fleet fits a screen. */
 public final class PlanText {
@@ -37,7 +36,7 @@ public final class PlanText {
             SamePlans.of(play.nodes()).forEach(this::print);
             out.println();
         }
-        out.println(totals(plan));
+        out.println(Totals.of(plan));
     }
 
     /** Nothing of nodes that there is no warning of. */
@@ -58,63 +57,19 @@ public final class PlanText {
     }
 
     private void printWarnings(SamePlans same) {
-        SamePlans.warnings(same.plan()).forEach(warning -> say("warning: " + warning.wordsOnNode()));
+        PlanWords.warnings(same.plan()).forEach(this::say);
     }
 
+    /** The differences after all else, so that no words stand where a line of one is expected. */
     private void print(SamePlans same) {
         out.println();
         printNames(same);
-        switch (same.plan()) {
-            case NodePlan.NoChange ignored -> say("unchanged");
-            case NodePlan.Change change -> printChange(change);
-            case NodePlan.Refused refused -> printRefused(refused);
-            case NodePlan.NotPlanned missing -> say("unreachable: " + missing.reason());
-        }
-        printWarnings(same);
-        printDiffs(diffed(same.plan()));
-    }
-
-    private static List<FileChange> diffed(NodePlan plan) {
-        return switch (plan) {
-            case NodePlan.NoChange ignored -> List.of();
-            case NodePlan.Change change -> change.files();
-            case NodePlan.Refused refused -> refused.migration();
-            case NodePlan.NotPlanned ignored -> List.of();
-        };
-    }
-
-    private void printRefused(NodePlan.Refused refused) {
-        refused.problems()
-                .forEach(problem -> say((problem.isError() ? "refused: " : "warning: ") + problem.wordsOnNode()));
-        if (!refused.migration().isEmpty()) {
-            say("with --migrate it would be:");
-            printFiles(refused.migration());
-        }
-    }
-
-    private void printFiles(List<FileChange> files) {
-        files.forEach(file -> out.println(INDENT + sign(file) + " " + file.path()));
-    }
-
-    private void printChange(NodePlan.Change change) {
-        printFiles(change.files());
-        Activation activation = change.activation();
-        String what = switch (activation.kind()) {
-            case NONE -> "no restart: containerd reads these files at every pull";
-            case RESTART -> "restart, because " + reasons(activation);
-            case DAEMON_RELOAD_AND_RESTART -> "daemon-reload and restart, because " + reasons(activation);
-        };
-        say(what);
-    }
-
-    private static String reasons(Activation activation) {
-        return String.join("; and ", activation.reasons());
-    }
-
-    /** After all else, so that no words stand where a line of a diff is expected. */
-    private void printDiffs(List<FileChange> files) {
+        PlanWords words = PlanWords.of(same.plan());
+        words.before().forEach(this::say);
+        words.files().forEach(file -> out.println(INDENT + FileAction.of(file).sign() + " " + file.path()));
+        words.after().forEach(this::say);
         if (diffs == Diffs.SHOWN) {
-            files.forEach(this::printDiff);
+            words.files().forEach(this::printDiff);
         }
     }
 
@@ -125,25 +80,5 @@ public final class PlanText {
 
     private void say(String text) {
         Layout.wrap(INDENT, INDENT + INDENT, Layout.harmless(text)).forEach(out::println);
-    }
-
-    private static String sign(FileChange file) {
-        return switch (FileAction.of(file)) {
-            case CREATE -> "+";
-            case CHANGE -> "~";
-            case REMOVE -> "-";
-        };
-    }
-
-    private static String totals(FleetPlan plan) {
-        List<NodePlan> nodes = plan.nodes().toList();
-        long changes = nodes.stream().filter(NodePlan.Change.class::isInstance).count();
-        long same = nodes.stream().filter(NodePlan.NoChange.class::isInstance).count();
-        long refused = nodes.stream().filter(NodePlan.Refused.class::isInstance).count();
-        long missing =
-                nodes.stream().filter(NodePlan.NotPlanned.class::isInstance).count();
-        return Layout.count(nodes.size(), "node") + ": " + changes + " to change, " + same + " unchanged"
-                + (refused == 0 ? "" : ", " + refused + " refused")
-                + (missing == 0 ? "" : ", " + missing + " unreachable");
     }
 }

@@ -3,10 +3,10 @@ package io.fleetmirror.report.text;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.report.Layout;
 import io.fleetmirror.report.OutcomeWords;
+import io.fleetmirror.report.SameFailures;
+import io.fleetmirror.report.Tone;
+import io.fleetmirror.report.Totals;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The end of a run: each failure, once for all nodes that have it, with its cause, the node's own words and what to do; then how many
@@ -28,7 +28,7 @@ public final class RecapText {
         if (outcome.interrupted()) {
             out.println("Interrupted: no node was begun after that.");
         }
-        out.println(totals(outcome));
+        out.println(Totals.of(outcome));
     }
 
     private void printFailures(SameFailures same) {
@@ -36,7 +36,7 @@ public final class RecapText {
         Tone tone = Tone.of(same.outcomes().getFirst());
         out.println();
         Layout.wrap("", Layout.names(same.nodes()) + ": " + words.state()).stream()
-                .map(line -> tone.paint(style, line))
+                .map(line -> style.toned(tone, line))
                 .forEach(out::println);
         if (!same.verbatim()) {
             say("as " + same.nodes().getFirst() + " says it; the others' words differ in numbers alone:");
@@ -48,15 +48,5 @@ public final class RecapText {
 
     private void say(String text) {
         Layout.wrap("  ", Layout.harmless(text)).forEach(out::println);
-    }
-
-    private static String totals(FleetOutcome outcome) {
-        Map<String, Long> counts = outcome.nodes().stream()
-                .collect(Collectors.groupingBy(
-                        node -> OutcomeWords.of(node).state(), LinkedHashMap::new, Collectors.counting()));
-        return Layout.count(outcome.nodes().size(), "node") + ": "
-                + counts.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "));
     }
 }

@@ -6,6 +6,7 @@ import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.report.Layout;
 import io.fleetmirror.report.OutcomeWords;
+import io.fleetmirror.report.Tone;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -75,7 +76,7 @@ public final class RunText implements EventSink {
         String indent = " ".repeat(Math.min(head.length(), Layout.WIDTH / 2));
         List<String> lines = Layout.wrap(head, indent, Layout.harmless(words.detail()));
         String rest = lines.getFirst().substring(name.length() + words.state().length());
-        print(name + Tone.of(outcome).paint(style, words.state()) + rest.stripTrailing());
+        print(name + style.toned(Tone.of(outcome), words.state()) + rest.stripTrailing());
         lines.stream().skip(1).forEach(this::print);
     }
 

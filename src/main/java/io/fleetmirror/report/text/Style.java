@@ -1,5 +1,7 @@
 package io.fleetmirror.report.text;
 
+import io.fleetmirror.report.Tone;
+
 /** Whether words are coloured: on a terminal, and unless NO_COLOR says no (no-color.org). */
 public enum Style {
     PLAIN,
@@ -15,6 +17,16 @@ public enum Style {
 
     String bad(String text) {
         return coloured("31", text);
+    }
+
+    /** As news of this kind: bad ones are red. */
+    String toned(Tone tone, String text) {
+        return switch (tone) {
+            case GOOD -> good(text);
+            case CHANGED -> changed(text);
+            case BAD -> bad(text);
+            case NEUTRAL -> text;
+        };
     }
 
     String strong(String text) {

@@ -1,4 +1,4 @@
-package io.fleetmirror.report;
+package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.yaml.YamlNumber;
 import io.fleetmirror.yaml.YamlValue;

@@ -1,7 +1,6 @@
-package io.fleetmirror.report.text;
+package io.fleetmirror.report;
 
 import io.fleetmirror.progress.NodeOutcome;
-import io.fleetmirror.report.OutcomeWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,16 +11,16 @@ import java.util.regex.Pattern;
  * Nodes that failed in the same way, with the words of the first. Words are the same also where they differ in numbers alone, as those
  * of all nodes do: times, addresses, process ids.
  */
-record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
+public record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]++");
 
-    SameFailures {
+    public SameFailures {
         outcomes = List.copyOf(outcomes);
     }
 
     /** Those that a person has something to do about, in the order in which the first of each comes. */
-    static List<SameFailures> of(List<NodeOutcome> outcomes) {
+    public static List<SameFailures> of(List<NodeOutcome> outcomes) {
         Map<OutcomeWords, List<NodeOutcome>> groups = new LinkedHashMap<>();
         for (NodeOutcome outcome : outcomes) {
             OutcomeWords words = OutcomeWords.of(outcome);
@@ -35,12 +34,12 @@ record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
                 .toList();
     }
 
-    List<String> nodes() {
+    public List<String> nodes() {
         return outcomes.stream().map(outcome -> outcome.node().value()).toList();
     }
 
     /** Whether no node said other than the first. */
-    boolean verbatim() {
+    public boolean verbatim() {
         return outcomes.stream().map(OutcomeWords::of).allMatch(words::equals);
     }
 

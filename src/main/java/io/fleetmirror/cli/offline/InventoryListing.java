@@ -1,4 +1,4 @@
-package io.fleetmirror.report;
+package io.fleetmirror.cli.offline;
 
 import io.fleetmirror.inventory.Group;
 import io.fleetmirror.inventory.Inventory;
@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** An inventory as {@code ansible-inventory} prints it: {@code --list}, {@code --host} and {@code --graph}. */
-public final class InventoryListing {
+final class InventoryListing {
 
     /** How a listing is written; a graph is neither. */
-    public enum Format {
+    enum Format {
         JSON {
             @Override
             String write(YamlValue value) {
@@ -47,12 +47,12 @@ public final class InventoryListing {
     private final Inventory inventory;
     private final Variables extra;
 
-    public InventoryListing(Inventory inventory, Variables extra) {
+    InventoryListing(Inventory inventory, Variables extra) {
         this.inventory = inventory;
         this.extra = extra;
     }
 
-    public String list(Format format) {
+    String list(Format format) {
         return format.write(
                 switch (format) {
                     case JSON -> json();
@@ -60,11 +60,11 @@ public final class InventoryListing {
                 });
     }
 
-    public String host(Node node, Format format) {
+    String host(Node node, Format format) {
         return format.write(variables(node));
     }
 
-    public String graph(String start) {
+    String graph(String start) {
         StringBuilder out = new StringBuilder();
         graph(start, 0, out);
         return out.toString();

@@ -1,15 +1,15 @@
-package io.fleetmirror.report.text;
+package io.fleetmirror.report;
 
 import io.fleetmirror.progress.NodeOutcome;
 
 /** Whether an outcome is good news. */
-enum Tone {
+public enum Tone {
     GOOD,
     CHANGED,
     BAD,
     NEUTRAL;
 
-    static Tone of(NodeOutcome outcome) {
+    public static Tone of(NodeOutcome outcome) {
         return switch (outcome) {
             case NodeOutcome.Unchanged ignored -> GOOD;
             case NodeOutcome.Applied ignored -> CHANGED;
@@ -21,15 +21,6 @@ enum Tone {
             case NodeOutcome.Unknown ignored -> BAD;
             case NodeOutcome.Refused ignored -> BAD;
             case NodeOutcome.Unreachable ignored -> BAD;
-        };
-    }
-
-    String paint(Style style, String text) {
-        return switch (this) {
-            case GOOD -> style.good(text);
-            case CHANGED -> style.changed(text);
-            case BAD -> style.bad(text);
-            case NEUTRAL -> text;
         };
     }
 }
