@@ -5,7 +5,6 @@ import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.DryRunOptions;
 import io.fleetmirror.cli.option.KeepOption;
 import io.fleetmirror.cli.option.MigrateOption;
-import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.PruneOption;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
@@ -14,6 +13,7 @@ import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Journals;
 import io.fleetmirror.cli.run.Report;
+import io.fleetmirror.cli.run.ReportOptions;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.probe.Prober.JournalDepth;
@@ -29,7 +29,7 @@ final class ApplyCommand extends Command {
     private final MigrateOption migrate;
     private final PruneOption prune;
     private final ConnectionOptions connection;
-    private final OutputOptions output;
+    private final ReportOptions output;
     private final KeepOption keep;
     private final DryRunOptions dryRun;
     private final Supplier<Verify> verify;
@@ -40,7 +40,7 @@ final class ApplyCommand extends Command {
         migrate = new MigrateOption(options);
         prune = new PruneOption(options);
         connection = new ConnectionOptions(options);
-        output = new OutputOptions(options);
+        output = new ReportOptions(options, "apply", terminal);
         keep = new KeepOption(options);
         dryRun = new DryRunOptions(options);
         verify = Verify.option(options);
@@ -48,7 +48,7 @@ final class ApplyCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), dryRun.diffs());
+        Report report = output.report(dryRun.diffs());
         return onceValid(
                 connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
                 desired -> run(migrate.applied(desired), report));

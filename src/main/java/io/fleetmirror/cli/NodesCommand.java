@@ -12,7 +12,6 @@ import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
-import io.fleetmirror.report.text.PlanText.Diffs;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ abstract class NodesCommand extends Command {
 
     @Override
     public final Integer call() {
-        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
+        Report report = new Report(terminal, output.format());
         return onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), nodes -> run(nodes, report));
     }
 

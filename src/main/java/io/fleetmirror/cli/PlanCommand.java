@@ -3,7 +3,6 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.fleet.ConnectionOptions;
 import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.MigrateOption;
-import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.PruneOption;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
@@ -11,6 +10,7 @@ import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Report;
+import io.fleetmirror.cli.run.ReportOptions;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.probe.Prober.JournalDepth;
@@ -28,7 +28,7 @@ final class PlanCommand extends Command {
     private final MigrateOption migrate;
     private final PruneOption prune;
     private final ConnectionOptions connection;
-    private final OutputOptions output;
+    private final ReportOptions output;
     private final Supplier<Verify> verify;
     private final BooleanSupplier detailedExitCode;
 
@@ -38,7 +38,7 @@ final class PlanCommand extends Command {
         migrate = new MigrateOption(options);
         prune = new PruneOption(options);
         connection = new ConnectionOptions(options);
-        output = new OutputOptions(options);
+        output = new ReportOptions(options, "plan", terminal);
         verify = Verify.option(options);
         // Who is used to type them need not think of what plan does without them.
         options.flag(OptionSpec.builder("-C", "--check", "--dry-run").description("What plan does in any case."));
@@ -49,7 +49,7 @@ final class PlanCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), Diffs.SHOWN);
+        Report report = output.report(Diffs.SHOWN);
         return onceValid(
                 connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
                 desired -> plan(migrate.applied(desired), report));

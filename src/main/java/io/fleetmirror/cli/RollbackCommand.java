@@ -4,7 +4,6 @@ import io.fleetmirror.cli.fleet.ConnectionOptions;
 import io.fleetmirror.cli.fleet.FleetOptions;
 import io.fleetmirror.cli.option.DryRunOptions;
 import io.fleetmirror.cli.option.KeepOption;
-import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.RunOfId;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
@@ -12,6 +11,7 @@ import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Journals;
 import io.fleetmirror.cli.run.Report;
+import io.fleetmirror.cli.run.ReportOptions;
 import io.fleetmirror.desired.Serial;
 import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.plan.FleetPlan;
@@ -33,7 +33,7 @@ final class RollbackCommand extends Command {
 
     private final FleetOptions fleet;
     private final ConnectionOptions connection;
-    private final OutputOptions output;
+    private final ReportOptions output;
     private final KeepOption keep;
     private final Supplier<Optional<RunOfId.Run>> to;
     private final BooleanSupplier force;
@@ -46,7 +46,7 @@ final class RollbackCommand extends Command {
                 terminal);
         fleet = new FleetOptions(options);
         connection = new ConnectionOptions(options);
-        output = new OutputOptions(options);
+        output = new ReportOptions(options, "rollback", terminal);
         keep = new KeepOption(options);
         to = options.optional(
                 new RunOfId(),
@@ -63,7 +63,7 @@ final class RollbackCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), dryRun.isDryRun() ? Diffs.SHOWN : dryRun.diffs());
+        Report report = output.report(dryRun.isDryRun() ? Diffs.SHOWN : dryRun.diffs());
         return onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), chosen -> undo(chosen, report));
     }
 

@@ -15,7 +15,6 @@ import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.registry.Unnamed;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.problem.Checked;
-import io.fleetmirror.report.text.PlanText.Diffs;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.Supplier;
@@ -47,7 +46,7 @@ final class VerifyCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format(), Diffs.HIDDEN);
+        Report report = new Report(terminal, output.format());
         return onceValid(connection.reaching(plays(), FleetOptions::nodesOf), plays -> verify(plays, report));
     }
 

@@ -58,10 +58,12 @@ class ApplyOnNodesTest {
 
     @Test
     void aFirstApplyMakesThePullWorkOnEachGeneration() {
-        CommandLine apply = fleet.run("apply");
+        Path page = directory.resolve("apply.html");
+        CommandLine apply = fleet.run("apply", "--report", page.toString());
 
         assertThat(apply.status()).as(apply.all()).isZero();
         assertThat(apply.out()).contains("3 nodes: 3 applied");
+        assertThat(page).content().contains("<p>3 nodes: 3 applied</p>", "fleetmirror rollback -i INVENTORY --to 2");
         for (LabNode node : fleet.nodes()) {
             assertThat(node.sh("crictl pull " + IMAGE)).contains("Image is up to date for sha256:");
             assertThat(node.leftovers()).isEmpty();

@@ -75,6 +75,19 @@ class CommandLineTest {
         }
 
         @Test
+        void aReportThatCouldNotBeWrittenIsRefusedBeforeAnythingIsRead() {
+            assertThat(CommandLine.run("apply", "-i", "none", "--report", directory.toString())
+                            .err())
+                    .isEqualTo("""
+                            fleetmirror: Invalid value for option '--report': "%s" is a directory; name a file
+                            Try 'fleetmirror apply --help'.
+                            """.formatted(directory));
+            CommandLine nowhere = CommandLine.run("plan", "-i", "none", "--report", directory + "/none/page.html");
+            assertThat(nowhere.status()).isEqualTo(2);
+            assertThat(nowhere.err()).contains("\"" + directory + "/none\" is no directory");
+        }
+
+        @Test
         void aMistypedOptionIsSuggested() {
             CommandLine mistyped = CommandLine.run("plan", "-i", "x", "--detailed-exit");
 

@@ -79,7 +79,9 @@ public abstract class Command implements Callable<Integer> {
                 "interrupted (Ctrl-C, SIGTERM, SIGHUP); nodes in the middle of a change finish or restore themselves");
         meanings.put("6", "plan --detailed-exitcode: changes are pending");
         meanings.put("70", "a bug in fleetmirror; a node that met it in its change is told as unknown");
-        meanings.put("74", "done, or nothing to do, but standard output is full or was closed");
+        meanings.put(
+                "74",
+                "done, or nothing to do, but standard output is full or was closed, or --report cannot be written");
         return meanings;
     }
 }

@@ -19,18 +19,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a run says, in the format that was asked for: text as it goes on, JSON as one document at the end. */
+/**
+ * What a run says, in the format that was asked for: text as it goes on, JSON as one document at the end; and a page beside it, where
+ * one was asked for.
+ */
 public final class Report {
 
     private final Terminal terminal;
     private final Format format;
     private final Diffs diffs;
+    private final Optional<ReportPage> page;
     private final RunLog log = new RunLog(RunLog.defaultDirectory(), Clock.systemUTC());
 
-    public Report(Terminal terminal, Format format, Diffs diffs) {
+    public Report(Terminal terminal, Format format) {
+        this(terminal, format, Diffs.HIDDEN, Optional.empty());
+    }
+
+    Report(Terminal terminal, Format format, Diffs diffs, Optional<ReportPage> page) {
         this.terminal = terminal;
         this.format = format;
         this.diffs = diffs;
+        this.page = page;
     }
 
     public EventSink events(List<DesiredPlay> plays) {
@@ -66,14 +75,17 @@ public final class Report {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(plan, Optional.empty());
         }
-        return ExitCode.of(plan, detail);
+        return written(plan, Optional.empty(), ExitCode.of(plan, detail));
     }
 
     public int end(FleetPlan plan, FleetOutcome outcome) {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
         }
-        return ended(outcome);
+        told(outcome);
+        int status = written(plan, Optional.of(outcome), ExitCode.of(outcome));
+        throwBug(outcome);
+        return status;
     }
 
     /** Of a run that had no plan. */
@@ -81,19 +93,27 @@ public final class Report {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(outcome);
         }
-        return ended(outcome);
+        told(outcome);
+        throwBug(outcome);
+        return ExitCode.of(outcome);
     }
 
-    /** A bug that a node met is thrown once the run is told, to be told as any other. */
-    private int ended(FleetOutcome outcome) {
+    private void told(FleetOutcome outcome) {
         if (format == Format.TEXT) {
             new RecapText(terminal.out(), terminal.style()).print(outcome);
         }
         log.close();
         log.file().ifPresent(file -> terminal.err().println("log: " + file));
+    }
+
+    private int written(FleetPlan plan, Optional<FleetOutcome> outcome, int status) {
+        return page.map(file -> file.write(plan, outcome, status)).orElse(status);
+    }
+
+    /** One that a node met is thrown once the run is told, to be told as any other. */
+    private static void throwBug(FleetOutcome outcome) {
         outcome.bug().ifPresent(bug -> {
             throw bug;
         });
-        return ExitCode.of(outcome);
     }
 }

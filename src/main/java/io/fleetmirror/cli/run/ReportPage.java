@@ -1,0 +1,31 @@
+package io.fleetmirror.cli.run;
+
+import io.fleetmirror.cli.option.Terminal;
+import io.fleetmirror.plan.FleetPlan;
+import io.fleetmirror.progress.FleetOutcome;
+import io.fleetmirror.report.html.HtmlReport;
+import io.fleetmirror.report.html.HtmlReport.Heading;
+import io.fleetmirror.transaction.Operator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The file of {@code --report}. */
+record ReportPage(Path file, String command, Terminal terminal) {
+
+    /** Ends with {@code status}, or where all else went well but the page cannot be written, with that. */
+    int write(FleetPlan plan, Optional<FleetOutcome> outcome, int status) {
+        Heading heading =
+                new Heading(command, Instant.now(), Operator.ofThisProcess().name());
+        try {
+            Files.writeString(file, new HtmlReport(heading).page(plan, outcome));
+            terminal.err().println("report: " + file);
+            return status;
+        } catch (IOException full) {
+            terminal.err().println("fleetmirror: the report is not written to " + file + ": " + full.getMessage());
+            return status == ExitCode.DONE ? ExitCode.NOT_PRINTED : status;
+        }
+    }
+}
