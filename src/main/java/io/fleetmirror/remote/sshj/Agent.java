@@ -46,7 +46,7 @@ record Agent(Path socket, Duration patience, ScheduledExecutorService watchdog) 
         for (int index = 0; index < count; index++) {
             byte[] blob = field(answer);
             String comment = new String(field(answer), StandardCharsets.UTF_8);
-            String name = comment.isBlank() ? Identity.fingerprint(blob) : comment;
+            String name = comment.isBlank() ? KeyBlob.fingerprint(blob) : comment;
             identities.add(new Identity(name + " of the agent", blob, signer(blob)));
         }
         return identities;

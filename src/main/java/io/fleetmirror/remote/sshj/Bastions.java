@@ -1,12 +1,14 @@
 package io.fleetmirror.remote.sshj;
 
 import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Prompt;
 import io.fleetmirror.remote.Route;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
 import net.schmizz.sshj.common.SSHException;
 import net.schmizz.sshj.connection.channel.OpenFailException;
 
@@ -19,8 +21,9 @@ final class Bastions {
     private final Dialer dialer;
     private final ConcurrentMap<List<Hop>, Slot> slots = new ConcurrentHashMap<>();
 
-    Bastions(Dialer dialer) {
-        this.dialer = dialer;
+    /** {@code prompt} is asked for passphrases; {@code gate} sees the passwords of all logins. */
+    Bastions(Prompt prompt, PasswordGate gate, ScheduledExecutorService watchdog) {
+        this.dialer = new Dialer(prompt, gate, watchdog);
     }
 
     /** A login at the end of a route. */
@@ -28,7 +31,9 @@ final class Bastions {
         return reach(route.hops());
     }
 
+    /** Hangs up on the bastions; nobody waits any longer to try again. */
     void close() {
+        dialer.close();
         slots.values().forEach(Slot::close);
     }
 

@@ -26,21 +26,18 @@ final class Dialer {
 
     private final Prompt prompt;
     private final UserKeys keys;
-    private final PasswordGate gate = new PasswordGate();
+    private final PasswordGate gate;
     private final ScheduledExecutorService watchdog;
     private final Map<List<Path>, KnownHosts> knownHosts = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Algorithms algorithms = Algorithms.LEAN;
     private volatile Config config = algorithms.config();
 
-    Dialer(Prompt prompt, ScheduledExecutorService watchdog) {
+    Dialer(Prompt prompt, PasswordGate gate, ScheduledExecutorService watchdog) {
         this.prompt = prompt;
+        this.gate = gate;
         this.keys = new UserKeys(prompt, watchdog);
         this.watchdog = watchdog;
-    }
-
-    PasswordGate gate() {
-        return gate;
     }
 
     void close() {
@@ -141,8 +138,7 @@ final class Dialer {
         if (refusals.hostKey().isPresent()) {
             return new IOException(hop + ": " + refusals.hostKey().get());
         }
-        Optional<String> other =
-                peer.stage() == Peer.Stage.GREETING ? peer.words().otherThanSsh() : Optional.empty();
+        Optional<String> other = peer.stage() == Stage.GREETING ? peer.words().otherThanSsh() : Optional.empty();
         if (other.isPresent()) {
             return new IOException(hop + ": " + other.get());
         }
@@ -150,7 +146,7 @@ final class Dialer {
             return new IOException(hop + ": " + peer.stage().missing() + " within "
                     + hop.patience().connect().toSeconds() + " s");
         }
-        if (peer.stage() == Peer.Stage.KEY_EXCHANGE && Reasons.isUnsettled(e)) {
+        if (peer.stage() == Stage.KEY_EXCHANGE && Reasons.isUnsettled(e)) {
             return new AlgorithmsMissing(hop + ": " + Reasons.ofUnsettled(e));
         }
         if (e instanceof AlgorithmsMissing || e instanceof KeyLocked) {
@@ -159,7 +155,7 @@ final class Dialer {
         if (e instanceof LoginRefused) {
             return new IOException(hop + ": " + e.getMessage());
         }
-        if (peer.stage() == Peer.Stage.GREETING && Reasons.isTurnedAway(e)) {
+        if (peer.stage() == Stage.GREETING && Reasons.isTurnedAway(e)) {
             return new TooBusy(hop + ": the server closed the connection without a greeting"
                     + " (MaxStartups, a penalty for failed logins, or a firewall)");
         }

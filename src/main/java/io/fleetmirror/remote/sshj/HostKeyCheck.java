@@ -3,7 +3,7 @@ package io.fleetmirror.remote.sshj;
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import io.fleetmirror.inventory.node.SshTarget;
 import io.fleetmirror.remote.Hop;
-import io.fleetmirror.remote.sshj.KnownHosts.Marker;
+import io.fleetmirror.remote.sshj.KnownKey.Marker;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.security.PublicKey;
 import java.util.List;
@@ -114,6 +114,6 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     private static String fingerprint(PublicKey key) {
-        return Identity.fingerprint(blob(key));
+        return KeyBlob.fingerprint(blob(key));
     }
 }

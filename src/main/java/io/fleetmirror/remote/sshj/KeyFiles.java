@@ -1,7 +1,6 @@
 package io.fleetmirror.remote.sshj;
 
 import com.hierynomus.sshj.common.KeyDecryptionFailedException;
-import com.hierynomus.sshj.key.KeyAlgorithms;
 import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Prompt;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Buffer;
-import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.password.PasswordFinder;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
@@ -115,7 +113,7 @@ final class KeyFiles {
         if (!words.startsWith("PBE parameter") && !(Reasons.root(e) instanceof NoSuchAlgorithmException)) {
             return words;
         }
-        String der = HexFormat.of().formatHex(Base64.getDecoder().decode(Identity.body(text)));
+        String der = HexFormat.of().formatHex(Base64.getDecoder().decode(KeyBlob.body(text)));
         String way = OTHER_WAYS.entrySet().stream()
                 .filter(entry -> der.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
@@ -150,7 +148,8 @@ final class KeyFiles {
                 byte[] blob =
                         new Buffer.PlainBuffer().putPublicKey(key.getPublic()).getCompactData();
                 PrivateKey secret = key.getPrivate();
-                Identity identity = new Identity(file.toString(), blob, (name, data) -> sign(secret, name, data));
+                Identity identity =
+                        new Identity(file.toString(), blob, (name, data) -> Signatures.sign(secret, name, data));
                 if (algorithms == Algorithms.LEAN && identity.type().startsWith("ecdsa-")) {
                     throw new AlgorithmsMissing(file + " is an ECDSA key");
                 }
@@ -164,33 +163,12 @@ final class KeyFiles {
         }
     }
 
-    private static byte[] sign(PrivateKey key, String algorithm, byte[] data) throws IOException {
-        Signature signature = switch (algorithm) {
-            case "ssh-ed25519" -> new Ed25519Signature();
-            case "rsa-sha2-256" -> KeyAlgorithms.RSASHA256().create().newSignature();
-            case "rsa-sha2-512" -> KeyAlgorithms.RSASHA512().create().newSignature();
-            case "ecdsa-sha2-nistp256" ->
-                KeyAlgorithms.ECDSASHANistp256().create().newSignature();
-            case "ecdsa-sha2-nistp384" ->
-                KeyAlgorithms.ECDSASHANistp384().create().newSignature();
-            case "ecdsa-sha2-nistp521" ->
-                KeyAlgorithms.ECDSASHANistp521().create().newSignature();
-            default -> throw new IOException("keys of the kind " + algorithm + " need an agent");
-        };
-        signature.initSign(key);
-        signature.update(data);
-        return new Buffer.PlainBuffer()
-                .putString(algorithm)
-                .putString(signature.encode(signature.sign()))
-                .getCompactData();
-    }
-
     /** PEM says so in words; OpenSSH's own format names the cipher behind its magic word (PROTOCOL.key). */
     private static boolean isEncrypted(String text) {
         if (!text.contains("BEGIN OPENSSH PRIVATE KEY")) {
             return text.contains("ENCRYPTED");
         }
-        String body = Identity.body(text);
+        String body = KeyBlob.body(text);
         try {
             byte[] head = Base64.getDecoder().decode(body.substring(0, Math.min(body.length(), 64) / 4 * 4));
             return !new String(head, StandardCharsets.ISO_8859_1).contains("\0\0\0\4none");

@@ -1,26 +1,20 @@
 package io.fleetmirror.remote.sshj;
 
-import io.fleetmirror.sshconfig.Patterns;
+import io.fleetmirror.remote.sshj.KnownKey.Marker;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The host keys that are known, read once for a run. Several files are one list, as with ssh. */
 final class KnownHosts {
@@ -30,13 +24,13 @@ final class KnownHosts {
     private boolean told;
 
     /** By the names that lines spell out, so that a key among thousands is found without reading them all. */
-    private final Map<String, List<Entry>> named = new HashMap<>();
+    private final Map<String, List<KnownKey>> named = new HashMap<>();
 
     /** With wildcards, exceptions or hashes: each has to be asked. */
-    private final List<Entry> others = new ArrayList<>();
+    private final List<KnownKey> others = new ArrayList<>();
 
     /** What the others answered, since a hash costs more to ask than to remember. */
-    private final Map<String, List<Entry>> answered = new HashMap<>();
+    private final Map<String, List<KnownKey>> answered = new HashMap<>();
 
     private KnownHosts(Path writable, Consumer<String> notes) {
         this.writable = writable;
@@ -54,17 +48,10 @@ final class KnownHosts {
                 // A comment may be in any encoding.
                 new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
                         .lines()
-                        .forEach(line -> Entry.parse(line).ifPresent(known::add));
+                        .forEach(line -> KnownKey.parse(line).ifPresent(known::add));
             }
         }
         return known;
-    }
-
-    /** What a line is for. */
-    enum Marker {
-        KEY,
-        AUTHORITY,
-        REVOKED
     }
 
     /** How a name is written down (HashKnownHosts of ssh_config(5)). */
@@ -75,7 +62,7 @@ final class KnownHosts {
 
     /** Whether this very key stands in a line of this kind for the host, which is in known_hosts form. */
     synchronized boolean holds(Marker marker, String host, byte[] key) {
-        return of(marker, host).anyMatch(entry -> Arrays.equals(entry.key, key));
+        return of(marker, host).anyMatch(entry -> entry.is(key));
     }
 
     /** Whether there is any key on file for the host. */
@@ -89,10 +76,10 @@ final class KnownHosts {
                 ? Algorithms.HOST_CERTIFICATES.stream()
                 : Stream.empty();
         Stream<String> plain = of(Marker.KEY, host)
-                .filter(entry -> !holds(Marker.REVOKED, host, entry.key))
-                .flatMap(entry -> entry.type.equals("ssh-rsa")
+                .filter(entry -> !holds(Marker.REVOKED, host, entry.blob()))
+                .flatMap(entry -> entry.type().equals("ssh-rsa")
                         ? Stream.of("rsa-sha2-512", "rsa-sha2-256")
-                        : Stream.of(entry.type));
+                        : Stream.of(entry.type()));
         return Stream.concat(certified, plain).distinct().toList();
     }
 
@@ -107,7 +94,7 @@ final class KnownHosts {
         try {
             String name = switch (names) {
                 case PLAIN -> host;
-                case HASHED -> Entry.hash(host.toLowerCase(Locale.ROOT));
+                case HASHED -> KnownKey.hash(host.toLowerCase(Locale.ROOT));
             };
             write(name + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n");
         } catch (IOException readOnly) {
@@ -119,7 +106,7 @@ final class KnownHosts {
                                 + ", and the next run will not know them: make it writable, or name another UserKnownHostsFile");
             }
         }
-        add(new Entry(Marker.KEY, host, type, key));
+        add(new KnownKey(Marker.KEY, host, type, key));
         return true;
     }
 
@@ -146,110 +133,24 @@ final class KnownHosts {
         return writable;
     }
 
-    private void add(Entry entry) {
+    private void add(KnownKey entry) {
         if (entry.isPlain()) {
-            entry.patterns.forEach(name ->
-                    named.computeIfAbsent(name, ignored -> new ArrayList<>()).add(entry));
+            entry.patterns()
+                    .forEach(name -> named.computeIfAbsent(name, ignored -> new ArrayList<>())
+                            .add(entry));
         } else {
             others.add(entry);
             answered.clear();
         }
     }
 
-    private Stream<Entry> of(Marker marker, String host) {
+    private Stream<KnownKey> of(Marker marker, String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        List<Entry> matching = answered.computeIfAbsent(
+        List<KnownKey> matching = answered.computeIfAbsent(
                 name,
                 ignored ->
                         others.stream().filter(entry -> entry.appliesTo(name)).toList());
         return Stream.concat(named.getOrDefault(name, List.of()).stream(), matching.stream())
-                .filter(entry -> entry.marker == marker);
-    }
-
-    private static final class Entry {
-
-        /** As long as a hash, as ssh has it. */
-        private static final int SALT = 20;
-
-        private final Marker marker;
-        private final String hosts;
-        private final List<String> patterns;
-        private final String type;
-        private final byte[] key;
-
-        private Entry(Marker marker, String hosts, String type, byte[] key) {
-            this.marker = marker;
-            this.hosts = hosts;
-            this.patterns = List.of(hosts.toLowerCase(Locale.ROOT).split(",", -1));
-            this.type = type;
-            this.key = key;
-        }
-
-        static Optional<Entry> parse(String line) {
-            String text = line.strip();
-            if (text.isEmpty() || text.startsWith("#")) {
-                return Optional.empty();
-            }
-            List<String> words = new ArrayList<>(List.of(text.split("\\s+", -1)));
-            Marker marker = switch (words.getFirst()) {
-                case "@cert-authority" -> Marker.AUTHORITY;
-                case "@revoked" -> Marker.REVOKED;
-                default -> Marker.KEY;
-            };
-            if (marker != Marker.KEY) {
-                words.removeFirst();
-            }
-            if (words.size() < 3 || words.getFirst().startsWith("@")) {
-                return Optional.empty();
-            }
-            try {
-                byte[] key = Base64.getDecoder().decode(words.get(2));
-                // A key of SSH 1 has numbers in these places.
-                return Optional.of(new Entry(marker, words.get(0), words.get(1), key))
-                        .filter(entry -> Identity.type(key).equals(entry.type));
-            } catch (IllegalArgumentException damaged) {
-                return Optional.empty();
-            }
-        }
-
-        /** Whether it names hosts by nothing but their names. */
-        boolean isPlain() {
-            return hosts.chars().noneMatch(character -> "*?!|".indexOf(character) >= 0);
-        }
-
-        boolean appliesTo(String name) {
-            return hosts.startsWith("|1|") ? hashed(name) : Patterns.match(name, patterns);
-        }
-
-        /** {@code |1|salt|HMAC-SHA1 of the name} (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
-        private boolean hashed(String name) {
-            String[] parts = hosts.split("\\|", -1);
-            if (parts.length != 4) {
-                return false;
-            }
-            try {
-                byte[] hash = hmac(Base64.getDecoder().decode(parts[2]), name);
-                return Arrays.equals(hash, Base64.getDecoder().decode(parts[3]));
-            } catch (IllegalArgumentException damaged) {
-                return false;
-            }
-        }
-
-        static String hash(String name) {
-            byte[] salt = new byte[SALT];
-            new SecureRandom().nextBytes(salt);
-            Base64.Encoder base64 = Base64.getEncoder();
-            return "|1|" + base64.encodeToString(salt) + "|" + base64.encodeToString(hmac(salt, name));
-        }
-
-        private static byte[] hmac(byte[] salt, String name) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA1");
-                mac.init(new SecretKeySpec(salt, "HmacSHA1"));
-                return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every JDK has HmacSHA1", e);
-            }
-        }
+                .filter(entry -> entry.marker() == marker);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.Service;
 import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.userauth.UserAuthException;
@@ -30,7 +31,7 @@ final class Login {
 
     private static final Pattern PROMPT = Pattern.compile("(?is).*pass(word|code|phrase)[^\\n]*:\\s*");
 
-    private final Peer peer;
+    private final SSHClient peer;
     private final Hop hop;
     private final PasswordGate gate;
     private final Deadline deadline;
@@ -38,7 +39,7 @@ final class Login {
     /** Keys that the server did not take. */
     private final List<Identity> refused = new ArrayList<>();
 
-    Login(Peer peer, Hop hop, PasswordGate gate, Deadline deadline) {
+    Login(SSHClient peer, Hop hop, PasswordGate gate, Deadline deadline) {
         this.peer = peer;
         this.hop = hop;
         this.gate = gate;

@@ -28,9 +28,9 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String of(IOException e, Hop hop, Peer.Stage stage) {
+    static String of(IOException e, Hop hop, Stage stage) {
         Throwable root = root(e);
-        if (stage == Peer.Stage.LOGIN && root instanceof TransportException transport) {
+        if (stage == Stage.LOGIN && root instanceof TransportException transport) {
             return ofLogin(transport);
         }
         return switch (root) {

@@ -18,13 +18,12 @@ public final class SshjConnector implements Connector {
 
     private final SshSettings settings;
     private final ScheduledExecutorService watchdog = Deadline.watchdog();
-    private final Dialer dialer;
+    private final PasswordGate gate = new PasswordGate();
     private final Bastions bastions;
 
     public SshjConnector(SshSettings settings) {
         this.settings = settings;
-        this.dialer = new Dialer(settings.access().prompt(), watchdog);
-        this.bastions = new Bastions(dialer);
+        this.bastions = new Bastions(settings.access().prompt(), gate, watchdog);
     }
 
     @Override
@@ -43,7 +42,7 @@ public final class SshjConnector implements Connector {
                 : found.withLast(last.withPassword(settings.access().login()));
         try {
             Peer peer = bastions.reach(route);
-            RootShell shell = new RootShell(become(node, route.last()), route.last(), dialer.gate());
+            RootShell shell = new RootShell(become(node, route.last()), route.last(), gate);
             return new ConnectResult.Connected(new SshjConnection(peer, shell, watchdog));
         } catch (IOException e) {
             return new ConnectResult.Unreachable(e.getMessage());
@@ -63,7 +62,6 @@ public final class SshjConnector implements Connector {
 
     @Override
     public void close() {
-        dialer.close();
         bastions.close();
         watchdog.shutdownNow();
     }

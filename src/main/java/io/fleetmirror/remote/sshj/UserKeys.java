@@ -110,7 +110,7 @@ final class UserKeys {
             Optional<byte[]> certificate = read(path);
             for (Identity key : keys) {
                 certificate
-                        .filter(blob -> Identity.certifies(blob, key.blob())
+                        .filter(blob -> KeyBlob.certifies(blob, key.blob())
                                 && held(certificates, blob).isEmpty())
                         .ifPresent(blob -> certificates.add(new Identity(path.toString(), blob, key.signer())));
             }
@@ -140,12 +140,12 @@ final class UserKeys {
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         if (text.contains("BEGIN OPENSSH PRIVATE KEY")) {
-            return Identity.ofPrivate(text);
+            return KeyBlob.ofPrivate(text);
         }
         String[] words = text.strip().split("\\s+", 3);
         try {
             byte[] blob = Base64.getDecoder().decode(words.length < 2 ? "" : words[1]);
-            return words.length > 1 && Identity.type(blob).equals(words[0]) ? Optional.of(blob) : Optional.empty();
+            return words.length > 1 && KeyBlob.type(blob).equals(words[0]) ? Optional.of(blob) : Optional.empty();
         } catch (IllegalArgumentException noPublicKey) {
             return Optional.empty();
         }

@@ -2,8 +2,8 @@ package io.fleetmirror.remote.sshj;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.remote.sshj.KnownHosts.Marker;
 import io.fleetmirror.remote.sshj.KnownHosts.Names;
+import io.fleetmirror.remote.sshj.KnownKey.Marker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
