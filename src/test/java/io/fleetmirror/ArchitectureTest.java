@@ -78,6 +78,16 @@ class ArchitectureTest {
             .definedBy(ROOT + "progress")
             .layer("remote")
             .definedBy(ROOT + "remote")
+            .layer("sshj.call")
+            .definedBy(ROOT + "remote.sshj.call")
+            .layer("sshj.crypto")
+            .definedBy(ROOT + "remote.sshj.crypto")
+            .layer("sshj.hostkey")
+            .definedBy(ROOT + "remote.sshj.hostkey")
+            .layer("sshj.login")
+            .definedBy(ROOT + "remote.sshj.login")
+            .layer("sshj.way")
+            .definedBy(ROOT + "remote.sshj.way")
             .layer("sshj")
             .definedBy(ROOT + "remote.sshj")
             .layer("plan")
@@ -183,8 +193,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "node")
             .whereLayer("remote")
             .mayOnlyAccessLayers("problem", "sshconfig", "node")
+            .whereLayer("sshj.call")
+            .mayOnlyAccessLayers("remote")
+            .whereLayer("sshj.crypto")
+            .mayNotAccessAnyLayer()
+            .whereLayer("sshj.hostkey")
+            .mayOnlyAccessLayers("sshconfig", "node", "remote", "sshj.call", "sshj.crypto")
+            .whereLayer("sshj.login")
+            .mayOnlyAccessLayers("node", "remote", "sshj.call", "sshj.crypto")
+            .whereLayer("sshj.way")
+            .mayOnlyAccessLayers("sshconfig", "remote", "sshj.call", "sshj.crypto", "sshj.hostkey", "sshj.login")
             .whereLayer("sshj")
-            .mayOnlyAccessLayers("problem", "sshconfig", "node", "remote")
+            .mayOnlyAccessLayers("problem", "node", "remote", "sshj.call", "sshj.login", "sshj.way")
             .whereLayer("plan")
             .mayOnlyAccessLayers("problem", "node", "systemd", "desired", "facts")
             .whereLayer("file")
@@ -273,10 +293,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
-    static final ArchRule sshjStaysInItsRoom = onlyIn("net.schmizz..", ROOT + "remote.sshj");
+    static final ArchRule sshjStaysInItsRoom = onlyIn("net.schmizz..", ROOT + "remote.sshj..");
 
     @ArchTest
-    static final ArchRule bouncyCastleStaysWithSshj = onlyIn("org.bouncycastle..", ROOT + "remote.sshj");
+    static final ArchRule bouncyCastleStaysInItsRoom = onlyIn("org.bouncycastle..", ROOT + "remote.sshj.crypto");
 
     @ArchTest
     static final ArchRule snakeyamlStaysInItsRoom = onlyIn("org.yaml..", ROOT + "yaml");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetmirror.inventory.node.Become;
 import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.sshj.login.PasswordGate;
 import io.fleetmirror.sshconfig.SshOptions.Family;
 import io.fleetmirror.sshconfig.SshOptions.UnknownHosts;
 import java.io.IOException;

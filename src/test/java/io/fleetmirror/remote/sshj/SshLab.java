@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Two real nodes with OpenSSH of Debian 12 (9.2) and of forky (10.x), started once for all classes that log in to them.
  * Each case has an sshd of its own on a port of its own. Whatever ends the tests removes the containers, and the directory.
  */
-final class SshLab {
+public final class SshLab {
 
     private static SshLab lab;
 
@@ -40,7 +40,7 @@ final class SshLab {
         }
     }
 
-    static synchronized SshLab started() {
+    public static synchronized SshLab started() {
         if (lab == null) {
             try {
                 lab = new SshLab();
@@ -51,7 +51,7 @@ final class SshLab {
         return lab;
     }
 
-    List<LabNode> nodes() {
+    public List<LabNode> nodes() {
         return fleet.nodes();
     }
 
@@ -64,7 +64,7 @@ final class SshLab {
     }
 
     /** An sshd with these lines added to a plain configuration; answers its port. */
-    synchronized int sshd(LabNode node, String lines) {
+    public synchronized int sshd(LabNode node, String lines) {
         int port = nextPort++;
         node.copy(lines + "\n" + base(port), "/etc/ssh/case-" + port + ".conf");
         node.sh("mkdir -p /run/sshd && /usr/sbin/sshd -E /var/log/sshd-" + port + ".log -f /etc/ssh/case-" + port
