@@ -42,6 +42,12 @@ class ArchitectureTest {
             .definedBy(ROOT + "sshconfig")
             .layer("vault")
             .definedBy(ROOT + "vault")
+            .layer("jinja.value")
+            .definedBy(ROOT + "jinja.value")
+            .layer("jinja.python")
+            .definedBy(ROOT + "jinja.python")
+            .layer("jinja.function")
+            .definedBy(ROOT + "jinja.function")
             .layer("jinja")
             .definedBy(ROOT + "jinja")
             .layer("source")
@@ -144,12 +150,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "glob")
             .whereLayer("vault")
             .mayOnlyAccessLayers("problem")
-            .whereLayer("jinja")
+            .whereLayer("jinja.value")
             .mayOnlyAccessLayers("problem", "yaml")
+            .whereLayer("jinja.python")
+            .mayOnlyAccessLayers("jinja.value")
+            .whereLayer("jinja.function")
+            .mayOnlyAccessLayers("yaml", "jinja.value", "jinja.python")
+            .whereLayer("jinja")
+            .mayOnlyAccessLayers("problem", "yaml", "jinja.value", "jinja.python", "jinja.function")
             .whereLayer("source")
             .mayOnlyAccessLayers("problem", "yaml", "vault")
             .whereLayer("variable")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "jinja")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "jinja.value", "jinja")
             .whereLayer("pattern")
             .mayOnlyAccessLayers("problem", "yaml", "source")
             .whereLayer("node")
@@ -308,7 +320,7 @@ class ArchitectureTest {
     static final ArchRule diffUtilsStayInTheirRoom = onlyIn("com.github.difflib..", ROOT + "planner.file");
 
     @ArchTest
-    static final ArchRule jinjavaStaysInItsRoom = onlyIn("com.hubspot..", ROOT + "jinja");
+    static final ArchRule jinjavaStaysInItsRoom = onlyIn("com.hubspot..", ROOT + "jinja..");
 
     @ArchTest
     static final ArchRule picocliStaysInItsRoom = onlyIn("picocli..", ROOT + "cli..");
@@ -325,7 +337,7 @@ class ArchitectureTest {
                     ROOT + "yaml",
                     ROOT + "vault",
                     ROOT + "source",
-                    ROOT + "jinja",
+                    ROOT + "jinja..",
                     ROOT + "inventory..",
                     ROOT + "sshconfig",
                     ROOT + "containerd",

@@ -1,6 +1,8 @@
 package io.fleetmirror.jinja;
 
 import com.hubspot.jinjava.interpret.Context;
+import io.fleetmirror.jinja.function.Filters;
+import io.fleetmirror.jinja.function.Tests;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

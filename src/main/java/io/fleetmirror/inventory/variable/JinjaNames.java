@@ -1,6 +1,6 @@
 package io.fleetmirror.inventory.variable;
 
-import io.fleetmirror.jinja.Names;
+import io.fleetmirror.jinja.value.Names;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.fleetmirror.remote.sshj.crypto;
 
 import com.hierynomus.sshj.userauth.certificate.Certificate;
-import io.fleetmirror.remote.sshj.hostkey.HostKeyCheck;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -22,7 +21,7 @@ import org.bouncycastle.math.ec.rfc7748.X25519;
 /**
  * curve25519-sha256 of RFC 8731 by BouncyCastle's arithmetic, which {@link Ed25519Signature} has loaded and compiled anyway; the
  * JDK's own costs a plan of sixty nodes a tenth of its processor time. A host certificate's key is the signer, and
- * {@link HostKeyCheck} judges the rest.
+ * {@code HostKeyCheck} judges the rest.
  */
 final class Curve25519KeyExchange extends KeyExchangeBase {
 

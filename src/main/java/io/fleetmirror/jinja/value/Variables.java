@@ -1,4 +1,4 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.DynamicVariableResolver;
@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The names of one evaluation, and which of them were used without being defined. */
-final class Variables implements DynamicVariableResolver {
+public final class Variables implements DynamicVariableResolver {
 
     private final Names names;
     private final Set<Missing> missing = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Values values = new Values(this);
 
-    Variables(Names names) {
+    public Variables(Names names) {
         this.names = names;
     }
 
     /** Those of the evaluation that this thread is in. */
-    static Variables current() {
+    public static Variables current() {
         return (Variables) JinjavaInterpreter.getCurrent().getContext().getDynamicVariableResolver();
     }
 
@@ -39,31 +39,35 @@ final class Variables implements DynamicVariableResolver {
         };
     }
 
-    Missing missing(String name) {
+    /** What stands for a name that is used and not defined; it is told of unless it is forgiven. */
+    public Missing missing(String name) {
         Missing made = new Missing(name, this);
         missing.add(made);
         return made;
     }
 
     /** What is not defined and need not be. */
-    Missing absent() {
+    public Missing absent() {
         return new Missing("", this);
     }
 
-    void forgive(Missing one) {
+    /** That this one is not defined does no harm. */
+    public void forgive(Missing one) {
         missing.remove(one);
     }
 
-    void forgive(String name) {
+    /** That this name is not defined does no harm. */
+    public void forgive(String name) {
         missing.removeIf(one -> one.name().equals(name));
     }
 
     /** One that nobody forgave. */
-    Optional<String> missing() {
+    public Optional<String> missing() {
         return missing.stream().map(Missing::name).sorted().findFirst();
     }
 
-    boolean sawSecret() {
+    /** Whether any value that was asked for is a secret. */
+    public boolean sawSecret() {
         return values.sawSecret();
     }
 

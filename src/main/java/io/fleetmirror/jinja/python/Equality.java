@@ -1,5 +1,6 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.python;
 
+import io.fleetmirror.jinja.value.Values;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Iterator;
@@ -8,11 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** {@code ==} and {@code in} as Python has them: a text is never equal to a number or a boolean, which jinjava would convert. */
-final class Equality {
+public final class Equality {
 
     private Equality() {}
 
-    static boolean equal(Object left, Object right) {
+    /** Also item by item, and key by key. */
+    public static boolean equal(Object left, Object right) {
         Object one = plain(left);
         Object other = plain(right);
         if (one instanceof BigDecimal first && other instanceof BigDecimal second) {
@@ -27,7 +29,7 @@ final class Equality {
     }
 
     /** {@code item in whole}: a part of a text, an item of a list, a key of a mapping. */
-    static boolean isIn(Object item, Object whole) {
+    public static boolean isIn(Object item, Object whole) {
         return switch (whole) {
             case CharSequence text
             when item instanceof CharSequence part -> text.toString().contains(part);

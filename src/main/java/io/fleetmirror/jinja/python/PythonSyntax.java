@@ -1,9 +1,10 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.python;
 
 import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.el.ext.AdditionOperator;
 import com.hubspot.jinjava.el.ext.ExtendedScanner;
+import io.fleetmirror.jinja.value.Values;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -22,7 +23,7 @@ import jinjava.javax.el.ELContext;
 import jinjava.javax.el.ExpressionFactory;
 
 /** jinjava's syntax, with operators that mean what they mean in Python where jinjava has Java's. */
-final class PythonSyntax extends ExtendedSyntaxBuilder {
+public final class PythonSyntax extends ExtendedSyntaxBuilder {
 
     private static final TypeConverter CONVERTER = new TruthyTypeConverter() {
         private static final long serialVersionUID = 1;
@@ -110,7 +111,8 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         super(Feature.METHOD_INVOCATIONS);
     }
 
-    static ExpressionFactory factory() {
+    /** What parses expressions, for one engine; it keeps those that it has parsed. */
+    public static ExpressionFactory factory() {
         return new ExpressionFactoryImpl(new TreeStore(new PythonSyntax(), new Cache(KEPT)), CONVERTER);
     }
 

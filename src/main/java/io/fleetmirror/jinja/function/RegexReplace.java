@@ -1,8 +1,11 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
 import com.hubspot.jinjava.lib.filter.RegexReplaceFilter;
+import io.fleetmirror.jinja.python.Truth;
+import io.fleetmirror.jinja.value.Missing;
+import io.fleetmirror.jinja.value.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;

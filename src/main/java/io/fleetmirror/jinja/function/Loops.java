@@ -1,9 +1,10 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
 import com.hubspot.jinjava.interpret.InterpretException;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.tag.ForTag;
 import com.hubspot.jinjava.tree.TagNode;
+import io.fleetmirror.jinja.python.Parts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

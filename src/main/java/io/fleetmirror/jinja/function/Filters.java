@@ -1,8 +1,13 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import io.fleetmirror.jinja.python.Parts;
+import io.fleetmirror.jinja.python.TextMethods;
+import io.fleetmirror.jinja.python.Truth;
+import io.fleetmirror.jinja.value.Missing;
+import io.fleetmirror.jinja.value.Values;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Filters that jinjava has in another way than Ansible, or not at all. */
-final class Filters {
+public final class Filters {
 
     /** What a filter does with its value and the arguments behind it. */
     @FunctionalInterface
@@ -55,7 +60,8 @@ final class Filters {
 
     private Filters() {}
 
-    static void register(Context context) {
+    /** Puts ours in the place of all that jinjava has, with the tags that go through values. */
+    public static void register(Context context) {
         context.getAllFilters()
                 .forEach(filter -> context.registerFilter(
                         ALIKE.contains(filter.getName()) ? new Keywords(filter) : new Unknown(filter.getName())));
@@ -71,7 +77,7 @@ final class Filters {
         of(context, "float", Numbers::broken);
         of(context, "bool", (value, arguments) -> Numbers.truth(value));
         of(context, "abs", (value, arguments) -> Numbers.absolute(value));
-        context.registerTag(new Truth.Tag());
+        context.registerTag(new Branches());
         context.registerTag(new Loops());
     }
 
@@ -123,7 +129,8 @@ final class Filters {
                 name, (value, arguments) -> value instanceof Missing ? value : function.apply(value, arguments)));
     }
 
-    static boolean isKnown(String name, Context context) {
+    /** Whether Ansible has it too, and it means the same here. */
+    public static boolean isKnown(String name, Context context) {
         return context.getFilter(name) != null && !(context.getFilter(name) instanceof Unknown);
     }
 

@@ -1,8 +1,13 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.exptest.ExpTest;
+import io.fleetmirror.jinja.python.Arithmetic;
+import io.fleetmirror.jinja.python.Equality;
+import io.fleetmirror.jinja.python.Truth;
+import io.fleetmirror.jinja.value.Missing;
+import io.fleetmirror.jinja.value.Values;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
@@ -13,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Jinja's tests, as Python decides them. jinjava has others by the same names; what it has beyond these is not known here. */
-final class Tests {
+public final class Tests {
 
     /** What a test says of a value and the one that is given with it. */
     private record Of(String name, int arguments, BiPredicate<Object, Object> meaning) implements ExpTest {
@@ -47,7 +52,8 @@ final class Tests {
 
     private Tests() {}
 
-    static void register(Context context) {
+    /** Puts ours in the place of all that jinjava has. */
+    public static void register(Context context) {
         context.getAllExpTests().forEach(test -> context.registerExpTest(new Unknown(test.getName())));
         of(context, value -> !missing(value), "defined");
         of(context, Tests::missing, "undefined");
@@ -77,7 +83,8 @@ final class Tests {
         with(context, Tests::same, "sameas");
     }
 
-    static boolean isKnown(String name, Context context) {
+    /** Whether it is one of ours. */
+    public static boolean isKnown(String name, Context context) {
         return context.getExpTest(name) instanceof Of;
     }
 

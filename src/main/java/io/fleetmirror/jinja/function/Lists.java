@@ -1,5 +1,9 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
+import io.fleetmirror.jinja.python.Arithmetic;
+import io.fleetmirror.jinja.python.Equality;
+import io.fleetmirror.jinja.python.Parts;
+import io.fleetmirror.jinja.python.Truth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

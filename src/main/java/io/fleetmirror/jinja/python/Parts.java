@@ -1,6 +1,11 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.python;
 
 import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
+import io.fleetmirror.jinja.value.Mapping;
+import io.fleetmirror.jinja.value.Missing;
+import io.fleetmirror.jinja.value.Sequence;
+import io.fleetmirror.jinja.value.Values;
+import io.fleetmirror.jinja.value.Variables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -12,14 +17,14 @@ import jinjava.javax.el.ELContext;
 import jinjava.javax.el.MethodNotFoundException;
 
 /** The parts of lists and mappings. jinjava takes one that is not there for null; to Ansible it is not defined. */
-final class Parts extends CompositeELResolver {
+public final class Parts extends CompositeELResolver {
 
     /** Methods that are worth nothing in themselves, as in {@code {{ names.append('x') }}}. */
     private static final Set<String> CHANGES = Set.of("append", "extend", "insert");
 
     private static final Set<String> QUESTIONS = Set.of("copy", "count", "index", "pop");
 
-    Parts() {
+    public Parts() {
         add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
     }
 
@@ -35,7 +40,7 @@ final class Parts extends CompositeELResolver {
     }
 
     /** What stands in brackets behind a value. */
-    static Object part(Object whole, Object key) {
+    public static Object part(Object whole, Object key) {
         return switch (whole) {
             case Missing missing -> missing.get(key);
             case Map<?, ?> map -> lacks(map, key) ? missing(map, key) : map.get(String.valueOf(key));
@@ -52,7 +57,7 @@ final class Parts extends CompositeELResolver {
     }
 
     /** What {@code attribute='a.0.b'} means; the item itself where it is empty. */
-    static Object attribute(Object item, Object path) {
+    public static Object attribute(Object item, Object path) {
         Object at = item;
         for (String step : Values.text(path).split("\\.", -1)) {
             if (!step.isEmpty()) {
@@ -109,11 +114,13 @@ final class Parts extends CompositeELResolver {
         return map.containsKey(parameters[0]) ? map.get(parameters[0]) : instead;
     }
 
-    static Object first(Object value) {
+    /** The first item, or what stands for it where there is none. */
+    public static Object first(Object value) {
         return value instanceof Missing ? value : next(items(value).iterator(), value, 0);
     }
 
-    static Object last(Object value) {
+    /** The last item, or what stands for it where there is none. */
+    public static Object last(Object value) {
         return value instanceof Missing
                 ? value
                 : next(new ArrayList<>(items(value)).reversed().iterator(), value, -1);
@@ -123,7 +130,8 @@ final class Parts extends CompositeELResolver {
         return items.hasNext() ? items.next() : missing(whole, (long) index);
     }
 
-    static Collection<?> items(Object value) {
+    /** What a loop goes through: items, keys, or the letters of a text. */
+    public static Collection<?> items(Object value) {
         return switch (value) {
             case Collection<?> items -> items;
             case Map<?, ?> map -> map.keySet();

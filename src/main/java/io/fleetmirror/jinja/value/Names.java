@@ -1,4 +1,4 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import com.hubspot.jinjava.objects.collections.PyMap;
 import java.util.Map;
 
 /** A mapping that tells of keys it does not have. */
-final class Mapping extends PyMap {
+public final class Mapping extends PyMap {
 
     private final String name;
     private final Variables variables;
@@ -15,7 +15,8 @@ final class Mapping extends PyMap {
         this.variables = variables;
     }
 
-    String name() {
+    /** What it is called in the text. */
+    public String name() {
         return name;
     }
 

@@ -1,7 +1,8 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
+import io.fleetmirror.jinja.python.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,10 +1,10 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import com.hubspot.jinjava.objects.collections.PyMap;
 import java.util.Map;
 
 /** What stands for a name that is not defined until {@code default} or {@code is defined} forgives it. */
-final class Missing extends PyMap {
+public final class Missing extends PyMap {
 
     private final String name;
     private final Variables variables;
@@ -19,12 +19,13 @@ final class Missing extends PyMap {
         return name;
     }
 
-    void forgive() {
+    /** It is not told of as one that is not defined. */
+    public void forgive() {
         variables.forgive(this);
     }
 
     /** A mapping, as in {@code (x | default({})).part}, tells of what it lacks by this name. */
-    Object replacedBy(Object instead) {
+    public Object replacedBy(Object instead) {
         forgive();
         return instead instanceof PyMap map && !(map instanceof Missing) && !(map instanceof Mapping)
                 ? new Mapping(name, map.toMap(), variables)

@@ -1,4 +1,4 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.python;
 
 import com.hubspot.jinjava.el.ext.AstDict;
 import com.hubspot.jinjava.el.ext.CollectionMembershipOperator;
@@ -7,6 +7,9 @@ import com.hubspot.jinjava.el.ext.ExtendedParser;
 import com.hubspot.jinjava.el.ext.PowerOfOperator;
 import com.hubspot.jinjava.el.ext.StringConcatOperator;
 import com.hubspot.jinjava.objects.collections.PyMap;
+import io.fleetmirror.jinja.value.Missing;
+import io.fleetmirror.jinja.value.Values;
+import io.fleetmirror.jinja.value.Variables;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import java.util.AbstractMap;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import com.hubspot.jinjava.objects.collections.PyList;
 import java.util.List;
 
 /** A list that knows what it is called, to tell of items that it does not have. */
-final class Sequence extends PyList {
+public final class Sequence extends PyList {
 
     private final String name;
 
@@ -13,7 +13,8 @@ final class Sequence extends PyList {
         this.name = name;
     }
 
-    String name() {
+    /** What it is called in the text. */
+    public String name() {
         return name;
     }
 }

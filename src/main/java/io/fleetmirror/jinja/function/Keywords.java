@@ -1,8 +1,12 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.lib.filter.AdvancedFilter;
 import com.hubspot.jinjava.lib.filter.Filter;
+import io.fleetmirror.jinja.python.Parts;
+import io.fleetmirror.jinja.python.Truth;
+import io.fleetmirror.jinja.value.Missing;
+import io.fleetmirror.jinja.value.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

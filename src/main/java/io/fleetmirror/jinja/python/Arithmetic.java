@@ -1,5 +1,6 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.python;
 
+import io.fleetmirror.jinja.value.Values;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,13 +9,14 @@ import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 
 /** Arithmetic and order as Python has them, where jinjava makes numbers of texts; whole numbers are those of 64 bits. */
-final class Arithmetic {
+public final class Arithmetic {
 
     private static final BigInteger MAX_EXPONENT = BigInteger.valueOf(Long.SIZE);
 
     private Arithmetic() {}
 
-    static Object sum(Object left, Object right) {
+    /** Of numbers; texts and lists are put one behind the other. */
+    public static Object sum(Object left, Object right) {
         if (left instanceof CharSequence && right instanceof CharSequence) {
             return Values.text(left) + Values.text(right);
         } else if (left instanceof Collection<?> first && right instanceof Collection<?> second) {
@@ -25,7 +27,8 @@ final class Arithmetic {
         return calculated(left, right, BigInteger::add, Double::sum);
     }
 
-    static Object difference(Object left, Object right) {
+    /** Of two numbers. */
+    public static Object difference(Object left, Object right) {
         return calculated(left, right, BigInteger::subtract, (one, other) -> one - other);
     }
 
@@ -38,7 +41,7 @@ final class Arithmetic {
     }
 
     /** With the sign of the divisor. */
-    static Object remainder(Object left, Object right) {
+    public static Object remainder(Object left, Object right) {
         return calculated(
                 left,
                 right,
@@ -55,7 +58,7 @@ final class Arithmetic {
     }
 
     /** As of a comparator. */
-    static int order(Object left, Object right) {
+    public static int order(Object left, Object right) {
         if (left instanceof CharSequence && right instanceof CharSequence) {
             return Values.text(left).compareTo(Values.text(right));
         }

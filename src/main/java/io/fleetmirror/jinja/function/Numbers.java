@@ -1,5 +1,8 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.function;
 
+import io.fleetmirror.jinja.python.Arithmetic;
+import io.fleetmirror.jinja.python.Equality;
+import io.fleetmirror.jinja.value.Values;
 import io.fleetmirror.yaml.YamlNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;

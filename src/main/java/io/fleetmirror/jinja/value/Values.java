@@ -1,4 +1,4 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.value;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.PythonSpelling;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Our values as jinjava's and back. */
-final class Values {
+public final class Values {
 
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -63,18 +63,20 @@ final class Values {
         };
     }
 
-    static Object whole(BigInteger number) {
+    /** A number as jinjava has them: of 64 bits where it fits. */
+    public static Object whole(BigInteger number) {
         return number.abs().compareTo(LARGEST) <= 0 ? (Object) number.longValue() : number;
     }
 
     /** As Python spells it. */
-    static String text(Object value) {
+    public static String text(Object value) {
         return value instanceof CharSequence text
                 ? text.toString()
                 : PythonSpelling.of(toYaml(IN_EXPRESSION, value, false));
     }
 
-    static YamlValue toYaml(Place place, Object result, boolean secret) {
+    /** What an expression came to; texts are secrets where a secret went into it. */
+    public static YamlValue toYaml(Place place, Object result, boolean secret) {
         return switch (result) {
             case null -> new YamlScalar(place, "", Kind.NULL);
             case Missing ignored -> new YamlScalar(place, "", Kind.TEXT);

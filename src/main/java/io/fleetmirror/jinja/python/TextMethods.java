@@ -1,5 +1,6 @@
-package io.fleetmirror.jinja;
+package io.fleetmirror.jinja.python;
 
+import io.fleetmirror.jinja.value.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,14 @@ import java.util.stream.Stream;
 import jinjava.javax.el.MethodNotFoundException;
 
 /** The methods of Python's texts that expressions call most. Java's own have other meanings by the same names. */
-final class TextMethods {
+public final class TextMethods {
 
     private static final Pattern WORD = Pattern.compile("(?U)([^-\\s({\\[<])([^-\\s({\\[<]*+)");
 
     private TextMethods() {}
 
-    static Object invoke(String text, String method, Object... given) {
+    /** What the method makes of the text; throws where it is none of these, or takes other arguments. */
+    public static Object invoke(String text, String method, Object... given) {
         List<String> arguments = Stream.of(given).map(Values::text).toList();
         return switch (method + "/" + given.length) {
             case "lower/0" -> text.toLowerCase(Locale.ROOT);
@@ -37,14 +39,14 @@ final class TextMethods {
     }
 
     /** Every word with a large letter first; only a blank, a minus and an opening bracket begin one. */
-    static String title(String text) {
+    public static String title(String text) {
         return WORD.matcher(text)
                 .replaceAll(word -> Matcher.quoteReplacement(
                         word.group(1).toUpperCase(Locale.ROOT) + word.group(2).toLowerCase(Locale.ROOT)));
     }
 
     /** Everywhere, or the first {@code count} times. */
-    static String replaced(String text, List<Object> arguments) {
+    public static String replaced(String text, List<Object> arguments) {
         if (arguments.size() < 2 || !(arguments.size() == 2 || arguments.get(2) instanceof Long)) {
             throw new IllegalArgumentException("replace takes a text, what stands for it, and a whole number");
         }
