@@ -62,6 +62,10 @@ class ArchitectureTest {
             .definedBy(ROOT + "inventory")
             .layer("containerd")
             .definedBy(ROOT + "containerd")
+            .layer("containerd.hosts")
+            .definedBy(ROOT + "containerd.hosts")
+            .layer("containerd.config")
+            .definedBy(ROOT + "containerd.config")
             .layer("systemd")
             .definedBy(ROOT + "systemd")
             .layer("proxy")
@@ -169,7 +173,11 @@ class ArchitectureTest {
             .whereLayer("inventory")
             .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "variable", "pattern", "node")
             .whereLayer("containerd")
-            .mayOnlyAccessLayers("problem", "memo", "marker")
+            .mayNotAccessAnyLayer()
+            .whereLayer("containerd.hosts")
+            .mayOnlyAccessLayers("problem", "marker", "containerd")
+            .whereLayer("containerd.config")
+            .mayOnlyAccessLayers("problem", "memo", "containerd", "containerd.hosts")
             .whereLayer("systemd")
             .mayOnlyAccessLayers("problem", "marker")
             .whereLayer("proxy")
@@ -177,9 +185,10 @@ class ArchitectureTest {
             .whereLayer("pem")
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("desired")
-            .mayOnlyAccessLayers("node", "containerd", "systemd", "proxy", "pem")
+            .mayOnlyAccessLayers("node", "containerd", "containerd.hosts", "systemd", "proxy", "pem")
             .whereLayer("section")
-            .mayOnlyAccessLayers("problem", "yaml", "containerd", "systemd", "proxy", "pem", "desired")
+            .mayOnlyAccessLayers(
+                    "problem", "yaml", "containerd", "containerd.hosts", "systemd", "proxy", "pem", "desired")
             .whereLayer("play")
             .mayOnlyAccessLayers(
                     "problem", "yaml", "variable", "pattern", "node", "containerd", "pem", "desired", "section")
@@ -222,7 +231,17 @@ class ArchitectureTest {
             .whereLayer("file")
             .mayOnlyAccessLayers("problem", "memo", "marker", "redact", "node", "facts", "plan")
             .whereLayer("registry")
-            .mayOnlyAccessLayers("problem", "node", "containerd", "proxy", "pem", "desired", "facts", "plan", "file")
+            .mayOnlyAccessLayers(
+                    "problem",
+                    "node",
+                    "containerd",
+                    "containerd.hosts",
+                    "proxy",
+                    "pem",
+                    "desired",
+                    "facts",
+                    "plan",
+                    "file")
             .whereLayer("unit")
             .mayOnlyAccessLayers(
                     "problem",
@@ -243,6 +262,8 @@ class ArchitectureTest {
                     "glob",
                     "node",
                     "containerd",
+                    "containerd.hosts",
+                    "containerd.config",
                     "systemd",
                     "pem",
                     "desired",
@@ -314,7 +335,7 @@ class ArchitectureTest {
     static final ArchRule snakeyamlStaysInItsRoom = onlyIn("org.yaml..", ROOT + "yaml");
 
     @ArchTest
-    static final ArchRule tomljStaysInItsRoom = onlyIn("org.tomlj..", ROOT + "containerd");
+    static final ArchRule tomljStaysInItsRoom = onlyIn("org.tomlj..", ROOT + "containerd..");
 
     @ArchTest
     static final ArchRule diffUtilsStayInTheirRoom = onlyIn("com.github.difflib..", ROOT + "planner.file");
@@ -340,7 +361,7 @@ class ArchitectureTest {
                     ROOT + "jinja..",
                     ROOT + "inventory..",
                     ROOT + "sshconfig",
-                    ROOT + "containerd",
+                    ROOT + "containerd..",
                     ROOT + "systemd",
                     ROOT + "proxy",
                     ROOT + "pem",

@@ -80,7 +80,7 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     }
 
     /** Image references turn this name into docker.io before containerd looks for a directory. */
-    boolean isAliasOfDockerIo() {
+    public boolean isAliasOfDockerIo() {
         return value.equals("index.docker.io");
     }
 

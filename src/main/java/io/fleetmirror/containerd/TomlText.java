@@ -6,18 +6,19 @@ import java.util.stream.Collectors;
 import org.tomlj.Toml;
 
 /** TOML's spelling of strings and keys. */
-final class TomlText {
+public final class TomlText {
 
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
 
     private TomlText() {}
 
-    static String quoted(String value) {
+    /** As a basic string, in double quotes. */
+    public static String quoted(String value) {
         return "\"" + Toml.tomlEscape(value) + "\"";
     }
 
     /** {@code plugins."io.containerd.grpc.v1.cri".registry}: a key is bare where it may be. */
-    static String dotted(List<String> path, char quote) {
+    public static String dotted(List<String> path, char quote) {
         return path.stream()
                 .map(key -> BARE.matcher(key).matches() ? key : quote + key + quote)
                 .collect(Collectors.joining("."));

@@ -1,6 +1,5 @@
 /**
- * containerd's files and versions: {@code config.toml} and {@code hosts.toml} as text and as values, and what each
- * version makes of them. Reads and writes no file and asks no node. Entry types:
- * {@link io.fleetmirror.containerd.ConfigToml} and {@link io.fleetmirror.containerd.HostsToml}.
+ * containerd's words: its releases, and the names of registries and images as it takes them apart. What its files say is left
+ * to the packages below. Entry type: {@link io.fleetmirror.containerd.ContainerdVersion}.
  */
 package io.fleetmirror.containerd;

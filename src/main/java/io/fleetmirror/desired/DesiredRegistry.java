@@ -1,8 +1,8 @@
 package io.fleetmirror.desired;
 
-import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.Credentials;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.pem.PemFile;
 import java.net.URI;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.fleetmirror.playbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.containerd.Capability;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.desired.DesiredContainerd;
 import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.desired.DesiredNode;

@@ -1,8 +1,8 @@
 package io.fleetmirror.proxy;
 
-import io.fleetmirror.containerd.Capability;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.desired.DesiredContainerd;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredProxy;

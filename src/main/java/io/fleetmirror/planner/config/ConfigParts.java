@@ -1,6 +1,6 @@
 package io.fleetmirror.planner.config;
 
-import io.fleetmirror.containerd.ConfigToml;
+import io.fleetmirror.containerd.config.ConfigToml;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;

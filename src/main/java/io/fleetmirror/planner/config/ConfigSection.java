@@ -1,12 +1,12 @@
 package io.fleetmirror.planner.config;
 
-import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.Credentials;
-import io.fleetmirror.containerd.Headers;
-import io.fleetmirror.containerd.HostsToml.ClientPair;
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.containerd.RegistrySection;
-import io.fleetmirror.containerd.RegistrySection.Tls;
+import io.fleetmirror.containerd.config.RegistrySection;
+import io.fleetmirror.containerd.config.RegistrySection.Tls;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.Headers;
+import io.fleetmirror.containerd.hosts.HostsToml.ClientPair;
 import io.fleetmirror.desired.DesiredRegistry.Fallback;
 import io.fleetmirror.desired.DesiredRegistry.Mirror;
 import io.fleetmirror.desired.DesiredRegistry.Mirrored;

@@ -1,7 +1,7 @@
 package io.fleetmirror.planner.config;
 
-import io.fleetmirror.containerd.ConfigToml;
-import io.fleetmirror.containerd.RegistrySection;
+import io.fleetmirror.containerd.config.ConfigToml;
+import io.fleetmirror.containerd.config.RegistrySection;
 import io.fleetmirror.desired.DesiredContainerd.ConfigChoices;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.facts.FileState;

@@ -1,7 +1,7 @@
 package io.fleetmirror.planner.config;
 
 import io.fleetmirror.containerd.CommandFlags;
-import io.fleetmirror.containerd.ConfigToml;
+import io.fleetmirror.containerd.config.ConfigToml;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.plan.Verification.Crictl;
 import io.fleetmirror.planner.file.Ours;

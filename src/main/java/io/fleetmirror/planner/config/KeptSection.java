@@ -1,8 +1,8 @@
 package io.fleetmirror.planner.config;
 
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.containerd.RegistrySection;
-import io.fleetmirror.containerd.RegistrySection.Tls;
+import io.fleetmirror.containerd.config.RegistrySection;
+import io.fleetmirror.containerd.config.RegistrySection.Tls;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.planner.file.Ours;

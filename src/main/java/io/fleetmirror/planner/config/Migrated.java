@@ -1,9 +1,9 @@
 package io.fleetmirror.planner.config;
 
-import io.fleetmirror.containerd.HostsToml;
-import io.fleetmirror.containerd.HostsTomlText;
-import io.fleetmirror.containerd.OldRegistry;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.config.OldRegistry;
+import io.fleetmirror.containerd.hosts.HostsToml;
+import io.fleetmirror.containerd.hosts.HostsTomlText;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.desired.DesiredRegistry.Fallback;
 import io.fleetmirror.desired.DesiredRegistry.Mirror;

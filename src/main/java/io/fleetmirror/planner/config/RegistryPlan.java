@@ -1,8 +1,8 @@
 package io.fleetmirror.planner.config;
 
-import io.fleetmirror.containerd.ConfigToml;
 import io.fleetmirror.containerd.RegistryHost;
-import io.fleetmirror.containerd.RegistrySection;
+import io.fleetmirror.containerd.config.ConfigToml;
+import io.fleetmirror.containerd.config.RegistrySection;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.desired.DesiredRegistry.Mirrored;

@@ -1,9 +1,9 @@
 package io.fleetmirror.planner.registry;
 
-import io.fleetmirror.containerd.Capability;
-import io.fleetmirror.containerd.HostsToml;
-import io.fleetmirror.containerd.HostsToml.Host;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.HostsToml;
+import io.fleetmirror.containerd.hosts.HostsToml.Host;
 import io.fleetmirror.desired.DesiredRegistry.Mirror;
 import io.fleetmirror.desired.DesiredRegistry.Mirrored;
 import java.util.List;

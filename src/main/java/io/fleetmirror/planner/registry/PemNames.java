@@ -1,6 +1,6 @@
 package io.fleetmirror.planner.registry;
 
-import io.fleetmirror.containerd.HostsToml.ClientPair;
+import io.fleetmirror.containerd.hosts.HostsToml.ClientPair;
 import io.fleetmirror.desired.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.pem.PemFile;

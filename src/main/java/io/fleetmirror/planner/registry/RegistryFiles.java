@@ -1,8 +1,8 @@
 package io.fleetmirror.planner.registry;
 
-import io.fleetmirror.containerd.HostsToml;
-import io.fleetmirror.containerd.HostsTomlText;
 import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.HostsToml;
+import io.fleetmirror.containerd.hosts.HostsTomlText;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;

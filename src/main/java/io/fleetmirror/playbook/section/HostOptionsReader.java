@@ -1,7 +1,7 @@
 package io.fleetmirror.playbook.section;
 
-import io.fleetmirror.containerd.Headers;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.hosts.Headers;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import io.fleetmirror.yaml.YamlValue.Entry;

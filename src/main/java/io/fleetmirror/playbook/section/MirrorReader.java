@@ -1,8 +1,8 @@
 package io.fleetmirror.playbook.section;
 
-import io.fleetmirror.containerd.Capability;
 import io.fleetmirror.containerd.Credentials;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.desired.DesiredRegistry.ClientCertificate;
 import io.fleetmirror.desired.DesiredRegistry.Mirror;
 import io.fleetmirror.pem.PemFile;

@@ -10,8 +10,8 @@ import static io.fleetmirror.planner.TestingPlans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.containerd.Credentials;
-import io.fleetmirror.containerd.Headers;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.hosts.Headers;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.desired.DesiredContainerd.RegistryStyle;
 import io.fleetmirror.desired.DesiredRegistry.Fallback;
 import io.fleetmirror.desired.DesiredRegistry.Mirror;

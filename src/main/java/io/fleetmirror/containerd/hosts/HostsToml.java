@@ -1,4 +1,4 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.hosts;
 
 import java.net.URI;
 import java.time.Duration;

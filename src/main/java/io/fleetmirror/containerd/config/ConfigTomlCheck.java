@@ -1,5 +1,7 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
         for (List<String> registry : ConfigVersion.registries()) {
             problems.addAll(sectionProblems(place, registry));
             if (tree.at(registry).isPresent() && !isRead(registry, containerd)) {
-                problems.add(ContainerdProblems.sectionNotRead(place, dotted(registry), version));
+                problems.add(ConfigTomlProblems.sectionNotRead(place, dotted(registry), version));
             }
         }
         disabled(place).ifPresent(problems::add);
@@ -44,20 +46,20 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
 
     private Optional<Problem> versionProblem(Place place, ContainerdVersion containerd) {
         return isBrokenByDefault(containerd)
-                ? Optional.of(ContainerdProblems.brokenByDefault(place, containerd))
+                ? Optional.of(ConfigTomlProblems.brokenByDefault(place, containerd))
                 : unread(place, containerd);
     }
 
     private Optional<Problem> disabled(Place place) {
         return disabledCri().isEmpty()
                 ? Optional.empty()
-                : Optional.of(ContainerdProblems.criDisabled(place, disabledCri()));
+                : Optional.of(ConfigTomlProblems.criDisabled(place, disabledCri()));
     }
 
     private Optional<Problem> unread(Place place, ContainerdVersion containerd) {
         return version.isReadBy(containerd)
                 ? Optional.empty()
-                : Optional.of(ContainerdProblems.versionNotRead(place, version, containerd));
+                : Optional.of(ConfigTomlProblems.versionNotRead(place, version, containerd));
     }
 
     /** The migration of 2.2.0 and 2.2.1 fills an empty config_path with the default (plugins/cri/images/plugin.go). */
@@ -95,11 +97,11 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
         List<Problem> problems = new ArrayList<>();
         if (!mirrors(registry).isEmpty()) {
             String table = dotted(TomlTree.below(registry, "mirrors"));
-            problems.add(ContainerdProblems.mirrorsPresent(place, table, mirrors(registry)));
+            problems.add(ConfigTomlProblems.mirrorsPresent(place, table, mirrors(registry)));
         }
         if (!tlsConfigs(registry).isEmpty()) {
             String table = dotted(TomlTree.below(registry, "configs"));
-            problems.add(ContainerdProblems.tlsPresent(place, table, tlsConfigs(registry)));
+            problems.add(ConfigTomlProblems.tlsPresent(place, table, tlsConfigs(registry)));
         }
         return problems;
     }

@@ -1,5 +1,6 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,12 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.containerd.HostsToml.ClientPair;
-import io.fleetmirror.containerd.HostsToml.Host;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.HostsToml.ClientPair;
+import io.fleetmirror.containerd.hosts.HostsToml.Host;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.marker.Marker;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;

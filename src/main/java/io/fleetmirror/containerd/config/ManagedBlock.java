@@ -1,5 +1,6 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.TomlText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

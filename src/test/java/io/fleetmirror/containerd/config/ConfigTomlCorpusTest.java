@@ -1,4 +1,4 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

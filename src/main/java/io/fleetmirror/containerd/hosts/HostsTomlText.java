@@ -1,7 +1,10 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.hosts;
 
-import io.fleetmirror.containerd.HostsToml.Host;
-import io.fleetmirror.containerd.HostsToml.HostOptions;
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.TomlText;
+import io.fleetmirror.containerd.hosts.HostsToml.Host;
+import io.fleetmirror.containerd.hosts.HostsToml.HostOptions;
 import io.fleetmirror.marker.Marker;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;

@@ -1,5 +1,8 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.Capability;
+import io.fleetmirror.containerd.hosts.HostsToml;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -99,7 +102,7 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
             return Optional.of(RegistryHost.DEFAULT);
         }
         if (!RegistryHost.isRegistryHost(name)) {
-            problems.add(ContainerdProblems.notMigrated(where, name));
+            problems.add(ConfigTomlProblems.notMigrated(where, name));
             return Optional.empty();
         }
         return Optional.of(new RegistryHost(name));
@@ -116,7 +119,7 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
         } catch (IllegalArgumentException ignored) {
             // Told below, as every other endpoint that is no plain URL.
         }
-        problems.add(ContainerdProblems.notMigrated(where, "an endpoint that is no plain URL"));
+        problems.add(ConfigTomlProblems.notMigrated(where, "an endpoint that is no plain URL"));
         return Optional.empty();
     }
 

@@ -1,7 +1,8 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;

@@ -1,4 +1,4 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
 import io.fleetmirror.memo.Memo;
 import org.tomlj.Toml;

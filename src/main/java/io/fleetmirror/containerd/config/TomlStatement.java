@@ -1,4 +1,4 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
 import java.util.ArrayList;
 import java.util.List;

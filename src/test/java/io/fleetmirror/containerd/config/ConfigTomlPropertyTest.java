@@ -1,8 +1,9 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.containerd.RegistrySection.Tls;
+import io.fleetmirror.containerd.Credentials;
+import io.fleetmirror.containerd.config.RegistrySection.Tls;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import java.io.IOException;

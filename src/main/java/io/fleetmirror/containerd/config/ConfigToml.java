@@ -1,5 +1,7 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -51,7 +53,7 @@ public final class ConfigToml {
         Object number = tree.at(List.of("version")).orElse((long) inherited);
         Optional<ConfigVersion> version = number instanceof Long known ? ConfigVersion.of(known) : Optional.empty();
         if (version.isEmpty()) {
-            return Checked.faulty(ContainerdProblems.unknownVersion(where, number.toString()));
+            return Checked.faulty(ConfigTomlProblems.unknownVersion(where, number.toString()));
         }
         return Checked.of(
                 wrongTypes(where, tree, version.get()), () -> new ConfigToml(where, text, tree, version.get()));
@@ -83,7 +85,7 @@ public final class ConfigToml {
         return new ConfigPathEdit(withoutMark(text), version)
                 .to(directory)
                 .<Checked<String>>map(edited -> Checked.valid(mark + edited))
-                .orElseGet(() -> Checked.faulty(ContainerdProblems.editFailed(where, dotted(version.configPath()))));
+                .orElseGet(() -> Checked.faulty(ConfigTomlProblems.editFailed(where, dotted(version.configPath()))));
     }
 
     /** The text with {@code config_path} out of force; the same text where it is so already. */
@@ -118,7 +120,7 @@ public final class ConfigToml {
                 section.auth().keySet().stream().filter(authorized()::contains).toList();
         return taken.isEmpty()
                 ? edited(new RegistryEdit(withoutMark(base), version).withSection(section), "registry")
-                : Checked.faulty(ContainerdProblems.authOfOthers(where, taken));
+                : Checked.faulty(ConfigTomlProblems.authOfOthers(where, taken));
     }
 
     /** The text without the CRI plugin among {@code disabled_plugins}. */
@@ -225,7 +227,7 @@ public final class ConfigToml {
     private Checked<String> edited(Optional<String> result, String key) {
         String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
         return result.<Checked<String>>map(edited -> Checked.valid(mark + edited))
-                .orElseGet(() -> Checked.faulty(ContainerdProblems.editFailed(where, key)));
+                .orElseGet(() -> Checked.faulty(ConfigTomlProblems.editFailed(where, key)));
     }
 
     private static List<Problem> wrongTypes(Place where, TomlTree tree, ConfigVersion version) {
@@ -233,10 +235,10 @@ public final class ConfigToml {
         Stream<List<String>> tables = Stream.of(1, 2, 3).map(length -> path.subList(0, length));
         List<Problem> problems = new ArrayList<>(tables.filter(
                         table -> tree.at(table).isPresent() && tree.table(table).isEmpty())
-                .map(table -> ContainerdProblems.wrongType(where, dotted(table)))
+                .map(table -> ConfigTomlProblems.wrongType(where, dotted(table)))
                 .toList());
         if (tree.at(path).isPresent() && tree.string(path).isEmpty()) {
-            problems.add(ContainerdProblems.wrongType(where, dotted(path)));
+            problems.add(ConfigTomlProblems.wrongType(where, dotted(path)));
         }
         return problems;
     }
@@ -244,7 +246,7 @@ public final class ConfigToml {
     /** The parser quotes what it stumbled on, which may be part of a password. */
     private static Problem invalid(Place where, TomlParseError error) {
         String message = Optional.ofNullable(error.getMessage()).orElse("").replaceAll("'.*'", "a token");
-        return ContainerdProblems.invalidToml(where, error.position().toString(), message);
+        return ConfigTomlProblems.invalidToml(where, error.position().toString(), message);
     }
 
     private static String withoutMark(String text) {

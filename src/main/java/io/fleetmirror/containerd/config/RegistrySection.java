@@ -1,5 +1,7 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.Credentials;
+import io.fleetmirror.containerd.hosts.HostsToml;
 import io.fleetmirror.problem.Place;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
-package io.fleetmirror.containerd;
+package io.fleetmirror.containerd.hosts;
 
-import io.fleetmirror.containerd.HostsToml.Host;
+import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.RegistryHost;
+import io.fleetmirror.containerd.hosts.HostsToml.Host;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.net.URI;
@@ -23,18 +25,18 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
     List<Problem> problems(HostsToml value) {
         List<Problem> problems = new ArrayList<>(versionProblems(value));
         if (registry.isAliasOfDockerIo()) {
-            problems.add(ContainerdProblems.aliasOfDockerIo(where, registry));
+            problems.add(HostsTomlProblems.aliasOfDockerIo(where, registry));
         }
         Set<String> seen = new HashSet<>();
         for (Host host : value.hosts()) {
             problems.addAll(hostProblems(host));
             if (isUsable(host.url()) && !seen.add(normalised(host))) {
-                problems.add(ContainerdProblems.duplicateHost(where, registry, host.url()));
+                problems.add(HostsTomlProblems.duplicateHost(where, registry, host.url()));
             }
         }
         value.server().ifPresent(server -> problems.addAll(tlsProblems(server)));
         if (isWithoutResolver(value)) {
-            problems.add(ContainerdProblems.nobodyResolves(where, registry));
+            problems.add(HostsTomlProblems.nobodyResolves(where, registry));
         }
         return List.copyOf(problems);
     }
@@ -42,20 +44,20 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
     private List<Problem> versionProblems(HostsToml value) {
         List<Problem> problems = new ArrayList<>();
         if (registry.equals(RegistryHost.DEFAULT) && !version.isAtLeast(1, 6, 17)) {
-            problems.add(ContainerdProblems.noDefault(where, version));
+            problems.add(HostsTomlProblems.noDefault(where, version));
         }
         if (any(value, host -> host.options().overridePath()) && !version.isAtLeast(1, 6, 0)) {
-            problems.add(ContainerdProblems.noOverridePath(where, registry, version));
+            problems.add(HostsTomlProblems.noOverridePath(where, registry, version));
         }
         if (value.hosts().stream().anyMatch(host -> host.url().toString().contains("]"))
                 && !version.isAtLeast(2, 0, 0)) {
-            problems.add(ContainerdProblems.noAddressInBrackets(where, registry, version));
+            problems.add(HostsTomlProblems.noAddressInBrackets(where, registry, version));
         }
         if (any(value, host -> host.options().dialTimeout().isPresent()) && !knowsDialTimeout()) {
-            problems.add(ContainerdProblems.noDialTimeout(where, registry, version));
+            problems.add(HostsTomlProblems.noDialTimeout(where, registry, version));
         }
         if (any(value, host -> host.capabilities().contains(Capability.REFERRERS)) && !version.isAtLeast(2, 2, 0)) {
-            problems.add(ContainerdProblems.noReferrers(where, registry, version));
+            problems.add(HostsTomlProblems.noReferrers(where, registry, version));
         }
         return problems;
     }
@@ -72,20 +74,20 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
     private List<Problem> hostProblems(Host host) {
         List<Problem> problems = new ArrayList<>(tlsProblems(host));
         if (isUsable(host.url()) && host.capabilities().isEmpty()) {
-            problems.add(ContainerdProblems.noCapability(where, registry, host.url()));
+            problems.add(HostsTomlProblems.noCapability(where, registry, host.url()));
         }
         return problems;
     }
 
     private List<Problem> tlsProblems(Host host) {
         if (!isUsable(host.url())) {
-            return List.of(ContainerdProblems.badHostUrl(where, registry));
+            return List.of(HostsTomlProblems.badHostUrl(where, registry));
         }
         boolean hasTlsKey = !host.ca().isEmpty()
                 || !host.client().isEmpty()
                 || host.options().skipVerify();
         return hasTlsKey && scheme(host.url()).equals("http")
-                ? List.of(ContainerdProblems.tlsOnHttp(where, registry, host.url()))
+                ? List.of(HostsTomlProblems.tlsOnHttp(where, registry, host.url()))
                 : List.of();
     }
 
