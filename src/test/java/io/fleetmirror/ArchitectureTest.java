@@ -52,6 +52,10 @@ class ArchitectureTest {
             .definedBy(ROOT + "jinja")
             .layer("source")
             .definedBy(ROOT + "source")
+            .layer("source.draft")
+            .definedBy(ROOT + "source.draft")
+            .layer("source.ini")
+            .definedBy(ROOT + "source.ini")
             .layer("variable")
             .definedBy(ROOT + "inventory.variable")
             .layer("pattern")
@@ -153,7 +157,7 @@ class ArchitectureTest {
             .whereLayer("sshconfig")
             .mayOnlyAccessLayers("problem", "glob")
             .whereLayer("vault")
-            .mayOnlyAccessLayers("problem")
+            .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("jinja.value")
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("jinja.python")
@@ -163,15 +167,19 @@ class ArchitectureTest {
             .whereLayer("jinja")
             .mayOnlyAccessLayers("problem", "yaml", "jinja.value", "jinja.python", "jinja.function")
             .whereLayer("source")
-            .mayOnlyAccessLayers("problem", "yaml", "vault")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "source.draft", "source.ini")
+            .whereLayer("source.draft")
+            .mayOnlyAccessLayers("problem", "yaml")
+            .whereLayer("source.ini")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "source.draft")
             .whereLayer("variable")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "jinja.value", "jinja")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "jinja.value", "jinja")
             .whereLayer("pattern")
-            .mayOnlyAccessLayers("problem", "yaml", "source")
+            .mayOnlyAccessLayers("problem", "yaml", "source.draft")
             .whereLayer("node")
-            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "source", "variable")
+            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "source.draft", "variable")
             .whereLayer("inventory")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "variable", "pattern", "node")
+            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "source.draft", "variable", "pattern", "node")
             .whereLayer("containerd")
             .mayNotAccessAnyLayer()
             .whereLayer("containerd.hosts")
@@ -357,7 +365,7 @@ class ArchitectureTest {
                     ROOT + "redact",
                     ROOT + "yaml",
                     ROOT + "vault",
-                    ROOT + "source",
+                    ROOT + "source..",
                     ROOT + "jinja..",
                     ROOT + "inventory..",
                     ROOT + "sshconfig",

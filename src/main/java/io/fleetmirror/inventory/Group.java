@@ -1,7 +1,7 @@
 package io.fleetmirror.inventory;
 
 import io.fleetmirror.inventory.node.NodeName;
-import io.fleetmirror.source.InventoryDraft;
+import io.fleetmirror.source.draft.InventoryDraft;
 import java.util.List;
 
 /** A group as the file declares it: the groups in it and the nodes that stand in it directly, both in file order. */

@@ -2,8 +2,8 @@ package io.fleetmirror.inventory;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.source.InventoryDraft;
-import io.fleetmirror.source.InventoryDraft.GroupDraft;
+import io.fleetmirror.source.draft.InventoryDraft;
+import io.fleetmirror.source.draft.InventoryDraft.GroupDraft;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.ArrayDeque;

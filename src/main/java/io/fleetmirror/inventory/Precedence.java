@@ -1,9 +1,9 @@
 package io.fleetmirror.inventory;
 
 import io.fleetmirror.inventory.variable.Variables;
-import io.fleetmirror.source.InventoryDraft.NodeDraft;
 import io.fleetmirror.source.VariableDirectories;
 import io.fleetmirror.source.VariableDirectories.Rank;
+import io.fleetmirror.source.draft.InventoryDraft.NodeDraft;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

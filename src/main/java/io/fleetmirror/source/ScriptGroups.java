@@ -3,8 +3,11 @@ package io.fleetmirror.source;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.source.InventoryDraft.GroupDraft;
-import io.fleetmirror.source.InventoryDraft.NodeDraft;
+import io.fleetmirror.source.draft.DraftProblems;
+import io.fleetmirror.source.draft.HostPattern;
+import io.fleetmirror.source.draft.InventoryDraft;
+import io.fleetmirror.source.draft.InventoryDraft.GroupDraft;
+import io.fleetmirror.source.draft.InventoryDraft.NodeDraft;
 import io.fleetmirror.yaml.JsonText;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
@@ -44,7 +47,7 @@ final class ScriptGroups {
             if (value instanceof YamlMap groups) {
                 groups(script, groups);
             } else {
-                problems.accept(ScriptProblems.noGroups(value.place()));
+                problems.accept(SourceProblems.noGroups(value.place()));
             }
             return value;
         });
@@ -76,7 +79,7 @@ final class ScriptGroups {
 
     private void group(String name, Entry entry) {
         if (!HostPattern.isName(name)) {
-            problems.accept(SourceProblems.badName(entry.keyPlace(), name));
+            problems.accept(DraftProblems.badName(entry.keyPlace(), name));
             return;
         }
         GroupDraft group = draft.group(name);
@@ -95,15 +98,15 @@ final class ScriptGroups {
 
     private void children(GroupDraft group, YamlValue children) {
         if (!(children instanceof YamlList list)) {
-            problems.accept(ScriptProblems.badChildren(children.place(), group.name()));
+            problems.accept(SourceProblems.badChildren(children.place(), group.name()));
             return;
         }
         for (YamlValue item : list.items()) {
             String child = item instanceof YamlScalar scalar ? scalar.text() : "";
             if (!HostPattern.isName(child)) {
-                problems.accept(SourceProblems.badName(item.place(), child));
+                problems.accept(DraftProblems.badName(item.place(), child));
             } else if (child.equals(InventoryDraft.ALL)) {
-                problems.accept(SourceProblems.allAsChild(item.place(), group.name()));
+                problems.accept(DraftProblems.allAsChild(item.place(), group.name()));
             } else {
                 draft.group(child);
                 group.children().putIfAbsent(child, item.place());
@@ -113,7 +116,7 @@ final class ScriptGroups {
 
     private void nodes(GroupDraft group, YamlValue hosts) {
         if (!(hosts instanceof YamlList list)) {
-            problems.accept(ScriptProblems.badHosts(hosts.place(), group.name()));
+            problems.accept(SourceProblems.badHosts(hosts.place(), group.name()));
             return;
         }
         list.items().forEach(item -> node(group, item.place(), item instanceof YamlScalar name ? name.text() : ""));
@@ -124,7 +127,7 @@ final class ScriptGroups {
             HostPattern.Host host = new HostPattern.Host(name, Optional.empty());
             found.put(name, draft.node(host, place, group));
         } else {
-            problems.accept(SourceProblems.badName(place, name));
+            problems.accept(DraftProblems.badName(place, name));
         }
     }
 
@@ -132,7 +135,7 @@ final class ScriptGroups {
         if (value instanceof YamlMap map) {
             map.entries().forEach((name, entry) -> target.put(name, entry.value()));
         } else {
-            problems.accept(ScriptProblems.badVariables(value.place(), owner));
+            problems.accept(SourceProblems.badVariables(value.place(), owner));
         }
     }
 

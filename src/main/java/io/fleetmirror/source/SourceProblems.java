@@ -1,11 +1,13 @@
 package io.fleetmirror.source;
 
+import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Excerpt;
+import java.nio.file.Path;
 import java.util.Optional;
 
-/** What can be wrong with what an operator wrote of the fleet. */
+/** What can be wrong with what an operator wrote of the fleet, in any form but INI, or with what a script printed of it. */
 final class SourceProblems {
 
     private static final String MAKE_YAML = "ansible-inventory -i FILE --list --yaml --output inventory.yaml";
@@ -54,29 +56,9 @@ final class SourceProblems {
                 "make it executable: chmod +x " + Excerpt.plain(source));
     }
 
-    static Problem vaultInIni(Place place) {
-        return Problem.error(
-                place,
-                "an INI file cannot hold what Ansible Vault encrypted",
-                "write it to group_vars/GROUP.yaml or host_vars/NODE.yaml as it was printed");
-    }
-
     static Problem noMapping(Place place) {
         return Problem.error(
                 place, "an inventory is a mapping of groups", "begin it with \"all:\" and \"hosts:\" indented below");
-    }
-
-    static Problem badName(Place place, String name) {
-        return Problem.error(
-                place, "not a name for a node or group", Excerpt.plain(name), "write one word without blanks");
-    }
-
-    static Problem badRange(Place place, String name) {
-        return Problem.error(
-                place,
-                "not a range of hosts",
-                Excerpt.plain(name),
-                "write [01:20], [1:9:2] or [a:f]: begin and end, the same number of digits if zeros lead, perhaps a step");
     }
 
     /** Ansible would make one node of it, by that very name. */
@@ -86,34 +68,6 @@ final class SourceProblems {
                 "a list of nodes has no ranges, as with Ansible",
                 Excerpt.plain(name),
                 "name each node, or write the range into an inventory file");
-    }
-
-    static Problem rangeTooLarge(Place place, String name, int limit) {
-        return Problem.error(
-                place,
-                "a range of more than " + limit + " hosts",
-                Excerpt.plain(name),
-                "write the range that you mean");
-    }
-
-    static Problem portMissing(Place place, String name) {
-        return Problem.error(
-                place,
-                "a \":\" behind a host's name with no port",
-                Excerpt.plain(name),
-                "write the port, or take the \":\" away");
-    }
-
-    static Problem yamlInIni(Place place) {
-        return Problem.error(
-                place, "\"---\" begins a YAML document, but this is read as INI", "name the file .yaml or .yml");
-    }
-
-    static Problem allAsChild(Place place, String parent) {
-        return Problem.error(
-                place,
-                "\"all\" holds every group and cannot be a child of \"" + Excerpt.plain(parent) + "\"",
-                "take it out");
     }
 
     static Problem notVariables(Place place, String node) {
@@ -132,36 +86,40 @@ final class SourceProblems {
                 place, "this is no directory, and nothing in it is read", "make it a directory with a file per name");
     }
 
-    static Problem unknownSection(Place place, String title) {
-        return Problem.error(
-                place, "a section of an unknown kind", Excerpt.plain(title), "write [group:children] or [group:vars]");
+    static <T> Checked<T> refused(Path script) {
+        return Checked.faulty(notRun(new Place.WholeFile(script.toString())));
     }
 
-    static Problem badSection(Place place, String line) {
+    static Problem notRun(Place place) {
+        return Problem.error(
+                place, "an executable inventory is not run here", "name a YAML or INI file, or use the command line");
+    }
+
+    static Problem noGroups(Place place) {
         return Problem.error(
                 place,
-                "not the head of a section",
-                Excerpt.plain(line),
-                "write [group], [group:children] or [group:vars], without blanks");
+                "the answer to --list is no JSON object of groups",
+                "print {\"group\": {\"hosts\": [\"name\"]}, \"_meta\": {\"hostvars\": {}}}");
     }
 
-    static Problem badGroupLine(Place place, String line) {
+    static Problem badHosts(Place place, String group) {
         return Problem.error(
-                place, "not the name of a group", Excerpt.plain(line), "write one group's name on each line");
+                place,
+                "the hosts of group \"" + Excerpt.plain(group) + "\" are no list of names",
+                "print \"hosts\": [\"name\"]");
     }
 
-    /** The value stays unsaid: it may be a secret. */
-    static Problem notAssigned(Place place) {
+    static Problem badVariables(Place place, String owner) {
         return Problem.error(
-                place, "no \"=\" where a variable is set", "write name=value; quote a value that holds blanks");
+                place,
+                "the variables of \"" + Excerpt.plain(owner) + "\" are no JSON object",
+                "print {\"name\": \"value\"}");
     }
 
-    static Problem openQuote(Place place) {
-        return Problem.error(place, "a quote is opened and not closed", "close it, or escape it with \\");
-    }
-
-    static Problem undeclared(Place place, String group) {
+    static Problem badChildren(Place place, String group) {
         return Problem.error(
-                place, "no section declares this group", Excerpt.plain(group), "add [" + Excerpt.plain(group) + "]");
+                place,
+                "the children of group \"" + Excerpt.plain(group) + "\" are no list of groups",
+                "print \"children\": [\"group\"]");
     }
 }

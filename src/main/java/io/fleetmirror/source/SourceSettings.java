@@ -12,7 +12,7 @@ public record SourceSettings(ScriptRunner scripts, Vault vault, Optional<Path> p
 
     /** No script is run, no vault is opened, and there is no playbook. */
     public static final SourceSettings PLAIN =
-            new SourceSettings((script, arguments) -> ScriptProblems.refused(script), Vault.CLOSED, Optional.empty());
+            new SourceSettings((script, arguments) -> SourceProblems.refused(script), Vault.CLOSED, Optional.empty());
 
     /** The same with a playbook in this directory. */
     public SourceSettings besides(Path directory) {

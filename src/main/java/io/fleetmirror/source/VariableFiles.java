@@ -3,6 +3,7 @@ package io.fleetmirror.source;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.vault.SealedYaml;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.TextFile;
 import io.fleetmirror.yaml.YamlValue;

@@ -1,8 +1,11 @@
 package io.fleetmirror.source;
 
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.source.InventoryDraft.GroupDraft;
-import io.fleetmirror.source.InventoryDraft.NodeDraft;
+import io.fleetmirror.source.draft.DraftProblems;
+import io.fleetmirror.source.draft.HostPattern;
+import io.fleetmirror.source.draft.InventoryDraft;
+import io.fleetmirror.source.draft.InventoryDraft.GroupDraft;
+import io.fleetmirror.source.draft.InventoryDraft.NodeDraft;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.MapReader;
 import io.fleetmirror.yaml.YamlValue;
@@ -40,7 +43,7 @@ final class YamlGroups {
 
     private void group(String name, Entry entry) {
         if (!HostPattern.isName(name)) {
-            problems.accept(SourceProblems.badName(entry.keyPlace(), name));
+            problems.accept(DraftProblems.badName(entry.keyPlace(), name));
             return;
         }
         GroupDraft group = draft.group(name);
@@ -68,7 +71,7 @@ final class YamlGroups {
 
     private void child(GroupDraft parent, String name, Entry entry) {
         if (name.equals(InventoryDraft.ALL)) {
-            problems.accept(SourceProblems.allAsChild(entry.keyPlace(), parent.name()));
+            problems.accept(DraftProblems.allAsChild(entry.keyPlace(), parent.name()));
             return;
         }
         group(name, entry);

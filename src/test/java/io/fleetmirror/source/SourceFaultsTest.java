@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.draft.InventoryDraft;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlScalar;

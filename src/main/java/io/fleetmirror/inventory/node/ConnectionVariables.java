@@ -3,7 +3,7 @@ package io.fleetmirror.inventory.node;
 import io.fleetmirror.inventory.variable.HomePath;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.source.HostPattern;
+import io.fleetmirror.source.draft.HostPattern;
 import io.fleetmirror.sshconfig.Directive;
 import io.fleetmirror.sshconfig.SshArguments;
 import io.fleetmirror.yaml.Excerpt;

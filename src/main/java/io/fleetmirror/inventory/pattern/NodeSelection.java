@@ -5,7 +5,7 @@ import io.fleetmirror.inventory.pattern.NodePattern.Term;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
-import io.fleetmirror.source.InventoryDraft;
+import io.fleetmirror.source.draft.InventoryDraft;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

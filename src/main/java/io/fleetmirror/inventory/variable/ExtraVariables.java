@@ -3,7 +3,7 @@ package io.fleetmirror.inventory.variable;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.source.SealedYaml;
+import io.fleetmirror.vault.SealedYaml;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;

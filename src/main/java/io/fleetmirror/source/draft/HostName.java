@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.draft;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.draft;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -32,11 +32,11 @@ final class HostRange {
         while (text.indexOf('[', from) >= 0) {
             int open = text.indexOf('[', from);
             if (!range.find(open) || range.start() != open) {
-                return Checked.faulty(SourceProblems.badRange(place, text));
+                return Checked.faulty(DraftProblems.badRange(place, text));
             }
             Optional<List<String>> parts = parts(range);
             if (parts.isEmpty()) {
-                return Checked.faulty(SourceProblems.badRange(place, text));
+                return Checked.faulty(DraftProblems.badRange(place, text));
             }
             if ((long) heads.size() * parts.get().size() > MAX_NAMES) {
                 return Checked.faulty(tooMany(place, text));
@@ -99,6 +99,6 @@ final class HostRange {
     }
 
     private static Problem tooMany(Place place, String text) {
-        return SourceProblems.rangeTooLarge(place, text, MAX_NAMES);
+        return DraftProblems.rangeTooLarge(place, text, MAX_NAMES);
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.draft;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -23,12 +23,12 @@ public final class HostPattern {
     private static final int MAX_LENGTH = 1000;
 
     /** A node's name and the port that was written behind it. */
-    record Host(String name, Optional<YamlValue> port) {}
+    public record Host(String name, Optional<YamlValue> port) {}
 
     private HostPattern() {}
 
     /** Every node that the text names. */
-    static Checked<List<Host>> expand(Place place, String text) {
+    public static Checked<List<Host>> expand(Place place, String text) {
         Optional<Problem> mistaken = mistaken(place, text);
         if (mistaken.isPresent()) {
             return Checked.faulty(mistaken.get());
@@ -52,18 +52,18 @@ public final class HostPattern {
     }
 
     private static Checked<Host> host(Place place, String name, Optional<YamlValue> port) {
-        return isName(name) ? Checked.valid(new Host(name, port)) : Checked.faulty(SourceProblems.badName(place, name));
+        return isName(name) ? Checked.valid(new Host(name, port)) : Checked.faulty(DraftProblems.badName(place, name));
     }
 
     private static Optional<Problem> mistaken(Place place, String text) {
         if (text.length() > MAX_LENGTH) {
-            return Optional.of(SourceProblems.badName(place, text));
+            return Optional.of(DraftProblems.badName(place, text));
         }
         if (text.equals("---")) {
-            return Optional.of(SourceProblems.yamlInIni(place));
+            return Optional.of(DraftProblems.yamlInIni(place));
         }
         return text.endsWith(":") && !text.endsWith("::")
-                ? Optional.of(SourceProblems.portMissing(place, text))
+                ? Optional.of(DraftProblems.portMissing(place, text))
                 : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.ini;
 
 /** The inside of a quoted Python text, with its escapes ({@code \n}, {@code \x41}, {@code \u00e9}, {@code \101}). */
 final class PythonText {

@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.draft;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.yaml.YamlValue;
@@ -39,7 +39,7 @@ public final class InventoryDraft {
     }
 
     /** Nodes that are new from now on come from this source. */
-    void begin(String newSource) {
+    public void begin(String newSource) {
         source = newSource;
     }
 
@@ -50,7 +50,7 @@ public final class InventoryDraft {
     }
 
     /** The node of that name, made when it is new, as a member of the group. */
-    NodeDraft node(HostPattern.Host host, Place place, GroupDraft group) {
+    public NodeDraft node(HostPattern.Host host, Place place, GroupDraft group) {
         NodeDraft node = nodes.computeIfAbsent(host.name(), key -> {
             Map<String, YamlValue> variables = new LinkedHashMap<>();
             host.port().ifPresent(port -> variables.put("ansible_port", port));
@@ -62,7 +62,7 @@ public final class InventoryDraft {
     }
 
     /** Where a variable of this name's node goes: to the group of the same name, if there is one, as in Ansible. */
-    Map<String, YamlValue> variablesOf(NodeDraft node) {
+    public Map<String, YamlValue> variablesOf(NodeDraft node) {
         GroupDraft group = groups.get(node.name());
         return group == null ? node.variables() : group.variables();
     }

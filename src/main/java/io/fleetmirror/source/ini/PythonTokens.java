@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.ini;
 
 import io.fleetmirror.yaml.YamlNumber;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.ini;
 
 import java.util.ArrayList;
 import java.util.List;

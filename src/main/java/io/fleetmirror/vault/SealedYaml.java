@@ -1,8 +1,7 @@
-package io.fleetmirror.source;
+package io.fleetmirror.vault;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
-import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.TextFile;
 import io.fleetmirror.yaml.YamlReader;
 import io.fleetmirror.yaml.YamlValue;

@@ -1,9 +1,12 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.ini;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
-import io.fleetmirror.source.InventoryDraft.GroupDraft;
-import io.fleetmirror.source.InventoryDraft.NodeDraft;
+import io.fleetmirror.source.draft.DraftProblems;
+import io.fleetmirror.source.draft.HostPattern;
+import io.fleetmirror.source.draft.InventoryDraft;
+import io.fleetmirror.source.draft.InventoryDraft.GroupDraft;
+import io.fleetmirror.source.draft.InventoryDraft.NodeDraft;
 import io.fleetmirror.vault.Vault;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads Ansible's INI inventory ({@code plugins/inventory/ini.py}), telling every faulty line and not only the first. */
-final class IniGroups {
+public final class IniGroups {
 
     private static final Pattern SECTION = Pattern.compile("\\[([^:\\]\\s]+)(?::(\\w+))?]\\s*(?:#.*)?");
     private static final Pattern GROUP = Pattern.compile("([^:\\]\\s]+)\\s*(?:#.*)?");
@@ -39,13 +42,15 @@ final class IniGroups {
     private Section section = Section.HOSTS;
     private boolean sealed;
 
-    IniGroups(InventoryDraft draft, Consumer<Problem> problems) {
+    /** What is read goes into {@code draft}, and what cannot be to {@code problems}. */
+    public IniGroups(InventoryDraft draft, Consumer<Problem> problems) {
         this.draft = draft;
         this.problems = problems;
         this.declarations = new IniDeclarations(draft, problems);
     }
 
-    void read(String file, String text) {
+    /** The whole text of a file, or what is taken for one. */
+    public void read(String file, String text) {
         int number = 0;
         for (String line : text.split("\\R", -1)) {
             number++;
@@ -64,7 +69,7 @@ final class IniGroups {
             return;
         }
         if (Vault.isSealed(line)) {
-            problems.accept(SourceProblems.vaultInIni(place));
+            problems.accept(IniProblems.vaultInIni(place));
             sealed = true;
             return;
         }
@@ -74,7 +79,7 @@ final class IniGroups {
         }
         if (line.startsWith("[") && (line.endsWith("]") || !line.contains("]"))) {
             section = Section.UNREADABLE;
-            problems.accept(SourceProblems.badSection(place, line));
+            problems.accept(IniProblems.badSection(place, line));
             return;
         }
         switch (section) {
@@ -94,9 +99,9 @@ final class IniGroups {
             default -> Section.UNREADABLE;
         };
         if (section == Section.UNREADABLE) {
-            problems.accept(SourceProblems.unknownSection(place, name + ":" + kind));
+            problems.accept(IniProblems.unknownSection(place, name + ":" + kind));
         } else if (!HostPattern.isName(name)) {
-            problems.accept(SourceProblems.badName(place, name));
+            problems.accept(DraftProblems.badName(place, name));
             section = Section.UNREADABLE;
         } else if (section == Section.VARS) {
             declarations.variables(place, name);
@@ -108,7 +113,7 @@ final class IniGroups {
     private void host(Place place, String line) {
         Optional<List<String>> words = Words.split(line);
         if (words.isEmpty()) {
-            problems.accept(SourceProblems.openQuote(place));
+            problems.accept(IniProblems.openQuote(place));
         } else if (!words.get().isEmpty()) {
             var hosts = HostPattern.expand(place, words.get().getFirst());
             hosts.problems().forEach(problems);
@@ -130,9 +135,9 @@ final class IniGroups {
     private void child(Place place, String line) {
         Matcher name = GROUP.matcher(line);
         if (!name.matches() || !HostPattern.isName(name.group(1))) {
-            problems.accept(SourceProblems.badGroupLine(place, line));
+            problems.accept(IniProblems.badGroupLine(place, line));
         } else if (name.group(1).equals(InventoryDraft.ALL)) {
-            problems.accept(SourceProblems.allAsChild(place, group));
+            problems.accept(DraftProblems.allAsChild(place, group));
         } else {
             declarations.child(place, group, name.group(1));
         }
@@ -147,7 +152,7 @@ final class IniGroups {
     private Optional<Map.Entry<String, YamlValue>> assignment(Place place, String text, String separator) {
         String[] parts = text.split(separator, 2);
         if (parts.length < 2) {
-            problems.accept(SourceProblems.notAssigned(place));
+            problems.accept(IniProblems.notAssigned(place));
             return Optional.empty();
         }
         return Optional.of(Map.entry(parts[0], PythonLiteral.valueOf(place, parts[1])));

@@ -1,7 +1,8 @@
-package io.fleetmirror.source;
+package io.fleetmirror.source.ini;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.source.draft.InventoryDraft;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class IniDeclarations {
 
     /** The file is at its end. */
     void finish() {
-        pending.forEach((name, waiting) -> problems.accept(SourceProblems.undeclared(waiting.place(), name)));
+        pending.forEach((name, waiting) -> problems.accept(IniProblems.undeclared(waiting.place(), name)));
     }
 
     private void join(String group, Pending waiting) {
