@@ -74,6 +74,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "systemd")
             .layer("proxy")
             .definedBy(ROOT + "proxy")
+            .layer("proxy.noproxy")
+            .definedBy(ROOT + "proxy.noproxy")
             .layer("pem")
             .definedBy(ROOT + "pem")
             .layer("desired")
@@ -190,13 +192,23 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "marker")
             .whereLayer("proxy")
             .mayOnlyAccessLayers("problem", "memo")
+            .whereLayer("proxy.noproxy")
+            .mayOnlyAccessLayers("problem", "proxy")
             .whereLayer("pem")
             .mayOnlyAccessLayers("problem", "yaml")
             .whereLayer("desired")
             .mayOnlyAccessLayers("node", "containerd", "containerd.hosts", "systemd", "proxy", "pem")
             .whereLayer("section")
             .mayOnlyAccessLayers(
-                    "problem", "yaml", "containerd", "containerd.hosts", "systemd", "proxy", "pem", "desired")
+                    "problem",
+                    "yaml",
+                    "containerd",
+                    "containerd.hosts",
+                    "systemd",
+                    "proxy",
+                    "proxy.noproxy",
+                    "pem",
+                    "desired")
             .whereLayer("play")
             .mayOnlyAccessLayers(
                     "problem", "yaml", "variable", "pattern", "node", "containerd", "pem", "desired", "section")
@@ -217,7 +229,7 @@ class ArchitectureTest {
                     "play",
                     "kubespray")
             .whereLayer("facts")
-            .mayOnlyAccessLayers("problem", "node", "containerd", "systemd", "proxy")
+            .mayOnlyAccessLayers("problem", "node", "containerd", "systemd")
             .whereLayer("progress")
             .mayOnlyAccessLayers("problem", "node")
             .whereLayer("remote")
@@ -371,7 +383,7 @@ class ArchitectureTest {
                     ROOT + "sshconfig",
                     ROOT + "containerd..",
                     ROOT + "systemd",
-                    ROOT + "proxy",
+                    ROOT + "proxy..",
                     ROOT + "pem",
                     ROOT + "desired",
                     ROOT + "playbook.section",

@@ -4,12 +4,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A range of addresses as Go's {@code net.ParseCIDR} reads it; bits beyond the prefix do not count. */
-record Cidr(IpAddress base, int prefix) {
+public record Cidr(IpAddress base, int prefix) {
 
     private static final int MAPPED_PREFIX = 96;
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,5}");
 
-    static Optional<Cidr> parse(String text) {
+    /** Empty for what is no range, as an address alone. */
+    public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
             return Optional.empty();

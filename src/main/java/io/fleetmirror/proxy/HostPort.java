@@ -3,12 +3,12 @@ package io.fleetmirror.proxy;
 import java.util.Optional;
 
 /** {@code host}, {@code host:port}, {@code [IPv6]} or {@code [IPv6]:port}, taken apart without judging either part. */
-record HostPort(String host, Optional<String> port) {
+public record HostPort(String host, Optional<String> port) {
 
     private static final int HIGHEST_PORT = 65_535;
 
     /** Text that ends in neither form is all host. A colon with nothing behind it is an empty port. */
-    static HostPort split(String text) {
+    public static HostPort split(String text) {
         int bracket = text.lastIndexOf(']');
         if (text.startsWith("[") && bracket > 0) {
             String host = text.substring(1, bracket);
@@ -25,7 +25,8 @@ record HostPort(String host, Optional<String> port) {
                 : new HostPort(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
     }
 
-    static boolean isPort(String text) {
+    /** Whether it is a number that a port can have. */
+    public static boolean isPort(String text) {
         return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= HIGHEST_PORT;
     }
 }

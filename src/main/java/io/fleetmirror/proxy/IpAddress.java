@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * An IP address as Go's {@code net.ParseIP} reads it: no leading zeros, no zone, and an IPv4 address mapped into IPv6
  * is the IPv4 address. Written out because {@code java.net.InetAddress} takes more forms than Go and may ask a name server.
  */
-final class IpAddress {
+public final class IpAddress {
 
     private static final int GROUPS = 8;
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
@@ -19,7 +19,8 @@ final class IpAddress {
         this.bytes = isMapped(bytes) ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
     }
 
-    static Optional<IpAddress> parse(String text) {
+    /** Empty for what Go takes for no address. */
+    public static Optional<IpAddress> parse(String text) {
         return (text.contains(":") ? version6(text) : version4(text)).map(IpAddress::new);
     }
 
@@ -28,7 +29,8 @@ final class IpAddress {
         return bytes.clone();
     }
 
-    boolean isLoopback() {
+    /** {@code 127.0.0.0/8} or {@code ::1}. */
+    public boolean isLoopback() {
         return bytes.length == 4 ? bytes[0] == 127 : equals(parse("::1").orElseThrow());
     }
 

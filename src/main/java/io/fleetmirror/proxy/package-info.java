@@ -1,5 +1,5 @@
 /**
- * The proxy of a node: its URLs, composing NO_PROXY from declared parts, and Go's matcher to say what the result does.
- * Resolves no name and opens no connection. Entry type: {@link io.fleetmirror.proxy.ProxySettings}.
+ * The proxy of a node: its URLs, and Go's matcher to say what it does with a request. How NO_PROXY is composed is left to a
+ * package below. Resolves no name and opens no connection. Entry type: {@link io.fleetmirror.proxy.ProxySettings}.
  */
 package io.fleetmirror.proxy;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.proxy.Decision.Rule;
+import io.fleetmirror.proxy.noproxy.NoProxy;
+import io.fleetmirror.proxy.noproxy.NoProxyParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

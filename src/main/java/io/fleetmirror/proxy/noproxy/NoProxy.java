@@ -1,8 +1,9 @@
-package io.fleetmirror.proxy;
+package io.fleetmirror.proxy.noproxy;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.proxy.Cidr;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -66,7 +67,7 @@ public final class NoProxy {
                 .filter(part -> parts.of(part).isEmpty())
                 .map(NoProxyPart::key)
                 .toList();
-        return undeclared.isEmpty() ? List.of() : List.of(ProxyProblems.assumedRanges(section, undeclared));
+        return undeclared.isEmpty() ? List.of() : List.of(NoProxyProblems.assumedRanges(section, undeclared));
     }
 
     private static List<Problem> missing(Place section, NoProxyParts parts, Set<String> entries) {
@@ -75,7 +76,7 @@ public final class NoProxy {
         }
         List<Problem> warnings = new ArrayList<>(missingRanges(section, parts));
         if (!entries.contains(".svc") && !entries.contains("svc")) {
-            warnings.add(ProxyProblems.noClusterDomain(section));
+            warnings.add(NoProxyProblems.noClusterDomain(section));
         }
         return warnings;
     }
@@ -83,15 +84,15 @@ public final class NoProxy {
     /** A no_proxy that was taken over whole has its ranges in extra, where nothing says whose they are. */
     private static List<Problem> missingRanges(Place section, NoProxyParts parts) {
         Map<NoProxyPart, Problem> missing = new EnumMap<>(Map.of(
-                NoProxyPart.NODE_CIDRS, ProxyProblems.noNodeCidrs(section),
-                NoProxyPart.SERVICE_CIDRS, ProxyProblems.noServiceCidrs(section),
-                NoProxyPart.CLUSTER_CIDRS, ProxyProblems.noClusterCidrs(section)));
+                NoProxyPart.NODE_CIDRS, NoProxyProblems.noNodeCidrs(section),
+                NoProxyPart.SERVICE_CIDRS, NoProxyProblems.noServiceCidrs(section),
+                NoProxyPart.CLUSTER_CIDRS, NoProxyProblems.noClusterCidrs(section)));
         missing.keySet().removeIf(part -> !parts.of(part).isEmpty());
         boolean others = parts.of(NoProxyPart.EXTRA).stream()
                 .flatMap(NoProxyPart.EXTRA::entries)
                 .anyMatch(NoProxy::isRange);
         return others && !missing.isEmpty()
-                ? List.of(ProxyProblems.rangesOfExtra(
+                ? List.of(NoProxyProblems.rangesOfExtra(
                         section, missing.keySet().stream().map(NoProxyPart::key).toList()))
                 : List.copyOf(missing.values());
     }

@@ -1,4 +1,4 @@
-package io.fleetmirror.proxy;
+package io.fleetmirror.proxy.noproxy;
 
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,8 +1,11 @@
-package io.fleetmirror.proxy;
+package io.fleetmirror.proxy.noproxy;
 
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.proxy.Cidr;
+import io.fleetmirror.proxy.HostPort;
+import io.fleetmirror.proxy.IpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +35,7 @@ final class NoProxyEntry {
                 .map(address -> text + (text.contains(":") ? "/128" : "/32"))
                 .or(() -> withoutPort(text))
                 .or(() -> rangeOf(text));
-        return Checked.faulty(ProxyProblems.notACidr(item.place(), text, corrected));
+        return Checked.faulty(NoProxyProblems.notACidr(item.place(), text, corrected));
     }
 
     /** A domain in a part that holds nothing else: what is below it, with or without the dot in front. */
@@ -41,7 +44,7 @@ final class NoProxyEntry {
         String name = text.startsWith(".") ? text.substring(1) : text;
         return NAME.matcher(name).matches() && !name.startsWith("*") && !name.startsWith(".") && !isNumeric(name)
                 ? Checked.valid("." + name)
-                : Checked.faulty(ProxyProblems.badDomain(item.place(), text));
+                : Checked.faulty(NoProxyProblems.badDomain(item.place(), text));
     }
 
     /** The host of a URL or of {@code name:port}: a port would leave the API's other ports to the proxy. */
@@ -53,7 +56,7 @@ final class NoProxyEntry {
                 && rangeOf(host).isEmpty();
         return IpAddress.parse(host).isPresent() || isName
                 ? Checked.valid(host)
-                : Checked.faulty(ProxyProblems.badApiServer(item.place(), text));
+                : Checked.faulty(NoProxyProblems.badApiServer(item.place(), text));
     }
 
     /** Any entry: a range, an address, a name, each of the latter two perhaps with a port. */
@@ -61,11 +64,11 @@ final class NoProxyEntry {
         Place place = item.place();
         String text = item.text();
         if (text.equals("*")) {
-            return new Checked.Valid<>(text, List.of(ProxyProblems.everythingDirect(place)));
+            return new Checked.Valid<>(text, List.of(NoProxyProblems.everythingDirect(place)));
         }
         if (SEPARATOR.matcher(text).find()) {
             String corrected = String.join(", ", SEPARATOR.split(text));
-            return Checked.faulty(ProxyProblems.wrongSeparator(place, text, corrected));
+            return Checked.faulty(NoProxyProblems.wrongSeparator(place, text, corrected));
         }
         if (Cidr.parse(text).isPresent() || IpAddress.parse(text).isPresent()) {
             return Checked.valid(text);
@@ -76,17 +79,17 @@ final class NoProxyEntry {
     private static Optional<Problem> fault(Place place, String text) {
         Optional<String> corrected = corrected(text);
         if (corrected.isPresent()) {
-            return Optional.of(ProxyProblems.neverMatches(place, text, corrected.get()));
+            return Optional.of(NoProxyProblems.neverMatches(place, text, corrected.get()));
         }
         HostPort parts = HostPort.split(text);
         if (parts.port().filter(port -> !HostPort.isPort(port)).isPresent()) {
-            return Optional.of(ProxyProblems.badEntryPort(place, text));
+            return Optional.of(NoProxyProblems.badEntryPort(place, text));
         }
         boolean isAddress =
                 parts.port().isPresent() && IpAddress.parse(parts.host()).isPresent();
         return isAddress || (NAME.matcher(parts.host()).matches() && !isNumeric(parts.host()))
                 ? Optional.empty()
-                : Optional.of(ProxyProblems.notAnEntry(place, text));
+                : Optional.of(NoProxyProblems.notAnEntry(place, text));
     }
 
     /** What was most likely meant by a form that Go accepts and never matches. */

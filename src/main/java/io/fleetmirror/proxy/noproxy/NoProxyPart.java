@@ -1,4 +1,4 @@
-package io.fleetmirror.proxy;
+package io.fleetmirror.proxy.noproxy;
 
 import io.fleetmirror.problem.Checked;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.fleetmirror.proxy;
+package io.fleetmirror.proxy.noproxy;
 
 import io.fleetmirror.problem.Checked;
 import java.util.List;
@@ -26,7 +26,8 @@ final class Platform {
     static Stream<Checked<String>> entries(Placed name) {
         List<String> entries = ENTRIES.get(name.text());
         return entries == null
-                ? Stream.of(Checked.faulty(ProxyProblems.unknownPlatform(name.place(), name.text(), ENTRIES.keySet())))
+                ? Stream.of(
+                        Checked.faulty(NoProxyProblems.unknownPlatform(name.place(), name.text(), ENTRIES.keySet())))
                 : entries.stream().map(Checked::valid);
     }
 }
