@@ -90,6 +90,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "playbook")
             .layer("facts")
             .definedBy(ROOT + "facts")
+            .layer("facts.answer")
+            .definedBy(ROOT + "facts.answer")
             .layer("progress")
             .definedBy(ROOT + "progress")
             .layer("remote")
@@ -230,6 +232,8 @@ class ArchitectureTest {
                     "kubespray")
             .whereLayer("facts")
             .mayOnlyAccessLayers("problem", "node", "containerd", "systemd")
+            .whereLayer("facts.answer")
+            .mayOnlyAccessLayers("problem", "node", "containerd", "systemd", "facts")
             .whereLayer("progress")
             .mayOnlyAccessLayers("problem", "node")
             .whereLayer("remote")
@@ -308,7 +312,7 @@ class ArchitectureTest {
                     "config",
                     "journal")
             .whereLayer("probe")
-            .mayOnlyAccessLayers("problem", "node", "facts", "remote")
+            .mayOnlyAccessLayers("problem", "node", "facts", "facts.answer", "remote")
             .whereLayer("transaction")
             .mayOnlyAccessLayers("problem", "redact", "node", "facts", "progress", "remote", "plan")
             .whereLayer("rollout")
@@ -390,7 +394,7 @@ class ArchitectureTest {
                     ROOT + "playbook.play",
                     ROOT + "playbook.kubespray",
                     ROOT + "playbook",
-                    ROOT + "facts",
+                    ROOT + "facts..",
                     ROOT + "plan",
                     ROOT + "planner..",
                     ROOT + "progress")

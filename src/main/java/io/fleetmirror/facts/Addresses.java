@@ -37,7 +37,7 @@ public record Addresses(Map<String, List<String>> known, List<String> unanswered
     }
 
     /** What addresses.sh answered to these words; a name that the node does not know is left out. */
-    static Addresses parse(List<String> words, List<String> answer) {
+    public static Addresses parse(List<String> words, List<String> answer) {
         Map<String, List<String>> addresses = new LinkedHashMap<>();
         List<String> unanswered = new ArrayList<>();
         String name = "";

@@ -8,8 +8,8 @@ public record OperatingSystem(String prettyName) {
 
     private static final RemotePath FILE = new RemotePath("/etc/os-release");
 
-    /** systemd reads this file as it reads those that {@code EnvironmentFile=} names. */
-    static OperatingSystem of(FileTree files) {
+    /** What {@code /etc/os-release} says, which systemd reads as those that {@code EnvironmentFile=} names. */
+    public static OperatingSystem of(FileTree files) {
         Map<String, String> said =
                 files.at(FILE) instanceof FileState.Regular(FileState.Attributes ignored, FileState.Bytes bytes)
                         ? EnvironmentFileText.parse(bytes.text())

@@ -1,9 +1,9 @@
 package io.fleetmirror.probe;
 
 import io.fleetmirror.facts.Look;
-import io.fleetmirror.facts.ProbeAnswer;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProbeResult.Unreachable;
+import io.fleetmirror.facts.answer.ProbeAnswer;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Program;

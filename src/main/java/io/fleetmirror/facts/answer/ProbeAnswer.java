@@ -1,8 +1,17 @@
-package io.fleetmirror.facts;
+package io.fleetmirror.facts.answer;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.facts.Addresses;
+import io.fleetmirror.facts.ContainerdFacts;
+import io.fleetmirror.facts.FileTree;
+import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.OperatingSystem;
+import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.ProbeResult.Probed;
 import io.fleetmirror.facts.ProbeResult.Unsupported;
+import io.fleetmirror.facts.ProcessFacts;
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.systemd.UnitFacts;
@@ -50,21 +59,21 @@ public final class ProbeAnswer {
         Optional<Instant> clock = clock();
         List<Problem> problems = new ArrayList<>();
         if (!identity("uid").equals("0")) {
-            problems.add(FactsProblems.notRoot(node));
+            problems.add(AnswerProblems.notRoot(node));
         } else if (clock.isEmpty() && property("Id").isEmpty()) {
-            problems.add(FactsProblems.startsNothing(node));
+            problems.add(AnswerProblems.startsNothing(node));
         } else {
             foreignProduct().ifPresent(problems::add);
             if (systemdVersion() == 0) {
-                problems.add(FactsProblems.noSystemd(node));
+                problems.add(AnswerProblems.noSystemd(node));
             } else if (problems.isEmpty() && containerd.isEmpty()) {
                 problems.add(withoutContainerd());
             }
             if (files.isEmpty()) {
-                problems.add(FactsProblems.changedWhileRead(node));
+                problems.add(AnswerProblems.changedWhileRead(node));
             }
             if (clock.isEmpty()) {
-                problems.add(FactsProblems.noClock(node));
+                problems.add(AnswerProblems.noClock(node));
             }
         }
         return problems.isEmpty()
@@ -105,10 +114,10 @@ public final class ProbeAnswer {
     private Problem withoutContainerd() {
         String config = identity("config");
         if (path("binary").isPresent() && !config.isEmpty() && path("config").isEmpty()) {
-            return FactsProblems.unknownConfig(node, config);
+            return AnswerProblems.unknownConfig(node, config);
         }
-        return binary().map(binary -> FactsProblems.noVersion(node, property("Id"), binary))
-                .orElseGet(() -> FactsProblems.noContainerd(node, property("Id"), property("LoadState")));
+        return binary().map(binary -> AnswerProblems.noVersion(node, property("Id"), binary))
+                .orElseGet(() -> AnswerProblems.noContainerd(node, property("Id"), property("LoadState")));
     }
 
     /** What a unit runs, where there is one. */
@@ -156,7 +165,7 @@ public final class ProbeAnswer {
                 .findFirst()
                 .map(line -> line.split("=", 2))
                 .filter(mark -> mark.length == 2)
-                .map(mark -> FactsProblems.foreignProduct(node, mark[0], mark[1]));
+                .map(mark -> AnswerProblems.foreignProduct(node, mark[0], mark[1]));
     }
 
     /** The number in {@code systemd 252 (252.38-1)}; 0 where systemctl did not answer. */

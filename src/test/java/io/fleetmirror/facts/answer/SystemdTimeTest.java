@@ -1,4 +1,4 @@
-package io.fleetmirror.facts;
+package io.fleetmirror.facts.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

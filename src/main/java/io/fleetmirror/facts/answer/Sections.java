@@ -1,4 +1,4 @@
-package io.fleetmirror.facts;
+package io.fleetmirror.facts.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
-package io.fleetmirror.facts;
+package io.fleetmirror.facts.answer;
 
+import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.facts.TransactionFacts.Story;
 import io.fleetmirror.facts.TransactionFacts.TouchedFile;
 import java.nio.charset.StandardCharsets;

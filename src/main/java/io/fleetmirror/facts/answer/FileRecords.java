@@ -1,7 +1,9 @@
-package io.fleetmirror.facts;
+package io.fleetmirror.facts.answer;
 
+import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Attributes;
 import io.fleetmirror.facts.FileState.Bytes;
+import io.fleetmirror.facts.RemotePath;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

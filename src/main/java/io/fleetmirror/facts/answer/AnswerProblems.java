@@ -1,13 +1,14 @@
-package io.fleetmirror.facts;
+package io.fleetmirror.facts.answer;
 
+import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 
 /** Why a node that answers is not one to work on. */
-final class FactsProblems {
+final class AnswerProblems {
 
-    private FactsProblems() {}
+    private AnswerProblems() {}
 
     static Problem notRoot(NodeName node) {
         return Problem.error(at(node), "the login is not root", "log in as root, or set ansible_become: true");
