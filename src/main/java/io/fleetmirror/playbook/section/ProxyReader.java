@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Reads the {@code proxy:} section. */
 final class ProxyReader {
@@ -72,12 +71,17 @@ final class ProxyReader {
         return field.map("no_proxy").flatMap(map -> {
             Optional<Boolean> defaults = map.read("defaults", Field::flag, true);
             Map<NoProxyPart, List<Placed>> items = new EnumMap<>(NoProxyPart.class);
+            boolean isComplete = true;
             for (NoProxyPart part : NoProxyPart.values()) {
-                map.field(part.key())
-                        .ifPresent(written -> placed(written, part).ifPresent(texts -> items.put(part, texts)));
+                List<Optional<Placed>> read = map.field(part.key())
+                        .map(written -> placed(written, part))
+                        .orElse(List.of());
+                List<Placed> texts = read.stream().flatMap(Optional::stream).toList();
+                isComplete &= texts.size() == read.size();
+                if (map.has(part.key())) {
+                    items.put(part, texts);
+                }
             }
-            boolean isComplete =
-                    Stream.of(NoProxyPart.values()).allMatch(part -> map.has(part.key()) == items.containsKey(part));
             map.finish();
             if (isComplete) {
                 return defaults.flatMap(
@@ -91,18 +95,13 @@ final class ProxyReader {
         });
     }
 
-    /** Empty when an item is at fault or a template. */
-    private static Optional<List<Placed>> placed(Field field, NoProxyPart part) {
-        if (!NoProxyPart.LISTS.contains(part)) {
-            return placed(field).map(List::of);
-        }
-        return field.items().flatMap(items -> {
-            List<Placed> texts = items.stream()
-                    .map(ProxyReader::placed)
-                    .flatMap(Optional::stream)
-                    .toList();
-            return texts.size() == items.size() ? Optional.of(texts) : Optional.empty();
-        });
+    /** An item a piece, empty where it is at fault or a template; the others are judged all the same. */
+    private static List<Optional<Placed>> placed(Field field, NoProxyPart part) {
+        return NoProxyPart.LISTS.contains(part)
+                ? field.items()
+                        .map(items -> items.stream().map(ProxyReader::placed).toList())
+                        .orElseGet(() -> List.of(Optional.empty()))
+                : List.of(placed(field));
     }
 
     private static Optional<Placed> placed(Field field) {

@@ -77,19 +77,32 @@ final class NoProxyEntry {
     }
 
     private static Optional<Problem> fault(Place place, String text) {
-        Optional<String> corrected = corrected(text);
+        Optional<String> corrected = corrected(text).filter(NoProxyEntry::isEntry);
         if (corrected.isPresent()) {
             return Optional.of(NoProxyProblems.neverMatches(place, text, corrected.get()));
         }
         HostPort parts = HostPort.split(text);
+        if (text.contains("://")) {
+            return Optional.of(NoProxyProblems.notAnEntry(place, text));
+        }
         if (parts.port().filter(port -> !HostPort.isPort(port)).isPresent()) {
             return Optional.of(NoProxyProblems.badEntryPort(place, text));
         }
+        return isHost(parts) ? Optional.empty() : Optional.of(NoProxyProblems.notAnEntry(place, text));
+    }
+
+    /** What is told as the way to write it must not be told as a fault in turn. */
+    private static boolean isEntry(String text) {
+        HostPort parts = HostPort.split(text);
+        return Cidr.parse(text).isPresent()
+                || IpAddress.parse(text).isPresent()
+                || (corrected(text).isEmpty() && parts.port().isEmpty() && isHost(parts));
+    }
+
+    private static boolean isHost(HostPort parts) {
         boolean isAddress =
                 parts.port().isPresent() && IpAddress.parse(parts.host()).isPresent();
-        return isAddress || (NAME.matcher(parts.host()).matches() && !isNumeric(parts.host()))
-                ? Optional.empty()
-                : Optional.of(NoProxyProblems.notAnEntry(place, text));
+        return isAddress || (NAME.matcher(parts.host()).matches() && !isNumeric(parts.host()));
     }
 
     /** What was most likely meant by a form that Go accepts and never matches. */
@@ -100,10 +113,11 @@ final class NoProxyEntry {
         if (text.startsWith("[") && IpAddress.parse(HostPort.split(text).host()).isPresent()) {
             return text.endsWith("]") ? Optional.of(HostPort.split(text).host()) : Optional.empty();
         }
+        String below = text.replaceFirst("^\\*[*.]*+", "");
         if (text.startsWith("*")
-                && !text.startsWith("*.")
-                && NAME.matcher(text.substring(1)).matches()) {
-            return Optional.of("." + text.substring(1));
+                && !NAME.matcher(text).matches()
+                && NAME.matcher(below).matches()) {
+            return Optional.of("." + below);
         }
         if (text.endsWith(".")
                 && NAME.matcher(text.substring(0, text.length() - 1)).matches()

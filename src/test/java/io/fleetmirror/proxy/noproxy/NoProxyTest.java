@@ -215,6 +215,8 @@ class NoProxyTest {
                     "10.0.0           | write 10.0.0.0/24",
                     "10               | write 10.0.0.0/8",
                     "*foo.com         | write .foo.com",
+                    "**.foo.com       | write .foo.com",
+                    "*..foo.com       | write .foo.com",
                     "10.0.0.0/8:443   | write 10.0.0.0/8",
                     "fd00::/8:443     | write fd00::/8",
                     "[fd00::1]        | write fd00::1",
@@ -239,7 +241,7 @@ class NoProxyTest {
                 strings = {
                     "foo.*", "f*.com", "10.0.0.0/33", "10.0.0.256", "10.*.0.1", "foo.com:https", "foo.com:0", ".",
                     "*.", "..foo.com", ":443", "foo.com/", "fe80::1%eth0", "**", "foo.com:443:1", "\"foo.com\"",
-                    "$FOO", "10.0.0:80", "1.2.3.4::", "1.2.3.4::1"
+                    "$FOO", "10.0.0:80", "1.2.3.4::", "1.2.3.4::1", "http://", "https://10.0.0.*", "*foo.com:443"
                 })
         void isAnErrorEvenWhereNobodyKnowsWhatWasMeant(String entry) {
             assertThat(NoProxy.compose(SECTION, withDefaults(entry))).isInstanceOf(Checked.Faulty.class);
