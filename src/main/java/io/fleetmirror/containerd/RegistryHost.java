@@ -22,6 +22,9 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     /** {@code docker.IsLocalhost} in containerd, whose registries are asked by http. */
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 
+    /** Docker Hub by its registry's name, at the port that one writes where one writes any. */
+    private static final Pattern HUB_BY_NAME = Pattern.compile("(?i)(index\\.)?docker\\.io(:443)?");
+
     /** Serves the registries that have no directory of their own; known to containerd since 1.6.17 and 1.7.0. */
     // Below the patterns, which its constructor needs.
     public static final RegistryHost DEFAULT = new RegistryHost("_default");
@@ -71,8 +74,7 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
      * takes a written URL literally, and docker.io answers with a web page.
      */
     public static URI served(URI url) {
-        String authority = String.valueOf(url.getRawAuthority());
-        if (!authority.equals("docker.io") && !authority.equals("index.docker.io")) {
+        if (!HUB_BY_NAME.matcher(String.valueOf(url.getRawAuthority())).matches()) {
             return url;
         }
         String rest = Optional.ofNullable(url.getRawPath()).orElse("");

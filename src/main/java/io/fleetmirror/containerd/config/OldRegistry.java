@@ -112,7 +112,7 @@ public record OldRegistry(Place where, Map<String, List<String>> mirrors, Map<St
         String bare = endpoint.replaceFirst("/+$", "");
         String local = bare.matches("(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/.*)?") ? "http://" : "https://";
         try {
-            URI url = URI.create(bare.contains("://") ? bare : local + bare);
+            URI url = RegistryHost.served(URI.create(bare.contains("://") ? bare : local + bare));
             if (RegistryHost.isAsked(url) && url.getRawUserInfo() == null && url.getRawQuery() == null) {
                 return Optional.of(host(url));
             }

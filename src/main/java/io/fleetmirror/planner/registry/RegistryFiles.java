@@ -31,6 +31,10 @@ public final class RegistryFiles {
     /** loadCertFiles of containerd's hosts.go. */
     private static final Pattern CERTIFICATE = Pattern.compile(".+\\.(crt|cert|key)");
 
+    /** A host or server that {@link RegistryHost#served} would write otherwise. Kubespray writes it so for docker.io. */
+    private static final Pattern HUB_BY_NAME = Pattern.compile(
+            "(?im)^\\s*+(server\\s*+=|\\[\\s*+host\\s*+\\.)\\s*+[\"']https?://(index\\.)?docker\\.io(:443)?/?[\"']");
+
     private final NodeFacts facts;
     private final RemotePath certsD;
 
@@ -64,6 +68,12 @@ public final class RegistryFiles {
         }
         return Wishes.all(List.of(
                 files.told(unnamed.get(false), RegistryProblems::foreignDirectories),
+                files.told(
+                        unnamed.get(false).stream()
+                                .map(directory -> directory.child("hosts.toml"))
+                                .filter(files::asksHubByName)
+                                .toList(),
+                        RegistryProblems::asksHubByName),
                 fate == Unnamed.PRUNED
                         ? Wishes.all(ours.stream().map(files::removedFrom).toList())
                         : files.told(ours, RegistryProblems::noLongerNamed)));
@@ -83,6 +93,12 @@ public final class RegistryFiles {
     private Wishes told(List<RemotePath> directories, BiFunction<NodeName, List<String>, Problem> how) {
         List<String> paths = directories.stream().map(RemotePath::value).toList();
         return paths.isEmpty() ? Wishes.NONE : Wishes.problem(how.apply(facts.node(), paths));
+    }
+
+    private boolean asksHubByName(RemotePath hosts) {
+        return Ours.text(facts.files().at(hosts))
+                .filter(text -> HUB_BY_NAME.matcher(text).find())
+                .isPresent();
     }
 
     private boolean isOurs(RemotePath directory) {

@@ -19,6 +19,14 @@ public final class RegistryProblems {
                 "name these registries in the playbook if they are fleetmirror's to keep");
     }
 
+    static Problem asksHubByName(NodeName node, List<String> files) {
+        return Problem.warning(
+                on(node),
+                "not made by fleetmirror, and asks docker.io itself, which serves no image but a web page: "
+                        + String.join(", ", files),
+                "write https://registry-1.docker.io there, or name these registries in the playbook");
+    }
+
     /** Of directories, or of tables that take their place. */
     public static Problem noLongerNamed(NodeName node, Collection<String> directories) {
         return Problem.warning(

@@ -321,6 +321,9 @@ class HostsTomlTextTest {
         assertThat(RegistryHost.served(URI.create("https://docker.io"))).hasToString("https://registry-1.docker.io");
         assertThat(RegistryHost.served(URI.create("https://index.docker.io/v2")))
                 .hasToString("https://registry-1.docker.io/v2");
+        assertThat(RegistryHost.served(URI.create("https://Docker.io:443/v2")))
+                .hasToString("https://registry-1.docker.io/v2");
+        assertThat(RegistryHost.served(URI.create("https://docker.io:5000"))).hasToString("https://docker.io:5000");
         assertThat(RegistryHost.served(URI.create("https://a.docker.io"))).hasToString("https://a.docker.io");
     }
 }

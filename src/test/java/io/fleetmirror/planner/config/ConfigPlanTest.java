@@ -100,6 +100,19 @@ class ConfigPlanTest {
             assertThat(text(migrated(text), hosts("docker.io"))).contains("ca = [\"/etc/ssl/ca.crt\"]");
         }
 
+        /** Also where containerd 1.x asked it by its name, and got a web page. */
+        @Test
+        void askDockerHubWhereItServesImages() {
+            assertThat(text(migrated("""
+                    version = 2
+                    [plugins."io.containerd.grpc.v1.cri".registry.mirrors."docker.io"]
+                      endpoint = ["https://docker.io", "index.docker.io:443", "https://registry-1.docker.io"]
+                    """), hosts("docker.io")))
+                    .contains("server = \"https://registry-1.docker.io\"")
+                    .containsOnlyOnce("[host.\"https://registry-1.docker.io\"]")
+                    .doesNotContain("index.docker.io", "https://docker.io");
+        }
+
         /** A Harbor is mostly both: a mirror, and the registry of images of its own. */
         @Test
         void takeTheCertificatesOfAMirrorAlsoToTheRegistryOfThatName() {

@@ -12,6 +12,8 @@ import io.fleetmirror.planner.TestingFacts;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Directories below certs.d that are not the playbook's: of others, of an earlier playbook, and in the way. */
 class RegistryDirectoriesTest {
@@ -50,6 +52,45 @@ class RegistryDirectoriesTest {
                 .containsExactlyInAnyOrder(
                         "not made by fleetmirror and left alone: " + CERTS_D + "ghcr.io, " + CERTS_D + "quay.io",
                         "made by fleetmirror and not in the playbook: " + CERTS_D + "gcr.io");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server = \"https://docker.io\"\n[host.\"https://m.example\"]\n",
+                "# server\n  server='https://index.docker.io/'\r\n",
+                "[host.\"https://Docker.io:443\"] # the hub\n"
+            })
+    void aFileOfOthersThatAsksDockerIoByItsNameIsTold(String text) {
+        NodePlan.Change change = plan(
+                TestingFacts.node()
+                        .directory(CERTS_D + "quay.io", TestingFacts.OLD)
+                        .file(CERTS_D + "quay.io/hosts.toml", text),
+                Unnamed.KEPT);
+
+        assertThat(change.warnings())
+                .extracting(Problem::what)
+                .contains("not made by fleetmirror, and asks docker.io itself, which serves no image but a web page: "
+                        + CERTS_D + "quay.io/hosts.toml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server = \"https://registry-1.docker.io\"\n",
+                "# server = \"https://docker.io\"\n[host.\"https://m.example\"]\n",
+                "[host.\"https://m.example/docker.io\"]\n"
+            })
+    void aFileOfOthersThatAsksSomebodyElseIsNot(String text) {
+        NodePlan.Change change = plan(
+                TestingFacts.node()
+                        .directory(CERTS_D + "quay.io", TestingFacts.OLD)
+                        .file(CERTS_D + "quay.io/hosts.toml", text),
+                Unnamed.KEPT);
+
+        assertThat(change.warnings())
+                .extracting(Problem::what)
+                .containsExactly("not made by fleetmirror and left alone: " + CERTS_D + "quay.io");
     }
 
     @Test
