@@ -11,14 +11,21 @@ import java.time.Duration;
 /** Why a transaction did not begin, or said nothing at its end. */
 final class TransactionProblems {
 
+    /** How stage.sh ends what it says of a file; there is nothing on the node to put right. */
+    private static final String DRIFT = " has changed since the plan was made";
+
     private TransactionProblems() {}
 
     /** Of a line "busy HOLDER SINCE PHASE" or "refused REASON". */
     static Problem of(NodeName node, AnswerLine line) {
         Place where = new Place.OnNode(node.value());
-        return line.key().equals("busy")
-                ? busy(where, line)
-                : Problem.error(where, line.text(0), "put that right on the node and run the command again");
+        if (line.key().equals("busy")) {
+            return busy(where, line);
+        }
+        String remedy = line.text(0).endsWith(DRIFT)
+                ? "run the command again, which looks at the node anew"
+                : "put that right on the node and run the command again";
+        return Problem.error(where, line.text(0), remedy);
     }
 
     /** What the node noted beside it: an earlier transaction that had to be finished first. */

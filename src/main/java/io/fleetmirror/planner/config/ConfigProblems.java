@@ -78,7 +78,7 @@ final class ConfigProblems {
                 on(node),
                 "containerd before 1.5 does not read certs.d",
                 version.toString(),
-                "upgrade containerd, or leave \"registries\" out for this node");
+                "write \"registry_style: auto\", which puts mirrors into config.toml there, or update containerd to 1.5.0 or later");
     }
 
     static Problem brokenStyle(NodeName node, ContainerdVersion version) {
@@ -94,7 +94,10 @@ final class ConfigProblems {
                 on(node),
                 "containerd " + version + " has no form in config.toml for what the playbook wants",
                 String.join("; ", what),
-                "write \"registry_style: certs.d\", or take what was seen out of the playbook");
+                (version.isAtLeast(1, 5, 0)
+                                ? "write \"registry_style: certs.d\""
+                                : "update containerd to 1.5.0 or later, which reads certs.d")
+                        + ", or take what was seen out of the playbook");
     }
 
     static Problem authTwice(NodeName node, String host) {

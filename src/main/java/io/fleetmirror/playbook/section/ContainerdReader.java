@@ -48,8 +48,8 @@ final class ContainerdReader {
 
     private static Optional<ConfigChoices> choices(MapReader map) {
         Optional<Boolean> cri = map.read("enable_cri", Field::flag, false);
-        Optional<String> file = map.field("config").flatMap(ContainerdReader::path);
-        Optional<String> directory = map.field("config_path").flatMap(ContainerdReader::path);
+        Optional<String> file = map.field("config").flatMap(field -> path(field, "/etc/containerd/config.toml"));
+        Optional<String> directory = map.field("config_path").flatMap(field -> path(field, "/etc/containerd/certs.d"));
         return map.has("config") == file.isPresent() && map.has("config_path") == directory.isPresent()
                 ? cri.map(enabled -> new ConfigChoices(file, directory, enabled, false))
                 : Optional.empty();
@@ -70,12 +70,12 @@ final class ContainerdReader {
     }
 
     /** Absolute and plain, since it is compared with what the node says, and without what would make it a list. */
-    private static Optional<String> path(Field field) {
+    private static Optional<String> path(Field field, String example) {
         return field.text().filter(text -> {
             boolean isPath =
                     PATH.matcher(text).matches() && !(text + "/").contains("/./") && !(text + "/").contains("/../");
             if (!isPath) {
-                field.problems().accept(SectionProblems.notAPath(field.place(), field.name()));
+                field.problems().accept(SectionProblems.notAPath(field.place(), field.name(), text, example));
             }
             return isPath;
         });

@@ -45,8 +45,12 @@ final class SectionProblems {
                 "write it on one line");
     }
 
-    static Problem notAPath(Place place, String key) {
+    static Problem notAPath(Place place, String key, String text, String example) {
         return Problem.error(
-                place, "\"" + key + "\" is a path on the node", "write it absolute, such as /etc/containerd/" + key);
+                place,
+                "\"" + key
+                        + "\" is one path on the node, and this is none that can be compared with what the node says",
+                text,
+                "write it absolute, without blanks, colons and a slash at its end, such as " + example);
     }
 }

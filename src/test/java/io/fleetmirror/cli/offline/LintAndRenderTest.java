@@ -138,7 +138,11 @@ class LintAndRenderTest {
         assertThat(run("lint").err())
                 .contains("has no form in config.toml")
                 .contains("saw \"fallback: none (a.lab, quay.io); header and dial_timeout (a.lab)\"")
+                .contains("write \"registry_style: certs.d\", or take")
                 .endsWith("1 error\n");
+        assertThat(run("lint", "--containerd", "1.4.13").err())
+                .contains("; update containerd to 1.5.0 or later, which reads certs.d, or take")
+                .doesNotContain("registry_style");
     }
 
     @Test
