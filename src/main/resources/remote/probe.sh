@@ -39,6 +39,7 @@ fm_config_file() {
 # fm_marks: products that write containerd's files themselves, and what a node of the control plane has.
 fm_marks() {
     for fm_mark in k3s=/etc/rancher/k3s k3s=/usr/local/bin/k3s rke2=/etc/rancher/rke2 rke2=/usr/local/bin/rke2 k0s=/etc/k0s k0s=/run/k0s \
+        k3s=/var/lib/rancher/k3s/agent rke2=/var/lib/rancher/rke2/agent snap=/var/lib/snapd/snap/k8s snap=/var/lib/snapd/snap/microk8s \
         snap=/snap/k8s snap=/snap/microk8s bottlerocket=/usr/share/bottlerocket talos=/usr/share/talos \
         control-plane=/etc/kubernetes/manifests/kube-apiserver.yaml control-plane=/etc/kubernetes/manifests/etcd.yaml; do
         if [ -e "${fm_mark#*=}" ]; then fm_line "$fm_mark"; fi
@@ -84,7 +85,7 @@ ${fm_dump-}"
         /usr/local/lib/systemd/system/service.d/* /usr/lib/systemd/system/service.d/* /etc/fleetmirror /etc/fleetmirror/* \
         /etc/systemd/system.conf /etc/systemd/system.conf.d/* /run/systemd/system.conf /run/systemd/system.conf.d/* \
         /usr/local/lib/systemd/system.conf /usr/local/lib/systemd/system.conf.d/* /usr/lib/systemd/system.conf \
-        /usr/lib/systemd/system.conf.d/* $fm_backed -- $fm_certs
+        /usr/lib/systemd/system.conf.d/* /run/cri-dockerd.sock /run/crio/crio.sock $fm_backed -- $fm_certs
     fm_section containerd && fm_version
     fm_section identity
     # Process 1 is root's: that answers without a process of its own.

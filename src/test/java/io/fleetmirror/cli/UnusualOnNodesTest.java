@@ -153,6 +153,9 @@ class UnusualOnNodesTest {
                 new Mark("k0s", "/etc/k0s"),
                 new Mark("k0s", "/run/k0s"),
                 new Mark("snap", "/snap/microk8s"),
+                new Mark("k3s", "/var/lib/rancher/k3s/agent"),
+                new Mark("rke2", "/var/lib/rancher/rke2/agent"),
+                new Mark("snap", "/var/lib/snapd/snap/k8s"),
                 new Mark("talos", "/usr/share/talos"));
         for (int first = 0; first < marks.size(); first += 3) {
             List<Mark> three = marks.subList(first, first + 3);
@@ -171,6 +174,20 @@ class UnusualOnNodesTest {
                         .contains(mark.product() + " writes containerd's files on this node itself: saw \""
                                 + mark.path() + "\"");
             }
+        }
+    }
+
+    @Test
+    void anotherRuntimeThatListensForAKubeletIsTold() {
+        fleet.node(1)
+                .sh(
+                        "perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => \"/run/cri-dockerd.sock\", Listen => 1) or die'");
+        try {
+            CommandLine plan = fleet.run("plan");
+            assertThat(plan.status()).as(plan.all()).isZero();
+            assertThat(plan.words()).containsOnlyOnce("another runtime listens for a kubelet at /run/cri-dockerd.sock");
+        } finally {
+            fleet.node(1).sh("rm /run/cri-dockerd.sock");
         }
     }
 

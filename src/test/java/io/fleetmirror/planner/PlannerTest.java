@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
 
@@ -135,7 +136,19 @@ class PlannerTest {
                                     .style(RegistryStyle.CERTS_D),
                             TestingFacts.node().version("1.4.13")))
                     .containsOnlyOnce("1.4.13")
-                    .contains("before 1.5");
+                    .contains("before 1.5")
+                    .contains("write \"registry_style: auto\"");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/run/cri-dockerd.sock", "/run/crio/crio.sock"})
+        void anotherRuntimeThatAKubeletMayPullByIsTold(String socket) {
+            assertThat(change(TestingDesired.mirror(), TestingFacts.node().file(socket, ""))
+                            .warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("another runtime listens for a kubelet at " + socket)
+                    .contains("-l '!node-1'");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fleetmirror.planner.unit;
 
 import io.fleetmirror.facts.NodeFacts;
+import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.plan.Activation;
 import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
@@ -8,6 +9,10 @@ import java.util.List;
 
 /** What must hold of containerd's unit before anything is planned for a node, and before containerd restarts. */
 public final class Preconditions {
+
+    /** Where cri-dockerd and CRI-O listen for a kubelet, which has one of them or containerd; probe.sh looks for the same. */
+    private static final List<RemotePath> OTHER_RUNTIMES =
+            List.of(new RemotePath("/run/cri-dockerd.sock"), new RemotePath("/run/crio/crio.sock"));
 
     private Preconditions() {}
 
@@ -19,6 +24,10 @@ public final class Preconditions {
         } else if (!facts.unit().isActive() || facts.process().isEmpty()) {
             problems.add(UnitProblems.notRunning(facts.node(), facts.unit()));
         }
+        OTHER_RUNTIMES.stream()
+                .filter(facts.files()::has)
+                .map(socket -> UnitProblems.otherRuntime(facts.node(), socket))
+                .forEach(problems::add);
         return problems;
     }
 

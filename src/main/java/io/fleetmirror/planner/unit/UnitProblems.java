@@ -47,6 +47,15 @@ final class UnitProblems {
                 "take that out of the unit and its drop-ins, and run systemctl daemon-reload");
     }
 
+    static Problem otherRuntime(NodeName node, RemotePath socket) {
+        return Problem.warning(
+                on(node),
+                "another runtime listens for a kubelet at " + socket
+                        + ", and one that pulls by it has nothing of what containerd is told",
+                "see containerRuntimeEndpoint in /var/lib/kubelet/config.yaml; where it is not containerd's, leave the node out with -l '!"
+                        + node + "'");
+    }
+
     static Problem overridden(NodeName node, String by, Collection<String> variables) {
         return Problem.error(
                 on(node),
