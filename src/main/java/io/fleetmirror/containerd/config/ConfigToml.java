@@ -157,11 +157,6 @@ public final class ConfigToml {
         return RegistrySection.between(tree, others, version);
     }
 
-    /** Whether the file says nothing at all, so that one made from the defaults loses nothing. */
-    public boolean isEmpty() {
-        return tree.root().isEmpty();
-    }
-
     /** The registries that {@code registry.mirrors} names, under any version's plugin. */
     public List<String> mirrors() {
         return ConfigVersion.registries().stream()

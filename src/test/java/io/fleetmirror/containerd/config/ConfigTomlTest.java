@@ -268,12 +268,6 @@ class ConfigTomlTest {
             assertThat(parse("version = " + file).unsupported(NODE, release)).hasSize(isHeeded ? 0 : 1);
         }
 
-        @Test
-        void isToldFromAFileThatSaysNothing() {
-            assertThat(parse("# nothing\n").isEmpty()).isTrue();
-            assertThat(parse("version = 2\n").isEmpty()).isFalse();
-        }
-
         private static List<Problem> problems(String text) {
             return parse(text).unsupported(NODE, V1);
         }
