@@ -48,7 +48,15 @@ record FailureBudget(OptionalInt maxFailPercentage, int playSize) {
             case NodeOutcome.LeftBroken broken -> Optional.of(broken.node() + " is left broken");
             case NodeOutcome.RolledBack back
             when back.hasLostContainers() -> Optional.of(back.node() + " has lost containers");
-            default -> Optional.empty();
+            case NodeOutcome.RolledBack ignored -> Optional.empty();
+            case NodeOutcome.Unchanged ignored -> Optional.empty();
+            case NodeOutcome.Applied ignored -> Optional.empty();
+            case NodeOutcome.Recovered ignored -> Optional.empty();
+            case NodeOutcome.ProofFailed ignored -> Optional.empty();
+            case NodeOutcome.Unknown ignored -> Optional.empty();
+            case NodeOutcome.Refused ignored -> Optional.empty();
+            case NodeOutcome.Unreachable ignored -> Optional.empty();
+            case NodeOutcome.NotAttempted ignored -> Optional.empty();
         };
     }
 
