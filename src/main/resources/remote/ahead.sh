@@ -60,9 +60,12 @@ fm_cri_comes() {
 }
 
 # fm_check_writable PATH: the file, where it is there, and the innermost directory that is; root too fails where a file
-# system is read-only or chattr +i was said. Sets fm_parents.
+# system is read-only, chattr +i was said, or a file is mounted on it. Sets fm_parents.
 fm_check_writable() {
-    [ ! -e "$1" ] || [ -w "$1" ] || fm_refuse "$1 cannot be written: it is immutable or its file system is read-only"
+    if [ -e "$1" ]; then
+        [ -w "$1" ] || fm_refuse "$1 cannot be written: it is immutable or its file system is read-only"
+        ! fm_is_mounted "$1" || fm_refuse "$1 is a mount of its own, so that no other file can be put in its place"
+    fi
     fm_parent=${1%/*}
     until [ -d "${fm_parent:=/}" ]; do fm_parent=${fm_parent%/*}; done
     [ -w "$fm_parent" ] || fm_refuse "$fm_parent cannot be written: it is immutable or its file system is read-only"

@@ -7,7 +7,13 @@
 # fm_keep PATH: lines, to become arguments all at once: to add one by one takes a shell half a minute for 2,000 registries.
 fm_keep() {
     fm_kept="$fm_kept$1$IFS"
-    if [ -f "$1" ]; then fm_regular="$fm_regular$1$IFS"; fi
+    if [ -f "$1" ]; then
+        fm_regular="$fm_regular$1$IFS"
+        case $fm_many$1 in
+        /etc/systemd/system.conf*) ;;
+        /etc/*) ! fm_is_mounted "$1" || fm_unwritable="$fm_unwritable${IFS}mounted $1" ;;
+        esac
+    fi
     if [ ! -w "$1" ]; then fm_unwritable="$fm_unwritable${IFS}unwritable $1"; fi
 }
 
@@ -17,7 +23,8 @@ fm_keep() {
 # it is: what stat makes of one with %N is another thing with each implementation. One with a line break is no file's of containerd or
 # systemd. By the way, to spare a process: fm_identity, a line that changes whenever containerd's binary is replaced, and fm_clock, the time
 # of day in seconds, which a process's own directory in /proc has for its ctime, as it is made when it is looked at; and fm_unwritable, a
-# line "unwritable PATH" for each path that root cannot write, as its file system is read-only or it is immutable.
+# line "unwritable PATH" for each path that root cannot write, as its file system is read-only or it is immutable, and "mounted PATH" for
+# each file of the first ones below /etc that is a mount of its own.
 fm_files() {
     set -f
     IFS="

@@ -89,6 +89,21 @@ fm_hash() {
     fi
 }
 
+# fm_mount_of PATH: by what mount it is reached, in fm_mount, as the kernel says of whatever is open: a file system's own word for it
+# (st_dev) is the same on both sides of a bind mount. It takes no process.
+fm_mount_of() {
+    fm_mount=
+    { while read -r fm_mount; do case $fm_mount in mnt_id:*) return ;; esac; done </proc/self/fdinfo/3; } 3<"$1"
+} 2>/dev/null
+
+# fm_is_mounted FILE: whether it is a mount of its own, in whose place no other file can be put.
+fm_is_mounted() {
+    fm_mount_of "$1"
+    fm_beneath=$fm_mount
+    fm_mount_of "${1%/*}/"
+    [ -n "$fm_beneath" ] && [ -n "$fm_mount" ] && [ "$fm_beneath" != "$fm_mount" ]
+}
+
 # fm_make_way ID: stops the unit that tries again every second to end this transaction, and no other.
 fm_make_way() {
     case $(systemctl show "$FM_LOCK" -p SubState,Description) in

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 
 /**
  * The paths that a probe looked at, in order. A path that is not in it is absent. {@code unwritable} are those that root cannot write,
- * since their file system is mounted read-only or they are immutable.
+ * since their file system is mounted read-only or they are immutable; {@code mounted} are files that are a mount of their own.
  */
-public record FileTree(Map<RemotePath, FileState> entries, List<RemotePath> unwritable) {
+public record FileTree(Map<RemotePath, FileState> entries, List<RemotePath> unwritable, List<RemotePath> mounted) {
 
     public FileTree {
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));
         unwritable = List.copyOf(unwritable);
+        mounted = List.copyOf(mounted);
     }
 
     public FileState at(RemotePath path) {

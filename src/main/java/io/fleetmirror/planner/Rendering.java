@@ -81,7 +81,7 @@ public final class Rendering {
                         false),
                 Optional.empty(),
                 Optional.empty(),
-                new FileTree(Map.of(), List.of()),
+                new FileTree(Map.of(), List.of(), List.of()),
                 List.of(),
                 Addresses.NONE,
                 Instant.EPOCH,

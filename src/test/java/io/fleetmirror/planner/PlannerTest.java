@@ -291,6 +291,27 @@ class PlannerTest {
         }
 
         @Test
+        void oneCauseThatKeepsManyPathsFromBeingWrittenIsToldOnce() {
+            TestingFacts facts = TestingFacts.node()
+                    .directory("/etc/containerd", TestingFacts.OLD)
+                    .unwritable("/etc/containerd")
+                    .directory("/etc/systemd", TestingFacts.OLD)
+                    .unwritable("/etc/systemd");
+            assertThat(refusal(TestingDesired.mirror(), facts))
+                    .contains("/etc/containerd and 1 other path cannot be written: they are immutable or")
+                    .doesNotContain("/etc/systemd cannot");
+        }
+
+        @Test
+        void aFileThatIsAMountOfItsOwnIsRefusedWhereItWouldBeReplaced() {
+            String path = hosts("docker.io").value();
+            TestingFacts facts =
+                    TestingFacts.node().file(path, "server = \"https://a\"\n").mounted(path);
+            assertThat(refusal(TestingDesired.mirror(), facts)).contains(path + " is a mount of its own");
+            assertThat(plan(nothing(), facts)).isInstanceOf(NodePlan.NoChange.class);
+        }
+
+        @Test
         void aDirectoryInTheFilesPlaceIsRefused() {
             assertThat(refusal(
                             TestingDesired.mirror(),

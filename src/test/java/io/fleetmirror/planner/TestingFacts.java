@@ -48,6 +48,7 @@ public final class TestingFacts {
     private final List<String> environmentFiles = new ArrayList<>();
     private final List<TransactionFacts> journal = new ArrayList<>();
     private final List<RemotePath> unwritable = new ArrayList<>();
+    private final List<RemotePath> mounted = new ArrayList<>();
     private String version = "1.7.24";
     private final Map<String, List<String>> addresses = new HashMap<>();
     private final List<String> unanswered = new ArrayList<>();
@@ -98,6 +99,11 @@ public final class TestingFacts {
 
     public TestingFacts directory(String path, Instant modified) {
         return at(path, new FileState.Directory(new Attributes(0755, 0, 0, modified)));
+    }
+
+    public TestingFacts mounted(String path) {
+        mounted.add(new RemotePath(path));
+        return this;
     }
 
     public TestingFacts unwritable(String path) {
@@ -246,7 +252,7 @@ public final class TestingFacts {
                         ? Optional.of(new ProcessFacts(7, started, environment))
                         : Optional.empty(),
                 crictl,
-                new FileTree(files, unwritable),
+                new FileTree(files, unwritable, mounted),
                 journal,
                 new Addresses(addresses, unanswered),
                 CLOCK,

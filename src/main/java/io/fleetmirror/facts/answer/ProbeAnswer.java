@@ -82,7 +82,7 @@ public final class ProbeAnswer {
     }
 
     private NodeFacts facts(ContainerdFacts containerd, FileRecords records, Instant clock) {
-        FileTree files = new FileTree(records.files(), unwritable());
+        FileTree files = new FileTree(records.files(), paths("unwritable"), paths("mounted"));
         return new NodeFacts(
                 node,
                 OperatingSystem.of(files),
@@ -132,8 +132,8 @@ public final class ProbeAnswer {
                 : Optional.empty();
     }
 
-    private List<RemotePath> unwritable() {
-        return sections.values("identity", "unwritable", " ").stream()
+    private List<RemotePath> paths(String key) {
+        return sections.values("identity", key, " ").stream()
                 .filter(RemotePath::isPlain)
                 .map(RemotePath::new)
                 .toList();

@@ -42,13 +42,24 @@ public record Changes(List<FileChange> files, List<Problem> problems) {
         return new Changes(files, problems);
     }
 
-    /** Root too fails to write where a file system is mounted read-only or {@code chattr +i} was said; {@code ahead.sh} looks again. */
+    /**
+     * Root too fails to write where a file system is mounted read-only or {@code chattr +i} was said, which is one cause for many
+     * paths, and to rename a file onto a mount; {@code ahead.sh} looks again.
+     */
     public static List<Problem> unwritable(List<FileChange> files, NodeFacts facts) {
-        return Stream.concat(files.stream().map(FileChange::path), Stream.of(GENERATORS.child("fleetmirror")))
+        List<RemotePath> paths = files.stream().map(FileChange::path).toList();
+        List<Problem> problems = new ArrayList<>(paths.stream()
+                .filter(facts.files().mounted()::contains)
+                .map(path -> FileProblems.mounted(facts.node(), path))
+                .toList());
+        List<RemotePath> unwritable = Stream.concat(paths.stream(), Stream.of(GENERATORS.child("fleetmirror")))
                 .flatMap(path -> facts.files().unwritable(path).stream())
                 .distinct()
-                .map(path -> FileProblems.unwritable(facts.node(), path))
                 .toList();
+        if (!unwritable.isEmpty()) {
+            problems.add(FileProblems.unwritable(facts.node(), unwritable.getFirst(), unwritable.size() - 1));
+        }
+        return problems;
     }
 
     private static boolean differs(FileState before, Optional<NewFile> after) {

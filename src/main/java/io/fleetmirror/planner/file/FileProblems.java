@@ -26,11 +26,28 @@ public final class FileProblems {
                 "make it a directory, or move it away; fleetmirror writes through no link");
     }
 
-    static Problem unwritable(NodeName node, RemotePath path) {
+    /** {@code others} is how many paths cannot be written besides, mostly for one cause. */
+    static Problem unwritable(NodeName node, RemotePath path, int others) {
         return Problem.error(
                 on(node),
-                path + " cannot be written: it is immutable or its file system is read-only",
+                path
+                        + switch (others) {
+                            case 0 -> " cannot be written: it is immutable or its file system is read-only";
+                            case 1 ->
+                                " and 1 other path cannot be written: they are immutable or their file system is read-only";
+                            default ->
+                                " and " + others
+                                        + " other paths cannot be written: they are immutable or their file system is read-only";
+                        },
                 "see which by lsattr -d " + path + " and findmnt -T " + path + ", and undo that");
+    }
+
+    static Problem mounted(NodeName node, RemotePath path) {
+        return Problem.error(
+                on(node),
+                path + " is a mount of its own, so that no other file can be put in its place",
+                "see from where by findmnt " + path
+                        + ", and change the file there, or mount the directory that it is in");
     }
 
     /** Of what was to be removed. */
