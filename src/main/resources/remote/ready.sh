@@ -31,7 +31,7 @@ fm_has_loaded_cri() {
     fm_id=$(systemctl show "$FM_UNIT" -p InvocationID --value)
     fm_tries=0
     while [ "$fm_tries" -lt 20 ]; do
-        fm_info=$(journalctl --no-pager -q -o cat "_SYSTEMD_INVOCATION_ID=$fm_id" | while read -r fm_line; do
+        fm_info=$(journalctl --no-pager -q -o cat "_SYSTEMD_INVOCATION_ID=$fm_id" | fm_as_text | while read -r fm_line; do
             case $fm_line in *"failed to load plugin"*grpc.v1.cri* | *"containerd successfully booted"*) printf '%s\n' "$fm_line" ;; esac
         done)
         case $fm_info in *"failed to load plugin"*) return 1 ;; *booted*) return ;; esac

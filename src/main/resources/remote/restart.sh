@@ -13,7 +13,21 @@ fm_mark() {
 
 # fm_journal_since TIME: what containerd has said since then, as journalctl takes a time.
 fm_journal_since() {
-    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "$1"
+    journalctl --no-pager -q -o cat -u "$FM_UNIT" --since "$1" | fm_as_text
+}
+
+# fm_as_text: lines of containerd's log as it mostly writes them, level=WORD msg="TEXT" and what else it says, where its configuration has
+# it write JSON (format of [debug]), whose keys logrus sorts. In both a quote within a text has a backslash before it.
+fm_as_text() {
+    sed -E '/^\{"/!b
+s/^\{(.*)\}$/,\1,/
+s/^(.*),"msg":("([^"\\]|\\.)*")(.*)$/msg=\2\1\4/
+s/^(.*),"level":"([a-z]*)"(.*)$/level=\2 \1\3/
+s/,"([A-Za-z_.-]+)":/ \1=/g
+s/,$//
+s/\\u003c/</g
+s/\\u003e/>/g
+s/\\u0026/\&/g'
 }
 
 # fm_journal_lines: what containerd itself has said since fm_mark and that speaks of trouble, its last lines, and no more of them than

@@ -90,6 +90,19 @@ class ThroughMirrorOnNodesTest {
     }
 
     @Test
+    void whatContainerdWritesAsJsonIsUnderstoodAsItsTextIs() {
+        fleet.nodes()
+                .forEach(node -> node.sh("printf '[debug]\\n  format = \"json\"\\n' >>/etc/containerd/config.toml"
+                        + " && systemctl restart containerd && lab-ready 60"));
+        playbook("none", DEAD + ", " + GOOD, IMAGE);
+
+        CommandLine apply = fleet.run("apply");
+
+        assertThat(apply.status()).as(apply.all()).isZero();
+        saysOfEach(apply, "manifest through mirror.lab:5000, passed over mirror.lab:9 (connection refused)");
+    }
+
+    @Test
     void withoutTheKeyItIsToldWhoServedAndThatUpstreamDidIsNoFailure() {
         playbook("upstream", DEAD, IMAGE, "");
         CommandLine passed = fleet.run("apply");

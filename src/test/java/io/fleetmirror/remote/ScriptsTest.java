@@ -230,15 +230,23 @@ class ScriptsTest {
                 level=info msg="trying next host after status: 404 Not Found" host="mirror.lab:5000"
                 level=error msg="PullImage \\"docker.io/b:1\\" failed"
                 """;
+        isExplainedOfEachPullAlone(said);
+        // As logrus writes it where containerd's format is json.
+        isExplainedOfEachPullAlone(
+                said.replaceAll("level=(\\w+) msg=(\".*\") host=(.*)", "{\"host\":$3,\"level\":\"$1\",\"msg\":$2}")
+                        .replaceAll("(?m)^level=(\\w+) msg=(.*)$", "{\"level\":\"$1\",\"msg\":$2,\"time\":\"now\"}"));
+    }
+
+    private static void isExplainedOfEachPullAlone(String said) throws IOException {
         String program = Program.join(List.of("lib", "restart")) + Program.printing("journalctl", said) + "\nfm_mark\n";
         for (List<String> shell : SHELLS) {
             assertThat(piped(shell, program + "fm_pulling=docker.io/b:1\nfm_journal_lines\n"))
                     .as("%s", shell)
-                    .contains("mirror.lab:5000", "failed")
+                    .contains("host=\"mirror.lab:5000\"", "failed")
                     .doesNotContain("first.lab");
             assertThat(piped(shell, program + "fm_pulling=gcr.io/a:1\nfm_journal_lines\n"))
                     .as("%s", shell)
-                    .contains("first.lab:5000")
+                    .contains("host=\"first.lab:5000\"")
                     .doesNotContain("mirror.lab", "failed");
         }
     }
