@@ -124,6 +124,20 @@ class UnusualOnNodesTest {
         everywhere("cmp " + CONFIG + " /etc/containerd/lab.conf && rm /etc/containerd/lab.conf");
     }
 
+    @Test
+    void crictlIsFoundBesideContainerd() {
+        String place = "/opt/kube/bin/containerd-bin";
+        everywhere("mkdir -p " + place + " /etc/systemd/system/containerd.service.d; cp /usr/bin/containerd " + place
+                + "; mv /usr/local/bin/crictl " + place + "; printf '[Service]\\nExecStart=\\nExecStart=" + place
+                + "/containerd\\n' >/etc/systemd/system/containerd.service.d/05-lab.conf;"
+                + " systemctl daemon-reload && systemctl restart containerd");
+        try {
+            done(fleet.run("apply"), "3 applied");
+        } finally {
+            everywhere("mv " + place + "/crictl /usr/local/bin");
+        }
+    }
+
     /** The fault waits in config.toml for the next restart, as a person left it there; containerd 2 does without that plugin. */
     @Test
     void withoutCrictlAContainerdThatDoesNotLoadCriIsNotTakenForReady() {
