@@ -35,11 +35,12 @@ fm_write_journal() {
         mkdir -p "$FM_DIR/new" "$FM_DIR/old" && fm_program >"$FM_DIR/program" && fm_settings >"$FM_DIR/settings" &&
             fm_changes >"$FM_DIR/changes"
     } 2>&1) && return
-    # cat says why it cannot write; to dash's printf also a full disk is an I/O error.
+    # cat says why it cannot write; to dash's printf also a full disk is an I/O error. Where neither says a word, they were killed.
     fm_why=
     [ ! -d "$FM_DIR/old" ] || fm_why=$({ fm_program && fm_settings && fm_changes; } 2>/dev/null | cat 2>&1 >"$FM_DIR/program")
     rm -rf "$FM_DIR"
-    fm_refuse "the journal could not be written: ${fm_why:-$fm_error}"
+    fm_why=${fm_why:-$fm_error}
+    fm_refuse "the journal could not be written: ${fm_why:-what wrote it was killed; ulimit -f of the login is $(ulimit -f)}"
     return 1
 }
 

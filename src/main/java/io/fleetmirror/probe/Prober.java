@@ -52,7 +52,7 @@ public final class Prober {
         ProbeLines answer = new ProbeLines(token);
         ScriptResult result = connection.run(script(token, look), timeout, answer::add);
         return switch (result) {
-            case ScriptResult.Ended(int status, String errors) -> read(node, answer, status, errors);
+            case ScriptResult.Ended ended -> read(node, answer, ended);
             case ScriptResult.NotBegun(String reason) -> new Unreachable(node, reason);
             case ScriptResult.ConnectionLost(String reason) ->
                 new Unreachable(node, "the connection was lost while the node was read: " + reason);
@@ -73,18 +73,14 @@ public final class Prober {
                         + program);
     }
 
-    private static ProbeResult read(NodeName node, ProbeLines answer, int status, String errors) {
+    private static ProbeResult read(NodeName node, ProbeLines answer, ScriptResult.Ended ended) {
         return answer.bytes()
                 .<ProbeResult>map(bytes -> ProbeAnswer.parse(node, answer.token(), bytes))
-                .orElseGet(() -> new Unreachable(node, noAnswer(status, errors, answer)));
+                .orElseGet(() -> new Unreachable(node, noAnswer(ended, answer)));
     }
 
-    private static String noAnswer(int status, String errors, ProbeLines answer) {
-        String words = errors.strip()
-                .lines()
-                .reduce((first, second) -> second)
-                .or(answer::noise)
-                .orElse("it printed nothing");
-        return "the login ran no script (exit status " + status + "): " + words;
+    private static String noAnswer(ScriptResult.Ended ended, ProbeLines answer) {
+        return "the login ran no script (exit status " + ended.exitStatus() + "): "
+                + ended.lastWords().or(answer::noise).orElse("it printed nothing");
     }
 }

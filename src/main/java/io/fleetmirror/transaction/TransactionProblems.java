@@ -89,9 +89,8 @@ final class TransactionProblems {
     }
 
     static String noAnswer(ScriptResult.Ended ended) {
-        String words =
-                ended.errors().strip().lines().reduce((first, second) -> second).orElse("it printed nothing");
-        return "the login ran no script (exit status " + ended.exitStatus() + "): " + words;
+        return "the login ran no script (exit status " + ended.exitStatus() + "): "
+                + ended.lastWords().orElse("it printed nothing");
     }
 
     static String noEnd(Duration after) {

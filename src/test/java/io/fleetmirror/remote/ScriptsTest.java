@@ -201,6 +201,21 @@ class ScriptsTest {
         }
     }
 
+    @Test
+    void aJournalWhoseWriterIsKilledIsToldWithTheLimitThatKillsIt(@TempDir Path directory) throws IOException {
+        for (List<String> shell : SHELLS) {
+            Path journal = Files.createDirectories(directory.resolve(shell.getFirst()));
+            String said = piped(
+                    shell,
+                    Program.join(List.of("launch")) + Program.printing("fm_program", "text\n".repeat(9999))
+                            + "\nfm_refuse() {\necho \"$1\"\n}\nFM_DIR=" + journal
+                            + "\nulimit -f 2\nfm_write_journal || :\n");
+            assertThat(said)
+                    .as("%s", shell)
+                    .contains("could not be written: what wrote it was killed; ulimit -f of the login is");
+        }
+    }
+
     /** A pipe holds 64 KiB; what does not go into it would hold up the undo where the controller is gone. */
     @Test
     void whatContainerdSaidFitsIntoAPipeThatNobodyReads() throws IOException {

@@ -11,7 +11,11 @@ final class AnswerProblems {
     private AnswerProblems() {}
 
     static Problem notRoot(NodeName node) {
-        return Problem.error(at(node), "the login is not root", "log in as root, or set ansible_become: true");
+        return Problem.error(
+                at(node),
+                "the login is not root",
+                "log in as root, or set ansible_become: true; where it is set, a start-up file of the login (~/.bashrc) runs"
+                        + " another shell, which has taken the script");
     }
 
     static Problem foreignProduct(NodeName node, String product, String mark) {
