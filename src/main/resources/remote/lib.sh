@@ -96,10 +96,10 @@ fm_mount_of() {
     { while read -r fm_mount; do case $fm_mount in mnt_id:*) return ;; esac; done </proc/self/fdinfo/3; } 3<"$1"
 } 2>/dev/null
 
-# fm_is_mounted PATH: whether it is a file that is a mount of its own, in whose place no other can be put. What is no file is not opened: that
-# might wait for ever.
+# fm_is_mounted PATH: whether it is a file that is a mount of its own, in whose place no other can be put. What is no file is not opened,
+# since that might wait for ever; and what a link leads to may well be of another mount.
 fm_is_mounted() {
-    [ -f "$1" ] || return 1
+    if [ ! -f "$1" ] || [ -h "$1" ]; then return 1; fi
     fm_mount_of "$1"
     fm_beneath=$fm_mount
     fm_mount_of "${1%/*}/"
