@@ -1,18 +1,22 @@
 package io.fleetmirror;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.Architectures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,331 +27,127 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.fleetmirror.";
 
+    /** Of each package those that it may import, in the order of ARCHITECTURE.md; {@code .} is the one above all. */
+    private static final Map<String, Set<String>> ARROWS = """
+            problem:
+            memo:
+            glob:
+            marker:
+            redact:
+            containerd:
+            remote.sshj.crypto:
+            yaml: problem
+            systemd: problem marker
+            proxy: problem memo
+            sshconfig: problem glob
+            containerd.hosts: problem marker containerd
+            vault: problem yaml
+            pem: problem yaml
+            jinja.value: problem yaml
+            containerd.config: problem memo containerd containerd.hosts
+            source.draft: problem yaml
+            proxy.noproxy: problem proxy
+            inventory.pattern: problem yaml source.draft
+            jinja.python: jinja.value
+            source.ini: problem yaml vault source.draft
+            source: problem yaml vault source.draft source.ini
+            jinja.function: yaml jinja.value jinja.python
+            jinja: problem yaml jinja.value jinja.python jinja.function
+            inventory.variable: problem yaml vault jinja.value jinja
+            inventory.node: problem yaml sshconfig source.draft inventory.variable
+            inventory: problem yaml vault source.draft inventory.pattern source inventory.variable inventory.node
+            desired: containerd systemd proxy containerd.hosts pem inventory.node
+            facts: problem containerd systemd inventory.node
+            progress: problem inventory.node
+            remote: problem sshconfig inventory.node
+            playbook.kubespray: problem containerd yaml inventory.variable inventory.node inventory
+            playbook.section: problem containerd yaml systemd proxy containerd.hosts pem proxy.noproxy desired
+            plan: problem systemd inventory.node desired facts
+            remote.sshj.call: remote
+            facts.answer: problem containerd systemd inventory.node facts
+            probe: inventory.node facts remote facts.answer
+            playbook.play: problem containerd yaml pem inventory.pattern inventory.variable inventory.node desired \
+                playbook.section
+            transaction: problem redact inventory.node facts progress remote plan
+            planner.file: problem memo marker redact inventory.node facts plan
+            report: problem redact containerd systemd proxy inventory.node facts progress plan
+            remote.sshj.hostkey: remote.sshj.crypto sshconfig inventory.node remote remote.sshj.call
+            remote.sshj.login: remote.sshj.crypto inventory.node remote remote.sshj.call
+            playbook: problem containerd yaml proxy pem inventory.pattern inventory.variable inventory.node inventory desired \
+                playbook.kubespray playbook.play
+            rollout: inventory.node desired facts progress remote plan probe transaction
+            planner.registry: problem containerd proxy containerd.hosts pem inventory.node desired facts plan planner.file
+            report.text: problem proxy inventory.node facts progress plan report
+            report.json: problem proxy inventory.node facts progress plan report
+            remote.sshj.way: remote.sshj.crypto sshconfig remote remote.sshj.call remote.sshj.hostkey remote.sshj.login
+            report.html: inventory.node progress plan report
+            remote.sshj: problem inventory.node remote remote.sshj.call remote.sshj.login remote.sshj.way
+            planner.config: problem glob containerd systemd containerd.hosts containerd.config inventory.node desired facts \
+                plan planner.file planner.registry
+            planner.unit: problem memo glob redact systemd proxy inventory.node desired facts plan planner.file \
+                planner.registry
+            cli.option: containerd desired transaction rollout planner.registry report.text
+            planner.journal: problem systemd inventory.node desired facts plan planner.file planner.config planner.unit
+            cli.fleet: problem yaml sshconfig vault inventory.pattern source inventory.variable inventory.node inventory \
+                desired remote playbook.kubespray playbook remote.sshj cli.option
+            planner: problem containerd systemd inventory.node desired facts plan planner.file planner.registry planner.config \
+                planner.unit planner.journal
+            cli.run: problem inventory.node desired facts progress remote plan probe transaction report rollout \
+                planner.registry report.text report.json report.html cli.option cli.fleet planner
+            cli.offline: problem containerd yaml proxy inventory.variable inventory.node inventory desired facts \
+                playbook.kubespray plan report report.text report.json cli.option cli.fleet planner cli.run
+            cli: problem containerd inventory.node desired facts progress plan probe rollout planner.registry report.text \
+                report.json cli.option planner.journal cli.fleet cli.run cli.offline
+            .: cli
+            """.lines().map(row -> row.split(":", 2)).collect(toMap(
+            row -> row[0],
+            row -> Set.of(row[1].isBlank() ? new String[0] : row[1].strip().split("\\s+"))));
+
     @ArchTest
-    static final ArchRule aLevelImportsOnlyLowerOnes = Architectures.layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("problem")
-            .definedBy(ROOT + "problem")
-            .layer("memo")
-            .definedBy(ROOT + "memo")
-            .layer("glob")
-            .definedBy(ROOT + "glob")
-            .layer("marker")
-            .definedBy(ROOT + "marker")
-            .layer("redact")
-            .definedBy(ROOT + "redact")
-            .layer("yaml")
-            .definedBy(ROOT + "yaml")
-            .layer("sshconfig")
-            .definedBy(ROOT + "sshconfig")
-            .layer("vault")
-            .definedBy(ROOT + "vault")
-            .layer("jinja.value")
-            .definedBy(ROOT + "jinja.value")
-            .layer("jinja.python")
-            .definedBy(ROOT + "jinja.python")
-            .layer("jinja.function")
-            .definedBy(ROOT + "jinja.function")
-            .layer("jinja")
-            .definedBy(ROOT + "jinja")
-            .layer("source")
-            .definedBy(ROOT + "source")
-            .layer("source.draft")
-            .definedBy(ROOT + "source.draft")
-            .layer("source.ini")
-            .definedBy(ROOT + "source.ini")
-            .layer("variable")
-            .definedBy(ROOT + "inventory.variable")
-            .layer("pattern")
-            .definedBy(ROOT + "inventory.pattern")
-            .layer("node")
-            .definedBy(ROOT + "inventory.node")
-            .layer("inventory")
-            .definedBy(ROOT + "inventory")
-            .layer("containerd")
-            .definedBy(ROOT + "containerd")
-            .layer("containerd.hosts")
-            .definedBy(ROOT + "containerd.hosts")
-            .layer("containerd.config")
-            .definedBy(ROOT + "containerd.config")
-            .layer("systemd")
-            .definedBy(ROOT + "systemd")
-            .layer("proxy")
-            .definedBy(ROOT + "proxy")
-            .layer("proxy.noproxy")
-            .definedBy(ROOT + "proxy.noproxy")
-            .layer("pem")
-            .definedBy(ROOT + "pem")
-            .layer("desired")
-            .definedBy(ROOT + "desired")
-            .layer("section")
-            .definedBy(ROOT + "playbook.section")
-            .layer("play")
-            .definedBy(ROOT + "playbook.play")
-            .layer("kubespray")
-            .definedBy(ROOT + "playbook.kubespray")
-            .layer("playbook")
-            .definedBy(ROOT + "playbook")
-            .layer("facts")
-            .definedBy(ROOT + "facts")
-            .layer("facts.answer")
-            .definedBy(ROOT + "facts.answer")
-            .layer("progress")
-            .definedBy(ROOT + "progress")
-            .layer("remote")
-            .definedBy(ROOT + "remote")
-            .layer("sshj.call")
-            .definedBy(ROOT + "remote.sshj.call")
-            .layer("sshj.crypto")
-            .definedBy(ROOT + "remote.sshj.crypto")
-            .layer("sshj.hostkey")
-            .definedBy(ROOT + "remote.sshj.hostkey")
-            .layer("sshj.login")
-            .definedBy(ROOT + "remote.sshj.login")
-            .layer("sshj.way")
-            .definedBy(ROOT + "remote.sshj.way")
-            .layer("sshj")
-            .definedBy(ROOT + "remote.sshj")
-            .layer("plan")
-            .definedBy(ROOT + "plan")
-            .layer("file")
-            .definedBy(ROOT + "planner.file")
-            .layer("registry")
-            .definedBy(ROOT + "planner.registry")
-            .layer("unit")
-            .definedBy(ROOT + "planner.unit")
-            .layer("config")
-            .definedBy(ROOT + "planner.config")
-            .layer("journal")
-            .definedBy(ROOT + "planner.journal")
-            .layer("planner")
-            .definedBy(ROOT + "planner")
-            .layer("probe")
-            .definedBy(ROOT + "probe")
-            .layer("transaction")
-            .definedBy(ROOT + "transaction")
-            .layer("rollout")
-            .definedBy(ROOT + "rollout")
-            .layer("report")
-            .definedBy(ROOT + "report")
-            .layer("report.text")
-            .definedBy(ROOT + "report.text")
-            .layer("report.json")
-            .definedBy(ROOT + "report.json")
-            .layer("report.html")
-            .definedBy(ROOT + "report.html")
-            .layer("cli.option")
-            .definedBy(ROOT + "cli.option")
-            .layer("cli.fleet")
-            .definedBy(ROOT + "cli.fleet")
-            .layer("cli.run")
-            .definedBy(ROOT + "cli.run")
-            .layer("cli.offline")
-            .definedBy(ROOT + "cli.offline")
-            .layer("cli")
-            .definedBy(ROOT + "cli", "io.fleetmirror")
-            .whereLayer("problem")
-            .mayNotAccessAnyLayer()
-            .whereLayer("memo")
-            .mayNotAccessAnyLayer()
-            .whereLayer("glob")
-            .mayNotAccessAnyLayer()
-            .whereLayer("marker")
-            .mayNotAccessAnyLayer()
-            .whereLayer("redact")
-            .mayNotAccessAnyLayer()
-            .whereLayer("yaml")
-            .mayOnlyAccessLayers("problem")
-            .whereLayer("sshconfig")
-            .mayOnlyAccessLayers("problem", "glob")
-            .whereLayer("vault")
-            .mayOnlyAccessLayers("problem", "yaml")
-            .whereLayer("jinja.value")
-            .mayOnlyAccessLayers("problem", "yaml")
-            .whereLayer("jinja.python")
-            .mayOnlyAccessLayers("jinja.value")
-            .whereLayer("jinja.function")
-            .mayOnlyAccessLayers("yaml", "jinja.value", "jinja.python")
-            .whereLayer("jinja")
-            .mayOnlyAccessLayers("problem", "yaml", "jinja.value", "jinja.python", "jinja.function")
-            .whereLayer("source")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "source.draft", "source.ini")
-            .whereLayer("source.draft")
-            .mayOnlyAccessLayers("problem", "yaml")
-            .whereLayer("source.ini")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "source.draft")
-            .whereLayer("variable")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "jinja.value", "jinja")
-            .whereLayer("pattern")
-            .mayOnlyAccessLayers("problem", "yaml", "source.draft")
-            .whereLayer("node")
-            .mayOnlyAccessLayers("problem", "yaml", "sshconfig", "source.draft", "variable")
-            .whereLayer("inventory")
-            .mayOnlyAccessLayers("problem", "yaml", "vault", "source", "source.draft", "variable", "pattern", "node")
-            .whereLayer("containerd")
-            .mayNotAccessAnyLayer()
-            .whereLayer("containerd.hosts")
-            .mayOnlyAccessLayers("problem", "marker", "containerd")
-            .whereLayer("containerd.config")
-            .mayOnlyAccessLayers("problem", "memo", "containerd", "containerd.hosts")
-            .whereLayer("systemd")
-            .mayOnlyAccessLayers("problem", "marker")
-            .whereLayer("proxy")
-            .mayOnlyAccessLayers("problem", "memo")
-            .whereLayer("proxy.noproxy")
-            .mayOnlyAccessLayers("problem", "proxy")
-            .whereLayer("pem")
-            .mayOnlyAccessLayers("problem", "yaml")
-            .whereLayer("desired")
-            .mayOnlyAccessLayers("node", "containerd", "containerd.hosts", "systemd", "proxy", "pem")
-            .whereLayer("section")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "yaml",
-                    "containerd",
-                    "containerd.hosts",
-                    "systemd",
-                    "proxy",
-                    "proxy.noproxy",
-                    "pem",
-                    "desired")
-            .whereLayer("play")
-            .mayOnlyAccessLayers(
-                    "problem", "yaml", "variable", "pattern", "node", "containerd", "pem", "desired", "section")
-            .whereLayer("kubespray")
-            .mayOnlyAccessLayers("problem", "yaml", "variable", "node", "inventory", "containerd")
-            .whereLayer("playbook")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "yaml",
-                    "variable",
-                    "pattern",
-                    "node",
-                    "inventory",
-                    "containerd",
-                    "proxy",
-                    "pem",
-                    "desired",
-                    "play",
-                    "kubespray")
-            .whereLayer("facts")
-            .mayOnlyAccessLayers("problem", "node", "containerd", "systemd")
-            .whereLayer("facts.answer")
-            .mayOnlyAccessLayers("problem", "node", "containerd", "systemd", "facts")
-            .whereLayer("progress")
-            .mayOnlyAccessLayers("problem", "node")
-            .whereLayer("remote")
-            .mayOnlyAccessLayers("problem", "sshconfig", "node")
-            .whereLayer("sshj.call")
-            .mayOnlyAccessLayers("remote")
-            .whereLayer("sshj.crypto")
-            .mayNotAccessAnyLayer()
-            .whereLayer("sshj.hostkey")
-            .mayOnlyAccessLayers("sshconfig", "node", "remote", "sshj.call", "sshj.crypto")
-            .whereLayer("sshj.login")
-            .mayOnlyAccessLayers("node", "remote", "sshj.call", "sshj.crypto")
-            .whereLayer("sshj.way")
-            .mayOnlyAccessLayers("sshconfig", "remote", "sshj.call", "sshj.crypto", "sshj.hostkey", "sshj.login")
-            .whereLayer("sshj")
-            .mayOnlyAccessLayers("problem", "node", "remote", "sshj.call", "sshj.login", "sshj.way")
-            .whereLayer("plan")
-            .mayOnlyAccessLayers("problem", "node", "systemd", "desired", "facts")
-            .whereLayer("file")
-            .mayOnlyAccessLayers("problem", "memo", "marker", "redact", "node", "facts", "plan")
-            .whereLayer("registry")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "node",
-                    "containerd",
-                    "containerd.hosts",
-                    "proxy",
-                    "pem",
-                    "desired",
-                    "facts",
-                    "plan",
-                    "file")
-            .whereLayer("unit")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "memo",
-                    "glob",
-                    "redact",
-                    "node",
-                    "systemd",
-                    "proxy",
-                    "desired",
-                    "facts",
-                    "plan",
-                    "file",
-                    "registry")
-            .whereLayer("config")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "glob",
-                    "node",
-                    "containerd",
-                    "containerd.hosts",
-                    "containerd.config",
-                    "systemd",
-                    "pem",
-                    "desired",
-                    "facts",
-                    "plan",
-                    "file",
-                    "registry")
-            .whereLayer("journal")
-            .mayOnlyAccessLayers("problem", "node", "systemd", "desired", "facts", "plan", "file", "unit", "config")
-            .whereLayer("planner")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "node",
-                    "containerd",
-                    "systemd",
-                    "desired",
-                    "facts",
-                    "plan",
-                    "file",
-                    "registry",
-                    "unit",
-                    "config",
-                    "journal")
-            .whereLayer("probe")
-            .mayOnlyAccessLayers("problem", "node", "facts", "facts.answer", "remote")
-            .whereLayer("transaction")
-            .mayOnlyAccessLayers("problem", "redact", "node", "facts", "progress", "remote", "plan")
-            .whereLayer("rollout")
-            .mayOnlyAccessLayers(
-                    "problem", "node", "desired", "facts", "progress", "remote", "plan", "probe", "transaction")
-            .whereLayer("report")
-            .mayOnlyAccessLayers(
-                    "problem",
-                    "redact",
-                    "yaml",
-                    "variable",
-                    "node",
-                    "inventory",
-                    "containerd",
-                    "systemd",
-                    "proxy",
-                    "facts",
-                    "progress",
-                    "plan")
-            .whereLayer("report.text")
-            .mayOnlyAccessLayers("problem", "redact", "node", "proxy", "facts", "progress", "plan", "report")
-            .whereLayer("report.html")
-            .mayOnlyAccessLayers("problem", "node", "facts", "progress", "plan", "report")
-            .whereLayer("report.json")
-            .mayOnlyAccessLayers("problem", "redact", "node", "proxy", "facts", "progress", "plan", "report")
-            .whereLayer("cli.option")
-            .mayOnlyBeAccessedByLayers("cli.fleet", "cli.run", "cli.offline", "cli")
-            .whereLayer("cli.fleet")
-            .mayOnlyBeAccessedByLayers("cli.run", "cli.offline", "cli")
-            .whereLayer("cli.run")
-            .mayOnlyBeAccessedByLayers("cli.offline", "cli")
-            .whereLayer("cli.offline")
-            .mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("cli")
-            .mayNotBeAccessedByAnyLayer();
+    static void aPackageImportsOnlyWhatItMay(JavaClasses classes) {
+        assertThat(imports(classes))
+                .filteredOn(arrow ->
+                        !ARROWS.getOrDefault(arrow.importer(), Set.of()).contains(arrow.imported()))
+                .isEmpty();
+    }
+
+    @ArchTest
+    static void aLevelImportsOnlyLowerOnes(JavaClasses classes) throws IOException {
+        Map<String, Integer> levels = levels();
+
+        assertThat(levels).containsOnlyKeys(ARROWS.keySet());
+        assertThat(imports(classes))
+                .filteredOn(arrow -> levels.get(arrow.imported()) >= levels.get(arrow.importer()))
+                .isEmpty();
+    }
+
+    /** Of two packages. */
+    private record Arrow(String importer, String imported) {}
+
+    /** What the table of packages says; whatever stands above them all stands in no table. */
+    private static Map<String, Integer> levels() throws IOException {
+        Map<String, Integer> levels = Pattern.compile("^\\| (\\d+) \\| `([a-z.]+)` \\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("ARCHITECTURE.md")))
+                .results()
+                .collect(toMap(row -> row.group(2), row -> Integer.valueOf(row.group(1))));
+        levels.put(".", Integer.MAX_VALUE);
+        return levels;
+    }
+
+    private static Set<Arrow> imports(JavaClasses classes) {
+        return classes.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream()
+                        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                        .filter(target -> target.getPackageName().startsWith("io.fleetmirror"))
+                        .map(target -> new Arrow(name(type), name(target))))
+                .filter(arrow -> !arrow.importer().equals(arrow.imported()))
+                .collect(toSet());
+    }
+
+    private static String name(JavaClass type) {
+        String name = type.getPackageName().substring("io.fleetmirror".length());
+        return name.isEmpty() ? "." : name.substring(1);
+    }
 
     @ArchTest
     static final ArchRule sshjStaysInItsRoom = onlyIn("net.schmizz..", ROOT + "remote.sshj..");
