@@ -1,40 +1,29 @@
 package io.fleetmirror.rollout;
 
+import static io.fleetmirror.rollout.TestingPlans.change;
+import static io.fleetmirror.rollout.TestingPlans.missing;
+import static io.fleetmirror.rollout.TestingPlans.node;
+import static io.fleetmirror.rollout.TestingPlans.play;
+import static io.fleetmirror.rollout.TestingPlans.same;
+import static io.fleetmirror.rollout.TestingPlans.seenOnControlPlane;
+import static io.fleetmirror.rollout.TestingPlans.undoFirst;
+import static io.fleetmirror.rollout.TestingPlans.withoutLimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.desired.Serial;
 import io.fleetmirror.desired.Serial.Count;
-import io.fleetmirror.facts.ContainerdFacts;
-import io.fleetmirror.facts.FileState;
-import io.fleetmirror.facts.FileState.Attributes;
-import io.fleetmirror.facts.FileState.Bytes;
-import io.fleetmirror.facts.RemotePath;
-import io.fleetmirror.inventory.node.Become;
 import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.inventory.node.NodeName;
-import io.fleetmirror.inventory.node.SshTarget;
-import io.fleetmirror.inventory.variable.Variables;
-import io.fleetmirror.plan.Activation;
-import io.fleetmirror.plan.Earlier;
-import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.plan.Foreign;
 import io.fleetmirror.plan.NodePlan;
-import io.fleetmirror.plan.Verification;
 import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
-import io.fleetmirror.progress.NodeOutcome.Cause;
-import io.fleetmirror.progress.Phase;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,85 +68,6 @@ class RolloutTest {
             begun.add(name.value());
             return outcomes.getOrDefault(name.value(), well).apply(name);
         }
-    }
-
-    private static Node node(String name, String... groups) {
-        SshTarget target = SshTarget.to(name);
-        return new Node(new NodeName(name), List.of(groups), target, Become.NONE, Variables.NONE);
-    }
-
-    private static NodePlan seenOnControlPlane(String name) {
-        NodePlan.Target target = target();
-        Activation restart = new Activation(Activation.Kind.RESTART, List.of("because"));
-        return new NodePlan.Change(
-                node(name),
-                List.of(),
-                List.of(),
-                restart,
-                new NodePlan.Target(target.unit(), target.containerd(), target.state(), target.verification(), true));
-    }
-
-    private static NodePlan.Target target() {
-        return new NodePlan.Target(
-                "containerd.service",
-                new ContainerdFacts(
-                        new ContainerdVersion(1, 7, 24),
-                        new RemotePath("/usr/bin/containerd"),
-                        new RemotePath("/etc/containerd/config.toml"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                "/run/containerd",
-                new Verification(List.of(), Duration.ofSeconds(60), Optional.empty(), Optional.empty(), Map.of()),
-                false);
-    }
-
-    private static NodePlan change(String name, String... groups) {
-        Activation restart = new Activation(Activation.Kind.RESTART, List.of("because"));
-        return new NodePlan.Change(node(name, groups), List.of(), List.of(), restart, target());
-    }
-
-    /** Restarts nothing by itself, but finds an earlier transaction open. */
-    private static NodePlan undoFirst(String name) {
-        FileState old = new FileState.Regular(new Attributes(0644, 0, 0, Instant.EPOCH), Bytes.ofText("old\n"));
-        FileChange gone = new FileChange(new RemotePath("/etc/x"), old, Optional.empty(), List.of());
-        return new NodePlan.Change(
-                node(name, "etcd"),
-                List.of(),
-                List.of(gone),
-                Activation.NONE,
-                target(),
-                new Earlier(Optional.empty(), true));
-    }
-
-    private static NodePlan same(String name) {
-        return new NodePlan.NoChange(node(name), List.of(), target());
-    }
-
-    private static NodePlan missing(String name) {
-        return new NodePlan.NotPlanned(node(name), "no route");
-    }
-
-    private static FleetPlan.Play play(Serial serial, int maxFailPercentage, NodePlan... plans) {
-        return new FleetPlan.Play("play", serial, OptionalInt.of(maxFailPercentage), List.of(plans));
-    }
-
-    private static FleetPlan.Play withoutLimit(Serial serial, NodePlan... plans) {
-        return new FleetPlan.Play("play", serial, OptionalInt.empty(), List.of(plans));
-    }
-
-    private static NodeOutcome rolledBack(NodeName name) {
-        return new NodeOutcome.RolledBack(name, "t", Phase.VERIFY, new Cause("the pull failed", List.of()), List.of());
-    }
-
-    private static NodeOutcome withLostContainers(NodeName name) {
-        return new NodeOutcome.RolledBack(
-                name, "t", Phase.RESTART, new Cause("containers are gone", List.of()), List.of("4f5d"));
-    }
-
-    private static NodeOutcome leftBroken(NodeName name) {
-        return new NodeOutcome.LeftBroken(
-                name, "t", Phase.ROLL_BACK, new Cause("disk full", List.of()), List.of(), "look");
     }
 
     private Rollout rollout(Map<String, Function<NodeName, NodeOutcome>> outcomes) {
@@ -307,7 +217,7 @@ class RolloutTest {
         @Test
         void stopsTheRunWhenItIsExceededAndLaterPlaysWithIt() {
             assertThat(run(
-                            Map.of("b", RolloutTest::rolledBack),
+                            Map.of("b", TestingPlans::rolledBack),
                             play(ONE_BY_ONE, 0, change("a"), change("b"), change("c")),
                             play(Serial.WHOLE_PLAY, 100, change("d"), same("e"))))
                     .isEqualTo("a=Applied b=RolledBack c=NotAttempted d=NotAttempted e=Unchanged");
@@ -319,7 +229,7 @@ class RolloutTest {
 
         @Test
         void isNotExceededByExactlyAsMany() {
-            assertThat(run(Map.of("a", RolloutTest::rolledBack), play(ONE_BY_ONE, 50, change("a"), change("b"))))
+            assertThat(run(Map.of("a", TestingPlans::rolledBack), play(ONE_BY_ONE, 50, change("a"), change("b"))))
                     .isEqualTo("a=RolledBack b=Applied");
             assertThat(told(Event.RunStopped.class)).isEmpty();
         }
@@ -327,7 +237,7 @@ class RolloutTest {
         @Test
         void isCountedOverThePlayAndNotOverAWave() {
             assertThat(run(
-                            Map.of("a", RolloutTest::rolledBack, "c", RolloutTest::rolledBack),
+                            Map.of("a", TestingPlans::rolledBack, "c", TestingPlans::rolledBack),
                             play(ONE_BY_ONE, 25, change("a"), change("b"), change("c"), change("d"))))
                     .isEqualTo("a=RolledBack b=Applied c=RolledBack d=NotAttempted");
         }
@@ -346,7 +256,7 @@ class RolloutTest {
         void thatNobodySetIsExceededByAWaveOfWhichEveryNodeFailed() {
             Serial canary = new Serial(List.of(new Count(1), new Count(2)));
             assertThat(run(
-                            Map.of("a", RolloutTest::rolledBack),
+                            Map.of("a", TestingPlans::rolledBack),
                             withoutLimit(canary, change("a"), change("b"), change("c")),
                             withoutLimit(Serial.WHOLE_PLAY, change("d"))))
                     .isEqualTo("a=RolledBack b=NotAttempted c=NotAttempted d=NotAttempted");
@@ -358,7 +268,7 @@ class RolloutTest {
         void thatNobodySetIsNotExceededByAnythingElse() {
             Serial twos = new Serial(List.of(new Count(2)));
             assertThat(run(
-                            Map.of("a", RolloutTest::rolledBack, "d", RolloutTest::rolledBack),
+                            Map.of("a", TestingPlans::rolledBack, "d", TestingPlans::rolledBack),
                             withoutLimit(twos, change("a"), change("b"), missing("e"), change("c"), change("d"))))
                     .isEqualTo("a=RolledBack b=Applied e=Unreachable c=Applied d=RolledBack");
         }
@@ -366,7 +276,7 @@ class RolloutTest {
         @Test
         void doesNotHelpWhereANodeHasLostContainers() {
             assertThat(run(
-                            Map.of("a", RolloutTest::withLostContainers),
+                            Map.of("a", TestingPlans::withLostContainers),
                             play(ONE_BY_ONE, 100, change("a"), change("b"))))
                     .isEqualTo("a=RolledBack b=NotAttempted");
             assertThat(told(Event.RunStopped.class).map(Event.RunStopped::reason))
@@ -375,13 +285,13 @@ class RolloutTest {
 
         @Test
         void doesNotHelpWhereANodeIsLeftBroken() {
-            assertThat(run(Map.of("a", RolloutTest::leftBroken), play(ONE_BY_ONE, 100, change("a"), change("b"))))
+            assertThat(run(Map.of("a", TestingPlans::leftBroken), play(ONE_BY_ONE, 100, change("a"), change("b"))))
                     .isEqualTo("a=LeftBroken b=NotAttempted");
         }
 
         @Test
         void exceededByTheLastNodeHasNothingToStop() {
-            run(Map.of("a", RolloutTest::rolledBack), play(ONE_BY_ONE, 0, change("a")));
+            run(Map.of("a", TestingPlans::rolledBack), play(ONE_BY_ONE, 0, change("a")));
             assertThat(told(Event.RunStopped.class)).isEmpty();
         }
     }
