@@ -40,7 +40,7 @@ final class ApplyCommand extends Command {
         migrate = new MigrateOption(options);
         prune = new PruneOption(options);
         connection = new ConnectionOptions(options);
-        output = new ReportOptions(options, "apply", terminal);
+        output = new ReportOptions(options, spec().name(), terminal);
         keep = new KeepOption(options);
         dryRun = new DryRunOptions(options);
         verify = Verify.option(options);

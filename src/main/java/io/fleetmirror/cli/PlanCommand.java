@@ -38,7 +38,7 @@ final class PlanCommand extends Command {
         migrate = new MigrateOption(options);
         prune = new PruneOption(options);
         connection = new ConnectionOptions(options);
-        output = new ReportOptions(options, "plan", terminal);
+        output = new ReportOptions(options, spec().name(), terminal);
         verify = Verify.option(options);
         // Who is used to type them need not think of what plan does without them.
         options.flag(OptionSpec.builder("-C", "--check", "--dry-run").description("What plan does in any case."));

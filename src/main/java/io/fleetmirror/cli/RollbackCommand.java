@@ -46,7 +46,7 @@ final class RollbackCommand extends Command {
                 terminal);
         fleet = new FleetOptions(options);
         connection = new ConnectionOptions(options);
-        output = new ReportOptions(options, "rollback", terminal);
+        output = new ReportOptions(options, spec().name(), terminal);
         keep = new KeepOption(options);
         to = options.optional(
                 new RunOfId(),

@@ -74,11 +74,16 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
      * takes a written URL literally, and docker.io answers with a web page.
      */
     public static URI served(URI url) {
-        if (!HUB_BY_NAME.matcher(String.valueOf(url.getRawAuthority())).matches()) {
+        if (!isHubByName(String.valueOf(url.getRawAuthority()))) {
             return url;
         }
         String rest = Optional.ofNullable(url.getRawPath()).orElse("");
         return URI.create(url.getScheme() + "://registry-1.docker.io" + rest);
+    }
+
+    /** Whether somebody who goes to this host and port would come to Docker Hub's web pages. */
+    public static boolean isHubByName(String authority) {
+        return HUB_BY_NAME.matcher(authority).matches();
     }
 
     /** Image references turn this name into docker.io before containerd looks for a directory. */

@@ -76,11 +76,6 @@ public final class Prober {
     private static ProbeResult read(NodeName node, ProbeLines answer, ScriptResult.Ended ended) {
         return answer.bytes()
                 .<ProbeResult>map(bytes -> ProbeAnswer.parse(node, answer.token(), bytes))
-                .orElseGet(() -> new Unreachable(node, noAnswer(ended, answer)));
-    }
-
-    private static String noAnswer(ScriptResult.Ended ended, ProbeLines answer) {
-        return "the login ran no script (exit status " + ended.exitStatus() + "): "
-                + ended.lastWords().or(answer::noise).orElse("it printed nothing");
+                .orElseGet(() -> new Unreachable(node, ended.withoutAnswer(answer.noise())));
     }
 }

@@ -24,6 +24,12 @@ public sealed interface ScriptResult {
                     .reduce((first, second) -> isMark && isComplaint(first) && !isComplaint(second) ? first : second);
         }
 
+        /** Of a script that gave no answer; {@code noise} is what the login said instead of one, where anybody listened to that. */
+        public String withoutAnswer(Optional<String> noise) {
+            return "the login ran no script (exit status " + exitStatus + "): "
+                    + lastWords().or(() -> noise).orElse("it printed nothing");
+        }
+
         private static boolean isComplaint(String line) {
             return COMPLAINT.matcher(line).matches();
         }

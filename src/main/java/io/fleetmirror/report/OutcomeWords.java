@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public record OutcomeWords(String state, String detail, List<String> evidence, Optional<String> remedy) {
 
+    /** Of a run that was interrupted. */
+    public static final String INTERRUPTED = "Interrupted: no node was begun after that.";
+
     private static final String PROOF_FAILED =
             "The node was not changed and is as it was before. Mend the cause; then verify again.";
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -38,9 +39,11 @@ public record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
         return outcomes.stream().map(outcome -> outcome.node().value()).toList();
     }
 
-    /** Whether no node said other than the first. */
-    public boolean verbatim() {
-        return outcomes.stream().map(OutcomeWords::of).allMatch(words::equals);
+    /** What goes before the words, where another node said other than the first. */
+    public Optional<String> proviso() {
+        return outcomes.stream().map(OutcomeWords::of).allMatch(words::equals)
+                ? Optional.empty()
+                : Optional.of("as " + nodes().getFirst() + " says it; the others' words differ in numbers alone:");
     }
 
     /** The remedy stays as it is: it may be a command with a number. */

@@ -56,7 +56,7 @@ final class RecoveryAnswer {
                     : new NodeOutcome.Recovered(node, ended);
         }
         return switch (result) {
-            case ScriptResult.Ended over -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(over));
+            case ScriptResult.Ended over -> new NodeOutcome.Unreachable(node, over.withoutAnswer(Optional.empty()));
             case ScriptResult.NotBegun none -> new NodeOutcome.Unreachable(node, none.reason());
             case ScriptResult.ConnectionLost lost -> unknown("the connection was lost: " + lost.reason());
             case ScriptResult.TimedOut(Duration after) -> unknown(TransactionProblems.noEnd(after));

@@ -95,7 +95,7 @@ final class TransactionAnswer {
         }
         return switch (result) {
             case ScriptResult.Ended ended when outcome.equals("proven") -> new NodeOutcome.Unchanged(node, proofs());
-            case ScriptResult.Ended ended -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
+            case ScriptResult.Ended ended -> new NodeOutcome.Unreachable(node, ended.withoutAnswer(Optional.empty()));
             case ScriptResult.NotBegun none -> new NodeOutcome.Unreachable(node, none.reason());
             case ScriptResult.ConnectionLost lost -> new NodeOutcome.Unreachable(node, lost.reason());
             case ScriptResult.TimedOut late ->
@@ -136,7 +136,7 @@ final class TransactionAnswer {
     private NodeOutcome withoutOutcome(TransactionId id, ScriptResult result) {
         return switch (result) {
             case ScriptResult.Ended ended
-            when phase.isEmpty() -> new NodeOutcome.Unreachable(node, TransactionProblems.noAnswer(ended));
+            when phase.isEmpty() -> new NodeOutcome.Unreachable(node, ended.withoutAnswer(Optional.empty()));
             case ScriptResult.Ended ended ->
                 new NodeOutcome.Unknown(node, id.value(), phase, "the transaction ended without a word");
             case ScriptResult.NotBegun none -> new NodeOutcome.Unreachable(node, none.reason());

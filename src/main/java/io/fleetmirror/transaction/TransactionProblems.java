@@ -5,7 +5,6 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.progress.Phase;
 import io.fleetmirror.remote.AnswerLine;
-import io.fleetmirror.remote.ScriptResult;
 import java.time.Duration;
 
 /** Why a transaction did not begin, or said nothing at its end. */
@@ -86,11 +85,6 @@ final class TransactionProblems {
 
     private static String byHand(TransactionId id) {
         return "as root on the node: sh /var/lib/fleetmirror/transactions/" + id + "/program roll-back";
-    }
-
-    static String noAnswer(ScriptResult.Ended ended) {
-        return "the login ran no script (exit status " + ended.exitStatus() + "): "
-                + ended.lastWords().orElse("it printed nothing");
     }
 
     static String noEnd(Duration after) {

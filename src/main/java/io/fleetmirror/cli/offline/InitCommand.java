@@ -5,6 +5,7 @@ import io.fleetmirror.cli.option.OptionValues;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
+import io.fleetmirror.cli.run.WriteFaults;
 import io.fleetmirror.playbook.kubespray.Kubespray;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -70,7 +71,7 @@ public final class InitCommand extends Command {
         } catch (FileAlreadyExistsException ignored) {
             problems.add(OfflineProblems.playbookExists(place));
         } catch (IOException e) {
-            problems.add(OfflineProblems.notWritten(place, OfflineProblems.reason(e)));
+            problems.add(OfflineProblems.notWritten(place, WriteFaults.reason(e)));
         }
         return ExitCode.USAGE;
     }

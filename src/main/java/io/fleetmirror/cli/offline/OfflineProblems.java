@@ -4,10 +4,6 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.problem.Suggestion;
 import io.fleetmirror.yaml.Excerpt;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 
 /** What can be wrong with a command line beyond its form. */
@@ -44,15 +40,5 @@ final class OfflineProblems {
                 place,
                 "cannot be written: " + Excerpt.plain(reason),
                 "name one in a directory that exists and that you may write to");
-    }
-
-    /** The message of most {@link FileSystemException}s is the path alone. */
-    static String reason(IOException fault) {
-        return switch (fault) {
-            case NoSuchFileException none -> "its directory does not exist";
-            case AccessDeniedException denied -> "permission denied";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> String.valueOf(fault.getMessage());
-        };
     }
 }

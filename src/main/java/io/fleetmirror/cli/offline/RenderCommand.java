@@ -8,6 +8,7 @@ import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
+import io.fleetmirror.cli.run.WriteFaults;
 import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.desired.DesiredNode;
 import io.fleetmirror.desired.DesiredPlay;
@@ -87,7 +88,7 @@ public final class RenderCommand extends Command {
             }
         } catch (IOException broken) {
             Place place = new Place.WholeFile(out.get().toString());
-            terminal.problems().print(List.of(OfflineProblems.notWritten(place, OfflineProblems.reason(broken))));
+            terminal.problems().print(List.of(OfflineProblems.notWritten(place, WriteFaults.reason(broken))));
             return ExitCode.USAGE;
         }
         if (output.format() == Format.JSON) {

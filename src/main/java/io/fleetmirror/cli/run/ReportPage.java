@@ -24,7 +24,8 @@ record ReportPage(Path file, String command, Terminal terminal) {
             terminal.err().println("report: " + file);
             return status;
         } catch (IOException full) {
-            terminal.err().println("fleetmirror: the report is not written to " + file + ": " + full.getMessage());
+            terminal.err()
+                    .println("fleetmirror: the report is not written to " + file + ": " + WriteFaults.reason(full));
             return status == ExitCode.DONE ? ExitCode.NOT_PRINTED : status;
         }
     }

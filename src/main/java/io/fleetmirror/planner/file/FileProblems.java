@@ -28,18 +28,12 @@ public final class FileProblems {
 
     /** {@code others} is how many paths cannot be written besides, mostly for one cause. */
     static Problem unwritable(NodeName node, RemotePath path, int others) {
+        String what = others == 0
+                ? path + " cannot be written: it is immutable or its file system is read-only"
+                : path + " and " + others + (others == 1 ? " other path" : " other paths")
+                        + " cannot be written: they are immutable or their file system is read-only";
         return Problem.error(
-                on(node),
-                path
-                        + switch (others) {
-                            case 0 -> " cannot be written: it is immutable or its file system is read-only";
-                            case 1 ->
-                                " and 1 other path cannot be written: they are immutable or their file system is read-only";
-                            default ->
-                                " and " + others
-                                        + " other paths cannot be written: they are immutable or their file system is read-only";
-                        },
-                "see which by lsattr -d " + path + " and findmnt -T " + path + ", and undo that");
+                on(node), what, "see which by lsattr -d " + path + " and findmnt -T " + path + ", and undo that");
     }
 
     static Problem mounted(NodeName node, RemotePath path) {

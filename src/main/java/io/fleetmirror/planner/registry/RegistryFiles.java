@@ -31,9 +31,9 @@ public final class RegistryFiles {
     /** loadCertFiles of containerd's hosts.go. */
     private static final Pattern CERTIFICATE = Pattern.compile(".+\\.(crt|cert|key)");
 
-    /** A host or server that {@link RegistryHost#served} would write otherwise. Kubespray writes it so for docker.io. */
-    private static final Pattern HUB_BY_NAME = Pattern.compile(
-            "(?im)^\\s*+(server\\s*+=|\\[\\s*+host\\s*+\\.)\\s*+[\"']https?://(index\\.)?docker\\.io(:443)?/?[\"']");
+    /** Whom a hosts.toml has containerd ask, where the URL has no path. */
+    private static final Pattern ASKED =
+            Pattern.compile("(?im)^\\s*+(?:server\\s*+=|\\[\\s*+host\\s*+\\.)\\s*+[\"']https?://([^/\"']++)/?[\"']");
 
     private final NodeFacts facts;
     private final RemotePath certsD;
@@ -95,9 +95,11 @@ public final class RegistryFiles {
         return paths.isEmpty() ? Wishes.NONE : Wishes.problem(how.apply(facts.node(), paths));
     }
 
+    /** Kubespray writes it so for docker.io. */
     private boolean asksHubByName(RemotePath hosts) {
         return Ours.text(facts.files().at(hosts))
-                .filter(text -> HUB_BY_NAME.matcher(text).find())
+                .filter(text ->
+                        ASKED.matcher(text).results().anyMatch(asked -> RegistryHost.isHubByName(asked.group(1))))
                 .isPresent();
     }
 

@@ -19,7 +19,11 @@ public final class HtmlReport {
     private final Heading heading;
 
     /** Which command was run, when it ended, and by whom, as the journals of nodes name an operator. */
-    public record Heading(String command, Instant ended, String operator) {}
+    public record Heading(String command, Instant ended, String operator) {
+        public Heading {
+            ended = ended.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     public HtmlReport(Heading heading) {
         this.heading = heading;
@@ -31,7 +35,7 @@ public final class HtmlReport {
         page.within("head", () -> head(page));
         page.within("body", () -> {
             page.element("h1", "fleetmirror " + heading.command());
-            page.element("p.run", heading.ended().truncatedTo(ChronoUnit.SECONDS) + ", by " + heading.operator());
+            page.element("p.run", heading.ended() + ", by " + heading.operator());
             outcome.ifPresent(ended -> new OutcomeSection(page).write(ended));
             new PlanSection(page).write(plan);
         });
@@ -44,9 +48,7 @@ public final class HtmlReport {
                 .verbatim("<meta http-equiv=\"Content-Security-Policy\""
                         + " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .verbatim("<meta name=\"viewport\" content=\"width=device-width\">\n");
-        page.element(
-                "title",
-                "fleetmirror " + heading.command() + ", " + heading.ended().truncatedTo(ChronoUnit.SECONDS));
+        page.element("title", "fleetmirror " + heading.command() + ", " + heading.ended());
         page.verbatim("<style>\n" + style() + "</style>\n");
     }
 

@@ -20,7 +20,7 @@ final class OutcomeSection {
     void write(FleetOutcome outcome) {
         page.element("h2", "Outcome");
         if (outcome.interrupted()) {
-            page.element("p.bad", "Interrupted: no node was begun after that.");
+            page.element("p.bad", OutcomeWords.INTERRUPTED);
         }
         page.element("p", Totals.of(outcome));
         page.within("table", () -> outcome.nodes().forEach(node -> page.within("tr", () -> row(node))));
@@ -39,9 +39,7 @@ final class OutcomeSection {
         OutcomeWords words = same.words();
         page.element("h4.bad", words.state());
         page.element("p.nodes", String.join(", ", same.nodes()));
-        if (!same.verbatim()) {
-            page.element("p", "as " + same.nodes().getFirst() + " says it; the others' words differ in numbers alone:");
-        }
+        same.proviso().ifPresent(proviso -> page.element("p", proviso));
         page.element("p", words.detail());
         if (!words.evidence().isEmpty()) {
             page.within("pre", () -> words.evidence().forEach(line -> page.element("span", line)));

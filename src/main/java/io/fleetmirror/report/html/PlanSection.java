@@ -1,5 +1,6 @@
 package io.fleetmirror.report.html;
 
+import io.fleetmirror.plan.DiffLine;
 import io.fleetmirror.plan.FileChange;
 import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.report.FileAction;
@@ -42,14 +43,11 @@ final class PlanSection {
 
     /** Each line of a unified diff is an element of its own, so that it can be coloured. */
     private static String element(String line) {
-        if (line.startsWith("+++") || line.startsWith("---")) {
-            return "span";
-        }
-        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-            case '+' -> "span.added";
-            case '-' -> "span.removed";
-            case '@' -> "span.hunk";
-            default -> "span";
+        return switch (DiffLine.of(line)) {
+            case FILE, KEPT -> "span";
+            case HUNK -> "span.hunk";
+            case ADDED -> "span.added";
+            case REMOVED -> "span.removed";
         };
     }
 }

@@ -26,7 +26,7 @@ public final class RecapText {
         SameFailures.of(outcome.nodes()).forEach(this::printFailures);
         out.println();
         if (outcome.interrupted()) {
-            out.println("Interrupted: no node was begun after that.");
+            out.println(OutcomeWords.INTERRUPTED);
         }
         out.println(Totals.of(outcome));
     }
@@ -38,9 +38,7 @@ public final class RecapText {
         Layout.wrap("", Layout.names(same.nodes()) + ": " + words.state()).stream()
                 .map(line -> style.toned(tone, line))
                 .forEach(out::println);
-        if (!same.verbatim()) {
-            say("as " + same.nodes().getFirst() + " says it; the others' words differ in numbers alone:");
-        }
+        same.proviso().ifPresent(this::say);
         say(words.detail());
         words.evidence().forEach(line -> out.println("  | " + Layout.harmless(line)));
         words.remedy().ifPresent(this::say);

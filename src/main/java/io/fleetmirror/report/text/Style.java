@@ -1,5 +1,6 @@
 package io.fleetmirror.report.text;
 
+import io.fleetmirror.plan.DiffLine;
 import io.fleetmirror.report.Tone;
 
 /** Whether words are coloured: on a terminal, and unless NO_COLOR says no (no-color.org). */
@@ -35,14 +36,12 @@ public enum Style {
 
     /** A line of a unified diff, as git colours it. */
     String diff(String line) {
-        if (line.startsWith("+++") || line.startsWith("---")) {
-            return strong(line);
-        }
-        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-            case '+' -> good(line);
-            case '-' -> bad(line);
-            case '@' -> coloured("36", line);
-            default -> line;
+        return switch (DiffLine.of(line)) {
+            case FILE -> strong(line);
+            case HUNK -> coloured("36", line);
+            case ADDED -> good(line);
+            case REMOVED -> bad(line);
+            case KEPT -> line;
         };
     }
 
