@@ -62,13 +62,14 @@ class ArchitectureTest {
             remote: problem sshconfig inventory.node
             playbook.kubespray: problem containerd yaml inventory.variable inventory.node inventory
             playbook.section: problem containerd yaml systemd proxy containerd.hosts pem proxy.noproxy desired
-            plan: problem systemd inventory.node desired facts
+            plan: problem redact systemd inventory.node desired facts
             remote.sshj.call: remote
             facts.answer: problem containerd systemd inventory.node facts
             probe: inventory.node facts remote facts.answer
             playbook.play: problem containerd yaml pem inventory.pattern inventory.variable inventory.node desired \
                 playbook.section
             transaction: problem redact inventory.node facts progress remote plan
+            review: problem yaml inventory.node facts plan
             planner.file: problem memo marker redact inventory.node facts plan
             report: problem redact containerd systemd proxy inventory.node facts progress plan
             remote.sshj.hostkey: remote.sshj.crypto sshconfig inventory.node remote remote.sshj.call
@@ -86,7 +87,7 @@ class ArchitectureTest {
                 plan planner.file planner.registry
             planner.unit: problem memo glob redact systemd proxy inventory.node desired facts plan planner.file \
                 planner.registry
-            cli.option: containerd desired transaction rollout planner.registry report.text
+            cli.option: problem containerd desired plan review transaction rollout planner.registry report.text
             planner.journal: problem systemd inventory.node desired facts plan planner.file planner.config planner.unit
             cli.fleet: problem yaml sshconfig vault inventory.pattern source inventory.variable inventory.node inventory \
                 desired remote playbook.kubespray playbook remote.sshj cli.option

@@ -6,6 +6,7 @@ import io.fleetmirror.cli.option.DryRunOptions;
 import io.fleetmirror.cli.option.KeepOption;
 import io.fleetmirror.cli.option.MigrateOption;
 import io.fleetmirror.cli.option.PruneOption;
+import io.fleetmirror.cli.option.ReviewedPlanOption;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.cli.run.Command;
@@ -20,7 +21,9 @@ import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** {@code fleetmirror apply}: the whole way, from what was written to how every node ended. */
 final class ApplyCommand extends Command {
@@ -33,6 +36,7 @@ final class ApplyCommand extends Command {
     private final KeepOption keep;
     private final DryRunOptions dryRun;
     private final Supplier<Verify> verify;
+    private final ReviewedPlanOption reviewed;
 
     ApplyCommand(Terminal terminal) {
         super("apply", "Change nodes to what the playbook says, wave by wave, each proven or undone.", terminal);
@@ -44,21 +48,26 @@ final class ApplyCommand extends Command {
         keep = new KeepOption(options);
         dryRun = new DryRunOptions(options);
         verify = Verify.option(options);
+        reviewed = new ReviewedPlanOption(options);
     }
 
     @Override
     public Integer call() {
         Report report = output.report(dryRun.diffs());
-        return onceValid(
-                connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
-                desired -> run(migrate.applied(desired), report));
+        return this.<IntSupplier>onceValid(
+                reviewed.held()
+                        .and(
+                                connection.reaching(fleet.plays(verify.get()), FleetOptions::nodesOf),
+                                (held, desired) -> () -> run(migrate.applied(desired), held, report)),
+                IntSupplier::getAsInt);
     }
 
-    private int run(List<DesiredPlay> plays, Report report) {
+    private int run(List<DesiredPlay> plays, UnaryOperator<FleetPlan> held, Report report) {
         Proving proving = verify.get().proving();
         try (FleetRun run = new FleetRun(
                 connection, new Journals(JournalDepth.ENDINGS, keep.value()), report.events(plays), terminal)) {
-            FleetPlan plan = run.plan(plays, dryRun.isDryRun() ? Proving.CHANGED_NODES : proving, prune.unnamed());
+            FleetPlan plan =
+                    held.apply(run.plan(plays, dryRun.isDryRun() ? Proving.CHANGED_NODES : proving, prune.unnamed()));
             report.plan(plan);
             if (dryRun.isDryRun()) {
                 return report.endOfDryRun(plan, Detail.FAULTS);

@@ -1,6 +1,7 @@
 package io.fleetmirror.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What has to be done for files to count. {@code reasons} say why, in words for a person. */
 public record Activation(Kind kind, List<String> reasons) {
@@ -12,7 +13,12 @@ public record Activation(Kind kind, List<String> reasons) {
     public enum Kind {
         NONE,
         RESTART,
-        DAEMON_RELOAD_AND_RESTART
+        DAEMON_RELOAD_AND_RESTART;
+
+        /** As documents of fleetmirror's call it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public Activation {

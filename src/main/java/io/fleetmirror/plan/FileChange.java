@@ -19,6 +19,11 @@ public record FileChange(RemotePath path, FileState before, Optional<NewFile> af
         }
     }
 
+    /** What this change is from and to, as one word: that of another one is the same only where it does the same. */
+    public String digest() {
+        return FileDigest.of(this);
+    }
+
     /**
      * A file as it shall be; {@code mode} holds permission bits. It gets the owner and the extended attributes of the file
      * {@code like}, without one those of the file that it replaces; a new one is root's.

@@ -6,6 +6,7 @@ import io.fleetmirror.fleet.CommandLine;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +101,29 @@ class ApplyOnNodesTest {
         assertThat(fleet.nodes().stream().map(LabNode::unitStart)).isEqualTo(starts);
         assertThat(fleet.node(1).sh("ls -A /var/lib/fleetmirror 2>/dev/null || :"))
                 .isEmpty();
+    }
+
+    @Test
+    void aPlanThatWasLookedAtIsAllThatIsDone() throws IOException {
+        LabNode drifted = fleet.node(2);
+        Path reviewed = Files.writeString(
+                directory.resolve("plan.json"), fleet.run("plan", "-o", "json").out());
+        drifted.sh("echo '# by hand' >> /etc/containerd/config.toml");
+        String tree = drifted.tree();
+
+        CommandLine apply = fleet.run("apply", "--plan", reviewed.toString());
+
+        assertThat(apply.status()).as(apply.all()).isOne();
+        assertThat(apply.words())
+                .contains(
+                        "3 nodes: 2 applied, 1 refused",
+                        "it would be changed otherwise than " + reviewed
+                                + " has it: saw \"/etc/containerd/config.toml\"");
+        assertThat(drifted.tree()).isEqualTo(tree);
+
+        Files.writeString(reviewed, fleet.run("plan", "-o", "json").out());
+
+        assertThat(fleet.run("apply", "--plan", reviewed.toString()).out()).contains("3 nodes: 2 unchanged, 1 applied");
     }
 
     @Nested

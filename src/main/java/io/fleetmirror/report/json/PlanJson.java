@@ -66,8 +66,7 @@ final class PlanJson {
         files("files", change.files());
         Activation activation = change.activation();
         json.writeObjectFieldStart("activation");
-        json.writeStringField(
-                "kind", activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField("kind", activation.kind().word());
         strings(json, "reasons", activation.reasons());
         json.writeEndObject();
     }
@@ -89,6 +88,7 @@ final class PlanJson {
             json.writeStringField("mode", mode.get());
         }
         strings(json, "diff", file.diff());
+        json.writeStringField("digest", file.digest());
         json.writeEndObject();
     }
 
