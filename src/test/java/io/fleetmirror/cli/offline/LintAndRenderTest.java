@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +162,16 @@ class LintAndRenderTest {
 
         write("site.yaml", "- {hosts: all, proxy: none, registries: {a.lab: none}}\n");
         assertThat(run("lint")).isEqualTo(new CommandLine(0, "no fault found\n", ""));
+    }
+
+    @Test
+    void ofManyRegistriesThatNoImageIsPulledFromTheFirstTenAreNamed() throws IOException {
+        String registries = IntStream.rangeClosed(1, 12)
+                .mapToObj("    r%02d.lab: {mirrors: [https://m.lab]}\n"::formatted)
+                .collect(Collectors.joining());
+        write("site.yaml", "- hosts: all\n  registries:\n" + registries + "  verify: {images: [r01.lab/app]}\n");
+
+        assertThat(run("lint").err()).contains("r10.lab, r11.lab and 1 more, so that no pull proves what is set there");
     }
 
     /** Of mirrors that answer for one image and refuse others, field notes know many. */
