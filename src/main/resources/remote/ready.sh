@@ -52,7 +52,12 @@ fm_squeeze() {
     set +f
 }
 
-# fm_await_ready SECONDS: until it is, or the unit has failed, or time is up. A CRI that is not there at all was not
+# fm_is_going_down: whether the machine is, so that systemd starts nothing any more.
+fm_is_going_down() {
+    [ "$(systemctl is-system-running)" = stopping ]
+}
+
+# fm_await_ready SECONDS: until it is, or the unit has failed, or the machine goes down, or time is up. A CRI that is not there at all was not
 # loaded and will not come; that is known after a few answers.
 fm_await_ready() {
     fm_uptime
@@ -62,7 +67,7 @@ fm_await_ready() {
         case ${fm_info-} in *"unknown service"* | *"failed to load plugin"*) fm_deaf=$((fm_deaf + 1)) ;; esac
         fm_uptime
         if [ "$fm_deaf" -ge 20 ] || [ "$fm_seconds" -ge "$fm_deadline" ]; then return 1; fi
-        if systemctl is-failed --quiet "$FM_UNIT"; then return 1; fi
+        if systemctl is-failed --quiet "$FM_UNIT" || fm_is_going_down; then return 1; fi
         sleep 0.1
     done
 }

@@ -82,18 +82,19 @@ fm_restore_files() {
 }
 
 # fm_restart_old: containerd with its old configuration, however often it failed with the new one. A machine that is going
-# down starts it at its next boot.
+# down, or begins to meanwhile, starts it at its next boot.
 fm_restart_old() {
     [ -e "$FM_DIR/restarted" ] || return 0
-    if [ "$(systemctl is-system-running)" = stopping ]; then return; fi
+    if fm_is_going_down; then return; fi
     fm_reload || fm_leave "systemctl daemon-reload failed: $(fm_head "$fm_error")"
     fm_note_containers
-    fm_restart_unit "$FM_UNIT" || fm_leave "$FM_UNIT does not start with its old configuration"
-    fm_await_ready "$FM_READY_SECONDS" || fm_cri_is_off ||
+    fm_restart_unit "$FM_UNIT" || fm_is_going_down || fm_leave "$FM_UNIT does not start with its old configuration"
+    fm_await_ready "$FM_READY_SECONDS" || fm_cri_is_off || fm_is_going_down ||
         fm_leave "$FM_UNIT is not ready with its old configuration: $(fm_head "${fm_info-}")"
+    if fm_is_going_down; then return; fi
     fm_lost_containers
     [ -z "$fm_lost" ] || fm_tell note "containers that ran before the undo's restart are gone:$fm_lost"
-    fm_start_dependents || fm_leave "what needs $FM_UNIT and ran before does not start again:$fm_stopped"
+    fm_start_dependents || fm_is_going_down || fm_leave "what needs $FM_UNIT and ran before does not start again:$fm_stopped"
 }
 
 # fm_roll_back STATE: from whatever state it is in.

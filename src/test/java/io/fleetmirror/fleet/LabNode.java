@@ -1,7 +1,9 @@
 package io.fleetmirror.fleet;
 
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.assertj.core.api.Assertions;
 import org.testcontainers.containers.Container.ExecResult;
@@ -127,6 +129,22 @@ public final class LabNode {
         try {
             LabContainers.docker().killContainerCmd(id()).exec();
             meanwhile.run();
+            LabContainers.docker().startContainerCmd(id()).exec();
+        } finally {
+            POWER.unlock();
+        }
+        sh("lab-ready 60");
+    }
+
+    /** What this does takes the machine down in good order; it comes again once it is. */
+    public void goDown(Runnable taken) {
+        POWER.lock();
+        try {
+            taken.run();
+            LabContainers.docker()
+                    .waitContainerCmd(id())
+                    .exec(new WaitContainerResultCallback())
+                    .awaitStatusCode(2, TimeUnit.MINUTES);
             LabContainers.docker().startContainerCmd(id()).exec();
         } finally {
             POWER.unlock();

@@ -1,0 +1,84 @@
+package io.fleetmirror.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetmirror.fleet.Generation;
+import io.fleetmirror.fleet.LabFleet;
+import io.fleetmirror.fleet.LabNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A containerd that does not run, or a machine that goes down: what is told then leads on. */
+@Tag("fleet")
+class DownOnNodesTest {
+
+    private static final String CONFIG = "/etc/containerd/config.toml";
+
+    private static final String DROP_IN = "/etc/systemd/system/containerd.service.d/down.conf";
+
+    private static final String PLAYBOOK = """
+            - name: Mirrors
+              hosts: all
+              registries:
+                gcr.io: {fallback: none, mirrors: ["http://mirror.lab:%d"]}
+              verify: {images: ["gcr.io/google-containers/busybox:latest"], timeout: 20s}
+            """;
+
+    /** containerd as it starts for the second time, which is the undo's restart, takes the machine down. */
+    private static final String SECOND_START = """
+            #!/bin/sh
+            echo >>/var/tmp/starts
+            [ "$(wc -l </var/tmp/starts)" = 2 ] || exit 0
+            systemctl --no-block poweroff
+            until [ "$(systemctl is-system-running)" = stopping ]; do :; done
+            exit 1
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private static LabFleet fleet;
+    private static LabNode node;
+
+    @BeforeAll
+    static void start() {
+        fleet = LabFleet.start(directory, Generation.CONTAINERD_1_7);
+        node = fleet.node(1);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        fleet.reset();
+        fleet.playbook(PLAYBOOK.formatted(5000));
+    }
+
+    @Test
+    void anUndoInWhichTheMachineGoesDownIsAnUndoAllTheSame() {
+        fleet.playbook(PLAYBOOK.formatted(4999));
+        node.copy(SECOND_START, "/var/tmp/second-start");
+        node.sh(
+                "mkdir -p %s; printf '[Service]\\nExecStartPre=/bin/sh /var/tmp/second-start\\n' >%s; systemctl daemon-reload"
+                        .formatted(Path.of(DROP_IN).getParent(), DROP_IN));
+        String config = node.sh("cat " + CONFIG);
+
+        node.goDown(() -> fleet.run("apply"));
+
+        assertThat(node.sh("tail -n 1 /var/lib/fleetmirror/transactions/*/state"))
+                .isEqualTo("rolled-back\n");
+        assertThat(fleet.run("history").words()).contains("rolled back");
+        node.sh("rm -r /var/tmp/starts /var/tmp/second-start " + DROP_IN + "; systemctl daemon-reload");
+        assertThat(node.sh("cat " + CONFIG)).isEqualTo(config);
+        assertThat(node.isReady()).isTrue();
+        assertThat(node.leftovers()).isEmpty();
+    }
+}
