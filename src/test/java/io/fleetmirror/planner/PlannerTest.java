@@ -83,6 +83,17 @@ class PlannerTest {
         }
 
         @Test
+        void theRefusalNamesTheFileOfOursThatItDoesNotStartWithout() {
+            String file = "/etc/fleetmirror/containerd-proxy.env";
+            TestingFacts facts =
+                    TestingFacts.node().unit("loaded", "activating").namesEnvironmentFile(file);
+            assertThat(refusal(TestingDesired.mirror(), facts))
+                    .contains("mkdir -p /etc/fleetmirror && touch " + file + " && systemctl start containerd.service");
+            assertThat(refusal(TestingDesired.mirror(), facts.file(file, "")))
+                    .contains("journalctl -u containerd.service");
+        }
+
+        @Test
         void aMissingCrictlIsNamedWhenImagesAreToBePulled() {
             assertThat(refusal(
                             TestingDesired.mirror().image("busybox"),

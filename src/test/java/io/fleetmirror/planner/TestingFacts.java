@@ -133,8 +133,13 @@ public final class TestingFacts {
     }
 
     public TestingFacts environmentFile(String path, String text) {
+        return namesEnvironmentFile(path).file(path, text);
+    }
+
+    /** One that is not there. */
+    public TestingFacts namesEnvironmentFile(String path) {
         environmentFiles.add(path);
-        return file(path, text);
+        return this;
     }
 
     public TestingFacts has(Map<String, String> variables) {

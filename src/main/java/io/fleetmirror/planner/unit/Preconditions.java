@@ -22,13 +22,22 @@ public final class Preconditions {
         if (!facts.unit().isLoaded()) {
             problems.add(UnitProblems.unitNotLoaded(facts.node(), facts.unit()));
         } else if (!facts.unit().isActive() || facts.process().isEmpty()) {
-            problems.add(UnitProblems.notRunning(facts.node(), facts.unit()));
+            problems.add(
+                    lacksOurs(facts)
+                            ? UnitProblems.lacks(facts.node(), facts.unit(), Unit.ENVIRONMENT_FILE)
+                            : UnitProblems.notRunning(facts.node(), facts.unit()));
         }
         OTHER_RUNTIMES.stream()
                 .filter(facts.files()::has)
                 .map(socket -> UnitProblems.otherRuntime(facts.node(), socket))
                 .forEach(problems::add);
         return problems;
+    }
+
+    /** Our drop-in names its file without a "-", so that no containerd runs without the proxy; somebody took the file away. */
+    private static boolean lacksOurs(NodeFacts facts) {
+        return facts.unit().environmentFiles().contains(Unit.ENVIRONMENT_FILE.value())
+                && !facts.files().has(Unit.ENVIRONMENT_FILE);
     }
 
     /** Only {@code process} lets containers live on; Bottlerocket's shims were seen signalled with {@code mixed}. */

@@ -28,6 +28,16 @@ final class UnitProblems {
                 "see why: journalctl -u " + unit.name() + " -n 50; start it, and run this again");
     }
 
+    static Problem lacks(NodeName node, UnitFacts unit, RemotePath file) {
+        return Problem.error(
+                on(node),
+                unit.name() + " is not running, and does not start without " + file
+                        + ", which its drop-in names and somebody took away",
+                unit.activeState(),
+                "as root on the node: mkdir -p " + file.parent() + " && touch " + file + " && systemctl start "
+                        + unit.name() + "; then run this again, and apply fills the file");
+    }
+
     static Problem killsContainers(NodeName node, UnitFacts unit) {
         return Problem.error(
                 on(node),
