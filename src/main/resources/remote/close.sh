@@ -50,7 +50,7 @@ fm_close() {
         done <"$FM_DIR/manifest" ;;
     esac
     if [ "$1" = rolled-back ] && [ -e "$FM_DIR/made" ]; then
-        while read -r fm_path; do [ ! -d "$fm_path" ] || set -- "$@" "$fm_path"; done <"$FM_DIR/made"
+        while read -r fm_path; do ! fm_is_empty "$fm_path" || set -- "$@" "$fm_path"; done <"$FM_DIR/made"
     fi
     [ "$1" != confirmed ] || fm_close_directories=yes
     shift

@@ -4,6 +4,8 @@ import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is told of a node's earlier transactions by its journal, and what keeps them from being undone. */
 final class JournalProblems {
@@ -23,6 +25,19 @@ final class JournalProblems {
                 "every file is as it was before transaction " + transaction,
                 "to go back further: fleetmirror history, and rollback --to ID; or leave the node out with -l '!" + node
                         + "'");
+    }
+
+    static Problem unproven(Problem problem, List<String> newestFirst) {
+        return new Problem(
+                problem.severity(),
+                problem.where(),
+                problem.what(),
+                problem.observed(),
+                problem.remedy()
+                        + "; or go back unproven, giving up what others have changed since, as root on the node: "
+                        + newestFirst.stream()
+                                .map(id -> "sh /var/lib/fleetmirror/transactions/" + id + "/program roll-back")
+                                .collect(Collectors.joining(" && ")));
     }
 
     static Problem backupMissing(NodeName node, RemotePath path, RemotePath backup) {

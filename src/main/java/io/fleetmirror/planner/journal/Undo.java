@@ -36,12 +36,12 @@ public final class Undo {
 
     private final Node node;
     private final NodeFacts facts;
-    private final Foreign foreign;
+    private final Scope scope;
 
-    private Undo(Node node, NodeFacts facts, Foreign foreign) {
+    private Undo(Node node, NodeFacts facts, Scope scope) {
         this.node = node;
         this.facts = facts;
-        this.foreign = foreign;
+        this.scope = scope;
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Undo {
                             .map(run -> JournalProblems.nothingOfRun(node.name(), run))
                             .orElseGet(() -> JournalProblems.nothingToUndo(node.name())));
         }
-        return new Undo(node, facts, scope.foreign()).plan(confirmed);
+        return new Undo(node, facts, scope).plan(confirmed);
     }
 
     private static NodePlan refused(Node node, Problem problem) {
@@ -89,7 +89,8 @@ public final class Undo {
     }
 
     private NodePlan plan(List<TransactionFacts> transactions) {
-        List<Problem> problems = new ArrayList<>(lostManifests(transactions));
+        List<Problem> problems = new ArrayList<>(preconditions(transactions));
+        problems.addAll(lostManifests(transactions));
         List<FileChange> files = new ArrayList<>();
         for (Undone undone : Undone.by(transactions, facts)) {
             List<Problem> obstacles = obstacles(undone);
@@ -101,15 +102,31 @@ public final class Undo {
         Activation activation = activation(files);
         problems.addAll(Preconditions.ofRestart(facts, activation));
         problems.addAll(Changes.unwritable(files, facts));
-        if (!problems.isEmpty()) {
-            return new NodePlan.Refused(node, problems.stream().distinct().toList());
+        List<Problem> told = problems.stream().distinct().toList();
+        if (told.stream().anyMatch(Problem::isError)) {
+            return new NodePlan.Refused(node, told);
         }
         return files.isEmpty()
-                ? refused(
-                        node,
-                        JournalProblems.asBefore(
-                                node.name(), transactions.getFirst().id()))
-                : new NodePlan.Change(node, List.of(), files, activation, target(), Earlier.of(facts));
+                ? asBefore(told, transactions.getFirst().id())
+                : new NodePlan.Change(node, told, files, activation, target(), Earlier.of(facts));
+    }
+
+    /** Who names a run wants what is so already, as one does who gives the command again after an interruption. */
+    private NodePlan asBefore(List<Problem> warnings, String first) {
+        return scope.backTo().isPresent()
+                ? new NodePlan.NoChange(node, warnings, target())
+                : refused(node, JournalProblems.asBefore(node.name(), first));
+    }
+
+    /** A containerd that does not run may be why somebody wants to go back, so the way that needs no proof is told. */
+    private List<Problem> preconditions(List<TransactionFacts> transactions) {
+        List<String> newestFirst =
+                transactions.reversed().stream().map(TransactionFacts::id).toList();
+        return Preconditions.of(facts).stream()
+                .map(problem -> problem.isError() && facts.unit().isLoaded()
+                        ? JournalProblems.unproven(problem, newestFirst)
+                        : problem)
+                .toList();
     }
 
     /** Without its manifest a transaction would pass for one that changed nothing, and what it changed would stay. */
@@ -129,7 +146,7 @@ public final class Undo {
         if (!undone.wasAbsent() && backup(undone).isEmpty()) {
             return List.of(JournalProblems.backupMissing(node.name(), undone.path(), undone.backup()));
         }
-        if (foreign == Foreign.GIVEN_UP) {
+        if (scope.foreign() == Foreign.GIVEN_UP) {
             return List.of();
         }
         if (!undone.after().equals(Sha256.of(facts.files().at(undone.path())))) {

@@ -44,8 +44,12 @@ class UndoTest {
     }
 
     private NodePlan plan() {
+        return plan(Undo.Scope.LAST);
+    }
+
+    private NodePlan plan(Undo.Scope scope) {
         return facts.probed() instanceof ProbeResult.Probed probed
-                ? Undo.plan(NODE, probed.facts(), Undo.Scope.LAST)
+                ? Undo.plan(NODE, probed.facts(), scope)
                 : new NodePlan.NotPlanned(NODE, "");
     }
 
@@ -116,6 +120,41 @@ class UndoTest {
     void saysThatNothingIsLeftToPutBackOfATransactionThatOnlyRestarted() {
         facts.transaction("t2", "confirmed").file(DIRECTORY.replace("t1", "t2") + "/manifest", "");
         assertThat(refusals()).singleElement().asString().contains("every file is as it was before transaction t2");
+    }
+
+    @Test
+    void leavesANodeAsItIsThatIsBackAlreadyWhereTheRunIsNamed() {
+        facts.transaction("t2", "confirmed").file(DIRECTORY.replace("t1", "t2") + "/manifest", "");
+        assertThat(plan(new Undo.Scope(Optional.of("t2"), Foreign.KEPT))).isInstanceOf(NodePlan.NoChange.class);
+    }
+
+    @Test
+    void refusesWhereContainerdDoesNotRunAndTellsTheWayThatNeedsNoProof() {
+        facts.unit("loaded", "failed")
+                .transaction("t2", "confirmed")
+                .file(DIRECTORY.replace("t1", "t2") + "/manifest", "");
+        assertThat(plan(new Undo.Scope(Optional.of("t1"), Foreign.KEPT)).toString())
+                .contains(
+                        "Refused",
+                        "containerd.service is not running",
+                        "as root on the node: sh /var/lib/fleetmirror/transactions/t2/program roll-back"
+                                + " && sh /var/lib/fleetmirror/transactions/t1/program roll-back");
+    }
+
+    @Test
+    void tellsNoSuchWayWhereTheUnitIsMasked() {
+        facts.unit("masked", "inactive");
+        assertThat(refusals()).singleElement().asString().contains("unmask").doesNotContain("roll-back");
+    }
+
+    @Test
+    void goesBackAlsoWhereAnotherRuntimeListensAndWarnsOfIt() {
+        facts.file("/run/crio/crio.sock", "");
+        assertThat(plan()).isInstanceOf(NodePlan.Change.class);
+        assertThat(((NodePlan.Change) plan()).warnings())
+                .singleElement()
+                .asString()
+                .contains("/run/crio/crio.sock");
     }
 
     @Test
