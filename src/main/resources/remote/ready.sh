@@ -57,17 +57,20 @@ fm_is_going_down() {
     [ "$(systemctl is-system-running)" = stopping ]
 }
 
-# fm_await_ready SECONDS: until it is, or the unit has failed, or the machine goes down, or time is up. A CRI that is not there at all was not
-# loaded and will not come; that is known after a few answers.
+# fm_await_ready SECONDS: until it is, or the unit has failed, or time is up, or the machine goes down, which is asked once a second. A
+# CRI that is not there at all was not loaded and will not come; that is known after a few answers.
 fm_await_ready() {
     fm_uptime
+    fm_asked=$fm_seconds
     fm_deadline=$((fm_seconds + $1))
     fm_deaf=0
     until fm_ready; do
         case ${fm_info-} in *"unknown service"* | *"failed to load plugin"*) fm_deaf=$((fm_deaf + 1)) ;; esac
         fm_uptime
         if [ "$fm_deaf" -ge 20 ] || [ "$fm_seconds" -ge "$fm_deadline" ]; then return 1; fi
-        if systemctl is-failed --quiet "$FM_UNIT" || fm_is_going_down; then return 1; fi
+        if systemctl is-failed --quiet "$FM_UNIT"; then return 1; fi
+        if [ "$fm_seconds" -gt "$fm_asked" ] && fm_is_going_down; then return 1; fi
+        fm_asked=$fm_seconds
         sleep 0.1
     done
 }
