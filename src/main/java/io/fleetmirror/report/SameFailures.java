@@ -43,7 +43,11 @@ public record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
     public Optional<String> proviso() {
         return outcomes.stream().map(OutcomeWords::of).allMatch(words::equals)
                 ? Optional.empty()
-                : Optional.of("as " + nodes().getFirst() + " says it; the others' words differ in numbers alone:");
+                : Optional.of(differingInNumbers(nodes().getFirst()));
+    }
+
+    static String differingInNumbers(String first) {
+        return "as " + first + " says it; the others' words differ in numbers alone:";
     }
 
     /** The remedy stays as it is: it may be a command with a number. */
@@ -55,7 +59,7 @@ public record SameFailures(OutcomeWords words, List<NodeOutcome> outcomes) {
                 words.remedy());
     }
 
-    private static String withoutNumbers(String text) {
+    static String withoutNumbers(String text) {
         return NUMBER.matcher(text).replaceAll("0");
     }
 }

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Nodes of which the same is to be said, with the plan of the first. */
-public record SamePlans(NodePlan plan, List<String> nodes) {
+/**
+ * Nodes of which the same is to be said, with the plan of the first. Why nodes are unreachable is the same also where it differs in
+ * numbers alone, as addresses do.
+ */
+public record SamePlans(NodePlan plan, List<String> nodes, Optional<String> proviso) {
 
     public SamePlans {
         nodes = List.copyOf(nodes);
@@ -21,11 +26,29 @@ public record SamePlans(NodePlan plan, List<String> nodes) {
         for (NodePlan plan : plans) {
             groups.computeIfAbsent(said(plan), ignored -> new ArrayList<>()).add(plan);
         }
-        return groups.values().stream()
-                .map(group -> new SamePlans(
-                        group.getFirst(),
-                        group.stream().map(plan -> plan.node().name().value()).toList()))
-                .toList();
+        return groups.values().stream().map(SamePlans::together).toList();
+    }
+
+    private static SamePlans together(List<NodePlan> group) {
+        List<String> nodes =
+                group.stream().map(plan -> plan.node().name().value()).toList();
+        long reasons = group.stream()
+                .flatMap(
+                        plan -> plan instanceof NodePlan.NotPlanned missing ? Stream.of(missing.reason()) : Stream.of())
+                .distinct()
+                .count();
+        return new SamePlans(
+                group.getFirst(),
+                nodes,
+                reasons > 1 ? Optional.of(SameFailures.differingInNumbers(nodes.getFirst())) : Optional.empty());
+    }
+
+    /** The words of the first, and before them that they are those of the first, where the others' differ. */
+    public PlanWords words() {
+        PlanWords words = PlanWords.of(plan);
+        List<String> before =
+                Stream.concat(proviso.stream(), words.before().stream()).toList();
+        return new PlanWords(before, words.files(), words.after());
     }
 
     /** All that a person would read of a plan, but for the node's name. */
@@ -43,7 +66,7 @@ public record SamePlans(NodePlan plan, List<String> nodes) {
                 refused.problems().stream().map(Problem::wordsOnNode).forEach(said::add);
                 refused.migration().forEach(file -> said.addAll(said(file)));
             }
-            case NodePlan.NotPlanned missing -> said.add(missing.reason());
+            case NodePlan.NotPlanned missing -> said.add(SameFailures.withoutNumbers(missing.reason()));
         }
         return said;
     }

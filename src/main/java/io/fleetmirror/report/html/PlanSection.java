@@ -30,7 +30,7 @@ final class PlanSection {
     private void write(SamePlans same) {
         page.element("h4", Layout.count(same.nodes().size(), "node"));
         page.element("p.nodes", String.join(", ", same.nodes()));
-        PlanWords words = PlanWords.of(same.plan());
+        PlanWords words = same.words();
         words.before().forEach(sentence -> page.element("p", sentence));
         words.files().forEach(this::write);
         words.after().forEach(sentence -> page.element("p", sentence));

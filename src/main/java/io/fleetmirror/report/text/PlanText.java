@@ -64,7 +64,7 @@ public final class PlanText {
     private void print(SamePlans same) {
         out.println();
         printNames(same);
-        PlanWords words = PlanWords.of(same.plan());
+        PlanWords words = same.words();
         words.before().forEach(this::say);
         words.files().forEach(file -> out.println(INDENT + FileAction.of(file).sign() + " " + file.path()));
         words.after().forEach(this::say);

@@ -2,6 +2,7 @@ package io.fleetmirror.report.text;
 
 import static io.fleetmirror.report.TestingReport.change;
 import static io.fleetmirror.report.TestingReport.missing;
+import static io.fleetmirror.report.TestingReport.node;
 import static io.fleetmirror.report.TestingReport.plan;
 import static io.fleetmirror.report.TestingReport.printed;
 import static io.fleetmirror.report.TestingReport.refused;
@@ -75,6 +76,25 @@ class PlanTextTest {
                 .contains("node-0, node-1,", "node-19 and 40 more (60 nodes)", "60 nodes: 60 to change, 0 unchanged");
         assertThat(text).containsOnlyOnce("-old");
         assertThat(text.lines()).hasSizeLessThan(30).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void nodesThatAreUnreachableForOneReasonAtAddressesOfTheirOwnStandTogether() {
+        NodePlan elsewhere = new NodePlan.NotPlanned(node("f"), "no route to 10.0.0.17; is the node up?");
+        NodePlan otherwise = new NodePlan.NotPlanned(node("g"), "the connection was refused");
+        assertThat(text(plan(missing("e"), elsewhere, otherwise), Diffs.HIDDEN)).isEqualTo("""
+                Play: Mirrors
+
+                e, f (2 nodes)
+                  as e says it; the others' words differ in numbers alone:
+                  unreachable: no route to 10.0.0.9; is the node up?
+
+                g
+                  unreachable: the connection was refused
+
+                3 nodes: 0 to change, 0 unchanged, 3 unreachable
+                """);
+        assertThat(text(plan(missing("e"), missing("f")), Diffs.HIDDEN)).doesNotContain("as e says it");
     }
 
     @Test
