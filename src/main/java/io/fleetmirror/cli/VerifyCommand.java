@@ -59,8 +59,7 @@ final class VerifyCommand extends Command {
     private static String image(String text) {
         return ImageName.parse(text)
                 .map(ignored -> text)
-                .orElseThrow(() -> new TypeConversionException(
-                        "\"" + text + "\" is not an image's name, such as registry.k8s.io/pause:3.9"));
+                .orElseThrow(() -> new TypeConversionException("\"" + text + "\" is not " + ImageName.expected(text)));
     }
 
     private int verify(List<DesiredPlay> plays, Report report) {

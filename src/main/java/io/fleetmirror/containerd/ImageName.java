@@ -34,4 +34,11 @@ public record ImageName(RegistryHost registry, String repository) {
         boolean isOfficial = registry.equals(HUB) && !repository.contains("/");
         return Optional.of(new ImageName(new RegistryHost(registry), (isOfficial ? "library/" : "") + repository));
     }
+
+    /** What to write in the place of a text that is no name. */
+    public static String expected(String text) {
+        return RegistryHost.hasWrongPort(text.replaceFirst("/.*", ""))
+                ? "an image's name with a port from 1 to 65535, such as registry.example.com:5000/pause:3.9"
+                : "an image's name, such as registry.k8s.io/pause:3.9";
+    }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,9 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     /** What Go's net/url takes for a host and java.net.URI does not, though no image's name can begin with it. */
     private static final Pattern UNDERSCORED =
             Pattern.compile("(?=[^:]*_)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?(:[0-9]{1,5})?");
+
+    private static final Pattern PORT = Pattern.compile(":0*+([0-9]*)$");
+    private static final int HIGHEST_PORT = 65_535;
 
     /** {@code docker.IsLocalhost} in containerd, whose registries are asked by http. */
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
@@ -37,7 +41,16 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     }
 
     public static boolean isRegistryHost(String text) {
-        return FORM.matcher(text).matches() && (!text.startsWith("[") || isAddress(text));
+        return FORM.matcher(text).matches() && !hasWrongPort(text) && (!text.startsWith("[") || isAddress(text));
+    }
+
+    /** Whether it ends in a number that no port can have. Not what a URI says of it, which knows none of a host with "_". */
+    public static boolean hasWrongPort(String authority) {
+        Matcher port = PORT.matcher(authority);
+        return port.find()
+                && (port.group(1).isEmpty()
+                        || port.group(1).length() > 5
+                        || Integer.parseInt(port.group(1)) > HIGHEST_PORT);
     }
 
     /** Whether containerd can ask somebody at this URL. */

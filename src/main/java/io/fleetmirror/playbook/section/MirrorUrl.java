@@ -28,11 +28,10 @@ final class MirrorUrl {
         return field.text().flatMap(text -> {
             Matcher mistyped = MISTYPED_SCHEME.matcher(text);
             if (mistyped.lookingAt()) {
-                return field.refused(
-                        mistyped.group(1).toLowerCase(Locale.ROOT) + "://" + text.substring(mistyped.end()));
+                return mistyped(field, mistyped.group(1).toLowerCase(Locale.ROOT), text.substring(mistyped.end()));
             }
             if (NO_SCHEME.matcher(text).matches()) {
-                return field.refused("https://" + text);
+                return mistyped(field, "https", text);
             }
             try {
                 return checked(field, new URI(text.replaceFirst("/+$", "")));
@@ -40,6 +39,14 @@ final class MirrorUrl {
                 return field.refused("a URL: https://mirror.example.com");
             }
         });
+    }
+
+    /** What is told as the way to write it must not be told as a fault in turn. */
+    private static Optional<URI> mistyped(Field field, String scheme, String rest) {
+        return field.refused(
+                RegistryHost.hasWrongPort(rest.replaceFirst("/.*", ""))
+                        ? "a URL with a port from 1 to 65535: https://mirror.example.com:5000"
+                        : scheme + "://" + rest);
     }
 
     /** {@code <url>/v2/<project>}: with override_path containerd adds nothing of its own to it. */
@@ -72,19 +79,12 @@ final class MirrorUrl {
         if (!RegistryHost.isAsked(url) || url.getRawAuthority().endsWith(":")) {
             return field.refused("a URL with a host, and perhaps a port: https://mirror.example.com:5000");
         }
-        int port = port(url.getRawAuthority());
-        if (port == 0 || port > 65_535) {
+        if (RegistryHost.hasWrongPort(url.getRawAuthority())) {
             return field.refused("a port from 1 to 65535");
         }
         String rest = url.toString().substring(url.getScheme().length());
         String authority = "://" + url.getRawAuthority();
         return Optional.of(
                 URI.create(scheme + authority.toLowerCase(Locale.ROOT) + rest.substring(authority.length())));
-    }
-
-    /** Not what the URI says of it, which knows none of a host with "_". */
-    private static int port(String authority) {
-        int colon = authority.lastIndexOf(':');
-        return colon > authority.lastIndexOf(']') ? Integer.parseInt(authority.substring(colon + 1)) : 443;
     }
 }

@@ -61,8 +61,11 @@ final class RegistriesReader {
         }
         String bare =
                 name.toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "").replaceFirst("/.*", "");
-        problems.accept(RegistryProblems.notARegistry(
-                entry.keyPlace(), name, RegistryHost.isRegistryHost(bare) ? bare : "docker.io"));
+        problems.accept(
+                RegistryHost.hasWrongPort(bare)
+                        ? RegistryProblems.badPort(entry.keyPlace(), name)
+                        : RegistryProblems.notARegistry(
+                                entry.keyPlace(), name, RegistryHost.isRegistryHost(bare) ? bare : "docker.io"));
         return Optional.empty();
     }
 

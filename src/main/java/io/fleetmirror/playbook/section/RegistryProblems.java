@@ -18,6 +18,14 @@ final class RegistryProblems {
                 "write it without scheme and path, such as " + example);
     }
 
+    static Problem badPort(Place place, String name) {
+        return Problem.error(
+                place,
+                "the port of this registry is no number from 1 to 65535",
+                Excerpt.plain(name),
+                "correct it or leave it out");
+    }
+
     static Problem hostOfHub(Place place, String name) {
         return Problem.warning(
                 place,

@@ -40,7 +40,7 @@ final class VerificationReader {
                             .text()
                             .flatMap(text -> ImageName.parse(text).isPresent()
                                     ? Optional.of(text)
-                                    : item.refused("an image's name: registry.k8s.io/pause:3.9"))
+                                    : item.refused(ImageName.expected(text)))
                             .stream())
                     .toList();
             return names.size() == items.size()

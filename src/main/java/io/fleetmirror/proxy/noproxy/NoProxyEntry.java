@@ -50,7 +50,13 @@ final class NoProxyEntry {
     /** The host of a URL or of {@code name:port}: a port would leave the API's other ports to the proxy. */
     static Checked<String> apiServer(Placed item) {
         String text = item.text().strip();
-        String host = HostPort.split(hostAndPort(text)).host();
+        HostPort parts = HostPort.split(hostAndPort(text));
+        String host = parts.host();
+        if (parts.port()
+                .filter(port -> !port.isEmpty() && !HostPort.isPort(port))
+                .isPresent()) {
+            return Checked.faulty(NoProxyProblems.badEntryPort(item.place(), text));
+        }
         boolean isName = NAME.matcher(host).matches()
                 && !host.startsWith("*")
                 && rangeOf(host).isEmpty();
