@@ -131,6 +131,19 @@ class PromptsAtTerminalTest {
         assertThat(shown).contains("connection was refused").doesNotContain("the-secret");
     }
 
+    /** With the launcher's options, which are half of the cure. */
+    @Test
+    void ctrlBackslashEndsTheRunAsCtrlCDoesAndLeavesTheTerminalAsItWas() throws Exception {
+        String command = "eval \"$(grep ^options= ./fleetmirror)\"; trap : QUIT; "
+                + words("facts", "-i", nobodysNode(), "-K", "-F", "none").replaceFirst(" ", " \\$options ")
+                + "; echo \"status $?\"; stty -a";
+
+        String shown =
+                atTerminal(new ProcessBuilder("script", "-qec", command, "/dev/null"), Map.of(), List.of("\u001c"));
+
+        assertThat(shown).contains("status 130", " echo ").doesNotContain("Full thread dump", "connection was refused");
+    }
+
     @Test
     void whereNobodyCanBeAskedThatIsAFaultAndNoNodeIsContacted() throws Exception {
         String command = words("facts", "-i", nobodysNode(), "-k", "-K", "-F", "none");

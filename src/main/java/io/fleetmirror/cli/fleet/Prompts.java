@@ -18,12 +18,13 @@ final class Prompts implements Prompt {
 
     private static final String TERMINAL = "/dev/tty";
 
-    /** An interrupt in the middle leaves the terminal as it was. */
+    /** An interrupt in the middle leaves the terminal as it was; Ctrl-\ is one to us, too, which the JVM takes for no reason to end. */
     private static final String QUESTION = """
             exec 3>&1 </dev/tty >/dev/tty
             before=$(stty -g)
             trap 'stty "$before"' EXIT
             trap 'exit 130' HUP INT TERM
+            trap 'kill -INT "$PPID"; exit 130' QUIT
             stty -echo
             printf %s "$1"
             IFS= read -r answer
