@@ -85,8 +85,13 @@ public final class PemFiles {
     }
 
     private static boolean is(Pattern form, PemFile file, Field field, String kind) {
-        boolean right = file.content().length() <= MAX_LENGTH
-                && form.matcher(file.content()).matches();
+        if (file.content().length() > MAX_LENGTH) {
+            field.problems()
+                    .accept(PemProblems.tooLarge(
+                            field.place(), file.source(), file.content().length()));
+            return false;
+        }
+        boolean right = form.matcher(file.content()).matches();
         if (!right) {
             field.problems().accept(PemProblems.notPem(field.place(), file.source(), kind));
         }

@@ -21,8 +21,15 @@ final class PemProblems {
 
     /** What is in the file stays unsaid: it may be a key in another form. */
     static Problem notPem(Place place, Path file, String kind) {
+        return Problem.error(place, "the file is not " + kind, Excerpt.plain(file.toString()), "name one that is");
+    }
+
+    static Problem tooLarge(Place place, Path file, int length) {
         return Problem.error(
-                place, "the file is not " + kind, Excerpt.plain(file.toString()), "name one that is, of 1 MiB at most");
+                place,
+                "the file has " + length + " characters, and 1 MiB (1048576) is the most that is pushed to a node",
+                Excerpt.plain(file.toString()),
+                "name one with the certificates or the key that this host needs alone");
     }
 
     static Problem keyAmongCertificates(Place place, Path file) {

@@ -43,7 +43,7 @@ public final class TextFile {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             return bytes.length > MAX_BYTES
-                    ? Checked.faulty(YamlProblems.fileTooLarge(place, MAX_BYTES))
+                    ? Checked.faulty(YamlProblems.fileTooLarge(place, MAX_BYTES, Files.size(file)))
                     : decode(file.toString(), commentMarks.isEmpty() ? bytes : plain(bytes, commentMarks));
         } catch (NoSuchFileException ignored) {
             return Checked.faulty(YamlProblems.missingFile(place));

@@ -30,11 +30,12 @@ final class YamlProblems {
         return Problem.error(place, "the file cannot be read: " + reason, "check the path and the disk");
     }
 
-    static Problem fileTooLarge(Place place, int limit) {
+    static Problem fileTooLarge(Place place, int limit, long size) {
         return Problem.error(
                 place,
-                "the file is larger than " + limit / 1024 / 1024 + " MiB",
-                "check that this is the file you mean");
+                "the file is larger than " + limit / 1024 / 1024 + " MiB (" + limit + " bytes), the most that is read",
+                size + " bytes",
+                "check that this is the file you mean; an inventory may be a directory of several files");
     }
 
     static Problem notUtf8(Place place) {

@@ -109,6 +109,19 @@ class PemFilesTest {
     }
 
     @Test
+    void oneThatIsTooLargeIsToldWithItsSizeAndTheLimit() {
+        new Fleet(directory).file("files/large.crt", CERTIFICATE + "#".repeat(2_000_000));
+
+        assertThat(mirror("ca: files/large.crt").problems())
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2: the file has " + (CERTIFICATE.length() + 2_000_000)
+                        + " characters, and 1 MiB (1048576) is the most that is pushed to a node: saw ")
+                .contains("files/large.crt")
+                .endsWith("; name one with the certificates or the key that this host needs alone");
+    }
+
+    @Test
     void severalAuthoritiesAreAList() {
         assertThat(Fleet.mirrors(mirror("ca: [files/ca.crt, files/ca.crt]").firstNode(), "a.lab")
                         .getFirst()

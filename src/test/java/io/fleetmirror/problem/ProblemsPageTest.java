@@ -46,6 +46,7 @@ class ProblemsPageTest {
     private static final Map<Class<?>, Object> SAMPLES = Map.ofEntries(
             Map.entry(String.class, "VALUE"),
             Map.entry(int.class, 3),
+            Map.entry(long.class, 4L),
             Map.entry(boolean.class, false),
             Map.entry(Problem.class, Problem.warning(new Place.OnNode("node-1"), "WHAT", "REMEDY")),
             Map.entry(Place.class, new Place.InFile("playbooks/site.yaml", 7)),
