@@ -1,13 +1,16 @@
 package io.fleetmirror.problem;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /**
  * One fault, told to a person in four parts: where it is, what is wrong, the value that was seen, and what to do.
- * A text never holds a secret: whoever makes a problem of a secret value leaves {@code observed} empty.
+ * A text never holds a secret: whoever makes a problem of a secret value leaves {@code observed} empty. {@code brief} is
+ * {@code what} for a person, with the first of many names.
  */
-public record Problem(Severity severity, Place where, String what, Optional<String> observed, String remedy)
+public record Problem(
+        Severity severity, Place where, String what, Optional<String> observed, String remedy, String brief)
         implements Comparable<Problem> {
 
     /** Whether a fault stops the run. */
@@ -24,6 +27,10 @@ public record Problem(Severity severity, Place where, String what, Optional<Stri
         }
     }
 
+    public Problem(Severity severity, Place where, String what, Optional<String> observed, String remedy) {
+        this(severity, where, what, observed, remedy, what);
+    }
+
     public static Problem error(Place where, String what, String observed, String remedy) {
         return new Problem(Severity.ERROR, where, what, Optional.of(observed), remedy);
     }
@@ -36,13 +43,24 @@ public record Problem(Severity severity, Place where, String what, Optional<Stri
         return new Problem(Severity.WARNING, where, what, Optional.empty(), remedy);
     }
 
+    /** About all of these names, of which there may be hundreds. */
+    public static Problem warning(Place where, String what, Collection<String> names, String remedy) {
+        return new Problem(
+                Severity.WARNING,
+                where,
+                what + ": " + String.join(", ", names),
+                Optional.empty(),
+                remedy,
+                what + ": " + ManyNames.first(names));
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }
 
     /** All but its place: {@code unknown key: saw "serail"; write "serial"}. */
     public String words() {
-        return what + observed.map(value -> ": saw \"" + value + "\"").orElse("") + "; " + remedy;
+        return brief + observed.map(value -> ": saw \"" + value + "\"").orElse("") + "; " + remedy;
     }
 
     /** Of a node whose name stands elsewhere: with the file of the node, where that is the place. */

@@ -1,5 +1,6 @@
 package io.fleetmirror.report;
 
+import io.fleetmirror.problem.ManyNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +17,6 @@ public final class Layout {
 
     /** Longer names would leave no place for what is said of them. */
     private static final int LONGEST_NAME = 32;
-
-    /** Some lines of names; JSON has the others. */
-    private static final int MOST_NAMES = 20;
 
     private Layout() {}
 
@@ -66,11 +64,7 @@ public final class Layout {
 
     /** {@code node-1, node-2 (2 nodes)}; of a fleet the first, since what is said of it should not be screens below. */
     public static String names(List<String> nodes) {
-        int more = nodes.size() - MOST_NAMES;
-        String named = String.join(", ", nodes.subList(0, Math.min(nodes.size(), MOST_NAMES)));
-        return named
-                + (more > 0 ? " and " + more + " more" : "")
-                + (nodes.size() == 1 ? "" : " (" + count(nodes.size(), "node") + ")");
+        return ManyNames.first(nodes) + (nodes.size() == 1 ? "" : " (" + count(nodes.size(), "node") + ")");
     }
 
     /** {@code 1 node}, {@code 2 nodes}. */

@@ -15,15 +15,16 @@ public final class RegistryProblems {
     static Problem foreignDirectories(NodeName node, Collection<String> directories) {
         return Problem.warning(
                 on(node),
-                "not made by fleetmirror and left alone: " + String.join(", ", directories),
+                "not made by fleetmirror and left alone",
+                directories,
                 "name these registries in the playbook if they are fleetmirror's to keep");
     }
 
     static Problem asksHubByName(NodeName node, List<String> files) {
         return Problem.warning(
                 on(node),
-                "not made by fleetmirror, and asks docker.io itself, which serves no image but a web page: "
-                        + String.join(", ", files),
+                "not made by fleetmirror, and asks docker.io itself, which serves no image but a web page",
+                files,
                 "write https://registry-1.docker.io there, or name these registries in the playbook");
     }
 
@@ -31,15 +32,16 @@ public final class RegistryProblems {
     public static Problem noLongerNamed(NodeName node, Collection<String> directories) {
         return Problem.warning(
                 on(node),
-                "made by fleetmirror and not in the playbook: " + String.join(", ", directories),
+                "made by fleetmirror and not in the playbook",
+                directories,
                 "name these registries in the playbook to keep them, or write \"none\" for them, or apply with --prune to remove them");
     }
 
     static Problem notPruned(NodeName node, Collection<String> directories) {
         return Problem.warning(
                 on(node),
-                "the playbook names no registry, so --prune leaves what fleetmirror made: "
-                        + String.join(", ", directories),
+                "the playbook names no registry, so --prune leaves what fleetmirror made",
+                directories,
                 "write \"none\" for those that are to go: registries: {docker.io: none}");
     }
 
@@ -60,8 +62,8 @@ public final class RegistryProblems {
     static Problem noLongerRead(NodeName node, List<String> paths) {
         return Problem.warning(
                 on(node),
-                "containerd reads these certificates only as long as there is no hosts.toml beside them: "
-                        + String.join(", ", paths),
+                "containerd reads these certificates only as long as there is no hosts.toml beside them",
+                paths,
                 "name them in the playbook, as \"ca\" or \"client\" of the registry or of a mirror, where they are still needed");
     }
 

@@ -54,6 +54,24 @@ class RegistryDirectoriesTest {
                         "made by fleetmirror and not in the playbook: " + CERTS_D + "gcr.io");
     }
 
+    /** JSON writes what is wrong as it is, a text in brief. */
+    @Test
+    void ofHundredsTheFirstAreNamedToAPersonAndAllToAProgram() {
+        TestingFacts facts = TestingFacts.node();
+        for (int at = 100; at < 400; at++) {
+            String directory = CERTS_D + "r" + at + ".example";
+            facts = facts.directory(directory, TestingFacts.OLD).file(directory + "/hosts.toml", OTHERS);
+        }
+
+        Problem told = plan(facts, Unnamed.KEPT).warnings().getFirst();
+
+        assertThat(told.what()).contains("r100.example, ", "r120.example, ").endsWith("r399.example");
+        assertThat(told.words())
+                .startsWith("not made by fleetmirror and left alone: " + CERTS_D + "r100.example, ")
+                .contains("r119.example and 280 more; name these registries")
+                .doesNotContain("r120.example");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
