@@ -2,12 +2,12 @@ package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.fleet.ConnectionOptions;
 import io.fleetmirror.cli.fleet.FleetOptions;
-import io.fleetmirror.cli.option.OutputOptions;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.option.Verify;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.FleetRun;
 import io.fleetmirror.cli.run.Report;
+import io.fleetmirror.cli.run.ReportOptions;
 import io.fleetmirror.containerd.ImageName;
 import io.fleetmirror.desired.DesiredPlay;
 import io.fleetmirror.plan.FleetPlan;
@@ -15,6 +15,7 @@ import io.fleetmirror.plan.NodePlan;
 import io.fleetmirror.planner.registry.Unnamed;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.report.text.PlanText.Diffs;
 import io.fleetmirror.rollout.Proving;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ final class VerifyCommand extends Command {
 
     private final FleetOptions fleet;
     private final ConnectionOptions connection;
-    private final OutputOptions output;
+    private final ReportOptions output;
     private final Supplier<List<String>> images;
 
     VerifyCommand(Terminal terminal) {
@@ -36,7 +37,7 @@ final class VerifyCommand extends Command {
                 terminal);
         fleet = new FleetOptions(options);
         connection = new ConnectionOptions(options);
-        output = new OutputOptions(options);
+        output = new ReportOptions(options, spec().name(), terminal);
         images = options.repeated(
                 VerifyCommand::image,
                 OptionSpec.builder("--image")
@@ -46,7 +47,7 @@ final class VerifyCommand extends Command {
 
     @Override
     public Integer call() {
-        Report report = new Report(terminal, output.format());
+        Report report = output.report(Diffs.HIDDEN);
         return onceValid(connection.reaching(plays(), FleetOptions::nodesOf), plays -> verify(plays, report));
     }
 

@@ -234,9 +234,11 @@ class ApplyOnNodesTest {
 
         @Test
         void verifyPullsAgainAndSaysWhatIsMissing() {
-            CommandLine verify = fleet.run("verify");
+            Path page = directory.resolve("verify.html");
+            CommandLine verify = fleet.run("verify", "--report", page.toString());
             assertThat(verify.status()).as(verify.all()).isZero();
             assertThat(verify.out()).contains("pulled " + IMAGE);
+            assertThat(page).content().contains("fleetmirror verify", "pulled " + IMAGE);
 
             CommandLine other = fleet.run("verify", "--image", "gcr.io/nobody/nothing:latest", "-l", "node-1");
             assertThat(other.status()).as(other.all()).isEqualTo(1);

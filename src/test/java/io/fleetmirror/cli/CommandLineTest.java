@@ -304,4 +304,20 @@ class CommandLineTest {
                         1 node: 0 to change, 0 unchanged, 1 unreachable
                         """, ""));
     }
+
+    @Test
+    void aProofHasAPageForATicketToo() throws IOException {
+        Path inventory = Files.writeString(
+                directory.resolve("inventory.yaml"),
+                "all: {hosts: {node-1: {ansible_host: node-1.invalid, ansible_user: me}}}\n");
+        Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {name: P, hosts: all, proxy: none}\n");
+        Path page = directory.resolve("page.html");
+
+        CommandLine verify = CommandLine.run(
+                "verify", "-i", inventory.toString(), "-p", playbook.toString(), "--report", page.toString());
+
+        assertThat(verify.status()).as(verify.all()).isEqualTo(1);
+        assertThat(verify.err()).contains("report: " + page);
+        assertThat(page).content().contains("<h1>fleetmirror verify</h1>", "<td class=\"bad\">unreachable</td>");
+    }
 }
