@@ -5,7 +5,7 @@
 
 CASES holds a directory per case; its file "args" is the command line, or it has one file that begins with "hosts". Every
 case is run as the real command line in a process forked of this one, since importing Ansible takes most of its time.
-Writes OUT/<case>.{list,yaml,graph,host} and OUT/<case>.hosts, one line "pattern<TAB>host host ..." for each pattern.
+Writes OUT/<case>.{list,yaml,graph,vars,host} and OUT/<case>.hosts, one line "pattern<TAB>host host ..." for each pattern.
 """
 import io
 import json
@@ -20,7 +20,7 @@ from ansible.inventory.manager import InventoryManager
 from ansible.parsing.dataloader import DataLoader
 from ansible.utils.display import Display
 
-ACTIONS = {"list": ["--list"], "yaml": ["--list", "--yaml"], "graph": ["--graph"]}
+ACTIONS = {"list": ["--list"], "yaml": ["--list", "--yaml"], "graph": ["--graph"], "vars": ["--graph", "--vars"]}
 
 
 def arguments(case):
@@ -32,8 +32,19 @@ def arguments(case):
     return ["-i", hosts[0]]
 
 
+def lists(value):
+    """Tuples of an INI file are lists here, as they are in JSON."""
+    if isinstance(value, dict):
+        return {key: lists(each) for key, each in value.items()}
+    return [lists(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+show_vars = InventoryCLI._show_vars
+
+
 def listing(case, *action):
     shown = []
+    InventoryCLI._show_vars = staticmethod(lambda dump, depth: show_vars(lists(dump), depth))
     Display.display = lambda self, text, *args, **kwargs: None if kwargs.get("stderr") else shown.append(text)
     cli = InventoryCLI(["ansible-inventory", *arguments(case), "--playbook-dir", ".", *action])
     try:

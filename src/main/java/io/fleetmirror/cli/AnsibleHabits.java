@@ -22,7 +22,7 @@ final class AnsibleHabits {
         }
         instead.put("--list-hosts", "the nodes are listed by fleetmirror inventory --graph");
         instead.put("--syntax-check", "the files are looked through by fleetmirror lint");
-        instead.put("--vars", "variables are shown by --list, those of one node by --host");
+        instead.put("--vars", "variables are shown by fleetmirror inventory --graph --vars");
         instead.put("--verbose", "a run writes what each node did to the log that it names at its end");
         return instead;
     }

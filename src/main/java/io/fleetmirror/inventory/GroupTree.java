@@ -6,6 +6,8 @@ import io.fleetmirror.source.draft.InventoryDraft;
 import io.fleetmirror.source.draft.InventoryDraft.GroupDraft;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
 final class GroupTree {
 
     private static final String PRIORITY = "ansible_group_priority";
+
+    private static final int DEFAULT_PRIORITY = 1;
 
     private final Map<String, GroupDraft> groups;
     private final Map<String, Set<String>> parents = new HashMap<>();
@@ -57,6 +61,15 @@ final class GroupTree {
         Map<String, YamlValue> variables = new LinkedHashMap<>(groups.get(group).variables());
         variables.remove(PRIORITY);
         return variables;
+    }
+
+    /** As Ansible lists it among them all the same, where it is not that of most groups. */
+    Map<String, YamlValue> priority(String group) {
+        int priority = priorities.get(group);
+        Place place = new Place.WholeFile("inventory");
+        return priority == DEFAULT_PRIORITY
+                ? Map.of()
+                : Map.of(PRIORITY, new YamlScalar(place, Integer.toString(priority), Kind.INTEGER));
     }
 
     private List<String> sorted(Set<String> direct) {
@@ -133,6 +146,6 @@ final class GroupTree {
         return Optional.ofNullable(group.variables().get(PRIORITY))
                 .map(value -> new Field(PRIORITY, value, problems))
                 .flatMap(field -> field.integer(-1_000_000, 1_000_000))
-                .orElse(1);
+                .orElse(DEFAULT_PRIORITY);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The fleet: every node of an inventory with its variables, and the groups they stand in. */
 public final class Inventory {
@@ -28,9 +29,15 @@ public final class Inventory {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Group> groups;
     private final NodeFleet fleet;
+    private final Function<String, Checked<Variables>> ofGroup;
 
-    Inventory(List<Node> nodes, Map<String, Group> groups, NodeFleet fleet) {
+    Inventory(
+            List<Node> nodes,
+            Map<String, Group> groups,
+            NodeFleet fleet,
+            Function<String, Checked<Variables>> ofGroup) {
         this.fleet = fleet;
+        this.ofGroup = ofGroup;
         nodes.forEach(node -> this.nodes.put(node.name().value(), node));
         this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     }
@@ -60,6 +67,11 @@ public final class Inventory {
     /** By name, {@code all} and {@code ungrouped} first, then as the file names them. */
     public Map<String, Group> groups() {
         return groups;
+    }
+
+    /** What a group that there is says by itself: in the sources, and in files of its name. */
+    public Checked<Variables> variables(String group) {
+        return ofGroup.apply(group);
     }
 
     /** The nodes of a group that there is, those of its children included. */

@@ -32,6 +32,15 @@ final class Precedence {
                 .with(files.ofNode(Rank.BESIDE_PLAYBOOK, node.name()));
     }
 
+    /** What a group says by itself, its priority included. */
+    Variables of(String group) {
+        List<String> alone = List.of(group);
+        return new Variables(tree.variables(group))
+                .with(files.ofGroups(Rank.BESIDE_INVENTORY, alone))
+                .with(files.ofGroups(Rank.BESIDE_PLAYBOOK, alone))
+                .with(tree.priority(group));
+    }
+
     private Variables ofGroups(List<String> groups) {
         List<String> all = List.of(Group.ALL);
         Map<String, YamlValue> variables = new LinkedHashMap<>(tree.variables(Group.ALL));

@@ -51,8 +51,8 @@ class WrongUsageTest {
         assertThat(CommandLine.run("plan", "-i", "x", "--ssh-common-args=-o A=b")
                         .err())
                 .contains("by -e, as in -e ansible_ssh_common_args=…, or in a file that -F names\n");
-        assertThat(CommandLine.run("inventory", "-i", "x", "--graph", "--vars").err())
-                .contains("'--vars'; variables are shown by --list");
+        assertThat(CommandLine.run("facts", "-i", "x", "--vars").err())
+                .contains("'--vars'; variables are shown by fleetmirror inventory --graph --vars");
     }
 
     @Test

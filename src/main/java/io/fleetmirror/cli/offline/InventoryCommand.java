@@ -30,6 +30,7 @@ public final class InventoryCommand extends Command {
     private final InventoryOptions inventory;
     private final Supplier<Path> playbookDirectory;
     private final BooleanSupplier yaml;
+    private final BooleanSupplier variables;
 
     public InventoryCommand(Terminal terminal) {
         super("inventory", "Show nodes, groups and variables as ansible-inventory does.", terminal);
@@ -55,6 +56,8 @@ public final class InventoryCommand extends Command {
                         .defaultValue(".")
                         .description("The directory whose group_vars and host_vars count as the playbook's. Default:"
                                 + " the current one."));
+        variables = options.flag(OptionSpec.builder("--vars")
+                .description("With --graph: the variables, too, but for what Ansible Vault sealed."));
         yaml = options.flag(OptionSpec.builder("-y", "--yaml").description("YAML instead of JSON."));
     }
 
@@ -73,16 +76,20 @@ public final class InventoryCommand extends Command {
         InventoryListing listing = new InventoryListing(read, extra);
         Format format = yaml.getAsBoolean() ? Format.YAML : Format.JSON;
         if (graph.getAsBoolean()) {
-            return graph(read, listing, group.get().stream().findFirst().orElse("all"));
+            return start(read)
+                    .flatMap(start -> variables.getAsBoolean()
+                            ? InventoryGraph.withVariables(read, extra, start)
+                            : InventoryGraph.ofNames(read, start));
         }
         return host.get()
                 .map(name -> node(read, name).map(node -> listing.host(node, format)))
                 .orElseGet(() -> Checked.valid(listing.list(format)));
     }
 
-    private static Checked<String> graph(Inventory inventory, InventoryListing listing, String start) {
+    private Checked<String> start(Inventory inventory) {
+        String start = group.get().stream().findFirst().orElse("all");
         return inventory.groups().containsKey(start)
-                ? Checked.valid(listing.graph(start))
+                ? Checked.valid(start)
                 : Checked.faulty(OfflineProblems.noSuchGroup(
                         new Place.OnCommandLine("--graph"),
                         start,

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An inventory as {@code ansible-inventory} prints it: {@code --list}, {@code --host} and {@code --graph}. */
+/** An inventory as {@code ansible-inventory} prints it: {@code --list} and {@code --host}. */
 final class InventoryListing {
 
-    /** How a listing is written; a graph is neither. */
+    /** How a listing is written. */
     enum Format {
         JSON {
             @Override
@@ -62,25 +62,6 @@ final class InventoryListing {
 
     String host(Node node, Format format) {
         return format.write(variables(node));
-    }
-
-    String graph(String start) {
-        StringBuilder out = new StringBuilder();
-        graph(start, 0, out);
-        return out.toString();
-    }
-
-    private void graph(String name, int depth, StringBuilder out) {
-        out.append(line("@" + name + ":", depth));
-        Group group = inventory.groups().get(name);
-        group.children().forEach(child -> graph(child, depth + 1, out));
-        if (!name.equals(Group.ALL)) {
-            group.nodes().forEach(node -> out.append(line(node.value(), depth + 1)));
-        }
-    }
-
-    private static String line(String name, int depth) {
-        return (depth == 0 ? name : "  |".repeat(depth) + "--" + name) + "\n";
     }
 
     /** Every group once, by name, and the variables of all nodes apart from them. */
@@ -134,9 +115,7 @@ final class InventoryListing {
     }
 
     private YamlMap variables(Node node) {
-        Map<String, YamlValue> values = new HashMap<>(node.variables().values());
-        values.putAll(extra.values());
-        return map(values);
+        return map(node.variables().with(extra.values()).values());
     }
 
     private static YamlMap map(Map<String, YamlValue> values) {
