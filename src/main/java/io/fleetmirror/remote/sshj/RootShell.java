@@ -97,7 +97,8 @@ final class RootShell {
         return switch (become.method()) {
             case NONE -> "";
             // As Ansible: who is nobody's default (runas_default of sudoers(5)) is named.
-            case SUDO -> asks() ? "sudo -u root -S -p " + prompt() : "sudo -u root -n";
+            // In English, as its words are told from each other by.
+            case SUDO -> "env LC_ALL=C sudo -u root " + (asks() ? "-S -p " + prompt() : "-n");
             case DOAS -> asks() ? "doas" : "doas -n";
         };
     }
@@ -134,8 +135,10 @@ final class RootShell {
     }
 
     String refusal() {
-        return "the password of " + hop.user() + " for "
+        String words = "the password of " + hop.user() + " for "
                 + become.method().name().toLowerCase(Locale.ROOT) + " was refused";
+        // Which one it asks for cannot be told by its prompt: sudo-rs puts no name into that.
+        return become.method() == Method.SUDO ? words + " (by rootpw or targetpw of sudoers it is root's)" : words;
     }
 
     private Try attempt() {

@@ -93,6 +93,32 @@ class BecomeOnNodesTest {
         }
     }
 
+    /** Its words in German would be taken for no verdict, and the password tried on the next node. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ops", "pw"})
+    void sudoSpeaksEnglishWhateverTheNodeSpeaks(String user) {
+        for (LabNode node : lab.nodes()) {
+            node.copy("#!/bin/sh\necho \"$LC_ALL\" >/tmp/spoken\nexec /usr/bin/sudo \"$@\"\n", "/usr/local/bin/sudo");
+            node.sh("chmod 755 /usr/local/bin/sudo; rm -f /tmp/spoken");
+            try {
+                assertThat(whoIs(root(node, user, user.equals("pw") ? "se cret" : "")))
+                        .isEqualTo("root");
+                assertThat(node.sh("cat /tmp/spoken")).isEqualTo("C\n");
+            } finally {
+                node.sh("rm -f /usr/local/bin/sudo /tmp/spoken");
+            }
+        }
+    }
+
+    @Test
+    void whoeverAsksForRootsPasswordIsToldApart() {
+        LabNode node = lab.nodes().getFirst();
+        user(node, "target", "target ALL=(ALL) ALL\nDefaults:target targetpw");
+        assertThat(whoIs(root(node, "target", "se cret")))
+                .contains(
+                        "the password of target for sudo was refused (by rootpw or targetpw of sudoers it is root's)");
+    }
+
     @Test
     void whoIsRootNeedsNoSudo() {
         for (LabNode node : lab.nodes()) {

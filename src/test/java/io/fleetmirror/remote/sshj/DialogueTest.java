@@ -40,7 +40,7 @@ class DialogueTest {
         assertThat(first.enter()).isEmpty();
         RootShell second = shell();
         Dialogue late = new Dialogue(second, null, "script", line -> {});
-        String prompt = second.command().split(" ", -1)[3];
+        String prompt = second.command().replaceFirst(".* -p (\\S+) .*", "$1");
         CompletableFuture<Void> asked = runAsync(() -> {
             try {
                 late.seen(prompt);
