@@ -5,13 +5,9 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Excerpt;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What can be wrong with a playbook as a whole: its plays, and what they come to on the nodes of an inventory. */
 final class PlaybookProblems {
-
-    /** Enough to see what they have alike; a playbook of some hundred registries would fill the screen. */
-    private static final int MOST_REGISTRIES = 10;
 
     private PlaybookProblems() {}
 
@@ -41,13 +37,9 @@ final class PlaybookProblems {
     }
 
     private static String some(List<String> nodes) {
-        return some(nodes, 3);
-    }
-
-    private static String some(Collection<String> names, int most) {
-        int more = names.size() - most;
-        return names.stream().limit(most).collect(Collectors.joining(", "))
-                + (more > 0 ? " and " + more + " more" : "");
+        int shown = Math.min(3, nodes.size());
+        return String.join(", ", nodes.subList(0, shown))
+                + (nodes.size() > shown ? " and " + (nodes.size() - shown) + " more" : "");
     }
 
     static Problem nodesLeftOut(Place where, List<String> nodes) {
@@ -68,9 +60,8 @@ final class PlaybookProblems {
     static Problem unprovenRegistries(Place where, Collection<String> registries) {
         return Problem.warning(
                 where,
-                "no image of \"verify\" is pulled from "
-                        + some(registries, MOST_REGISTRIES)
-                        + ", so that no pull proves what is set there",
+                "no image of \"verify\" is pulled from these, so that no pull proves what is set there",
+                registries,
                 "add an image of each registry to verify: {images: …}");
     }
 }

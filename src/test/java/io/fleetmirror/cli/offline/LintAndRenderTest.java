@@ -165,13 +165,13 @@ class LintAndRenderTest {
     }
 
     @Test
-    void ofManyRegistriesThatNoImageIsPulledFromTheFirstTenAreNamed() throws IOException {
-        String registries = IntStream.rangeClosed(1, 12)
+    void ofManyRegistriesThatNoImageIsPulledFromTheFirstTwentyAreNamed() throws IOException {
+        String registries = IntStream.rangeClosed(1, 22)
                 .mapToObj("    r%02d.lab: {mirrors: [https://m.lab]}\n"::formatted)
                 .collect(Collectors.joining());
         write("site.yaml", "- hosts: all\n  registries:\n" + registries + "  verify: {images: [r01.lab/app]}\n");
 
-        assertThat(run("lint").err()).contains("r10.lab, r11.lab and 1 more, so that no pull proves what is set there");
+        assertThat(run("lint").err()).contains("r20.lab, r21.lab and 1 more; add an image");
     }
 
     /** Of mirrors that answer for one image and refuse others, field notes know many. */
@@ -187,7 +187,8 @@ class LintAndRenderTest {
                     _default: {mirrors: [https://m.lab]}
                 """;
         write("site.yaml", registries + "  verify: {images: [busybox]}\n");
-        String told = "no image of \"verify\" is pulled from gcr.io, quay.io, so that no pull proves what is set there";
+        String told =
+                "no image of \"verify\" is pulled from these, so that no pull proves what is set there: gcr.io, quay.io";
 
         assertThat(run("lint").err())
                 .contains(told + "; add an image of each registry to verify: {images: …}")
