@@ -9,9 +9,9 @@ fm_keep() {
     fm_kept="$fm_kept$1$IFS"
     if [ -f "$1" ]; then
         fm_regular="$fm_regular$1$IFS"
-        case $fm_many$1 in
-        /etc/systemd/system.conf*) ;;
-        /etc/*) ! fm_is_mounted "$1" || fm_unwritable="$fm_unwritable${IFS}mounted $1" ;;
+        case $1 in
+        /usr/* | /lib/* | /run/* | /etc/systemd/system.conf*) ;;
+        *) ! fm_is_mounted "$1" || fm_unwritable="$fm_unwritable${IFS}mounted $1" ;;
         esac
     fi
     if [ ! -w "$1" ]; then fm_unwritable="$fm_unwritable${IFS}unwritable $1"; fi
@@ -24,7 +24,7 @@ fm_keep() {
 # systemd. By the way, to spare a process: fm_identity, a line that changes whenever containerd's binary is replaced, and fm_clock, the time
 # of day in seconds, which a process's own directory in /proc has for its ctime, as it is made when it is looked at; and fm_unwritable, a
 # line "unwritable PATH" for each path that root cannot write, as its file system is read-only or it is immutable, and "mounted PATH" for
-# each file of the first ones below /etc that is a mount of its own.
+# each file that is a mount of its own, where one of fleetmirror's may stand.
 fm_files() {
     set -f
     IFS="

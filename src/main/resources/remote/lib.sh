@@ -89,23 +89,6 @@ fm_hash() {
     fi
 }
 
-# fm_mount_of PATH: by what mount it is reached, in fm_mount, as the kernel says of whatever is open: a file system's own word for it
-# (st_dev) is the same on both sides of a bind mount. It takes no process.
-fm_mount_of() {
-    fm_mount=
-    { while read -r fm_mount; do case $fm_mount in mnt_id:*) return ;; esac; done </proc/self/fdinfo/3; } 3<"$1"
-} 2>/dev/null
-
-# fm_is_mounted PATH: whether it is a file that is a mount of its own, in whose place no other can be put. What is no file is not opened,
-# since that might wait for ever; and what a link leads to may well be of another mount.
-fm_is_mounted() {
-    if [ ! -f "$1" ] || [ -h "$1" ]; then return 1; fi
-    fm_mount_of "$1"
-    fm_beneath=$fm_mount
-    fm_mount_of "${1%/*}/"
-    [ -n "$fm_beneath" ] && [ -n "$fm_mount" ] && [ "$fm_beneath" != "$fm_mount" ]
-}
-
 # fm_make_way ID: stops the unit that tries again every second to end this transaction, and no other.
 fm_make_way() {
     case $(systemctl show "$FM_LOCK" -p SubState,Description) in

@@ -17,7 +17,7 @@ import java.util.List;
 public final class Prober {
 
     private static final List<String> SCRIPTS =
-            List.of("lib", "toml", "files", "journal", "unit", "versions", "addresses", "probe");
+            List.of("lib", "mounts", "toml", "files", "journal", "unit", "versions", "addresses", "probe");
 
     private final String program = Program.join(SCRIPTS) + "\nfm_probe\n";
     private final Duration timeout;

@@ -30,6 +30,7 @@ final class TransactionScript {
             "end",
             "arm",
             "toml",
+            "mounts",
             "ahead",
             "stage",
             "back-up",

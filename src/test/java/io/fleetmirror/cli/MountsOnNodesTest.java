@@ -7,7 +7,9 @@ import io.fleetmirror.fleet.CommandLine;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
+import io.fleetmirror.remote.Program;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +84,7 @@ class MountsOnNodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CONFIG, DROP_IN})
+    @ValueSource(strings = {CONFIG, DROP_IN, HOSTS})
     void aFileThatIsMountedIsRefusedByThePlan(String path) {
         if (path.equals(CONFIG)) {
             everywhere("sed -i /config_path/d " + CONFIG + " && systemctl restart containerd && lab-ready 60");
@@ -91,13 +93,31 @@ class MountsOnNodesTest {
         refusesAll("plan", path + " is a mount of its own");
     }
 
+    /** What is not to change may be what it likes. */
     @Test
-    void aFileOfARegistryThatIsMountedIsRefusedBeforeAnythingIsChanged() {
+    void aFileOfARegistryThatIsMountedIsRefusedWhereItIsToChange() {
+        fleet.playbook(PLAY.replace("  proxy:", "  # proxy:"));
+        assertThat(fleet.run("apply").status()).isEqualTo(ExitCode.DONE);
+        everywhere("cp -a " + HOSTS + " /root/mounted && mount --bind /root/mounted " + HOSTS);
+        CommandLine same = fleet.run("plan");
+        assertThat(same.status()).as(same.all()).isEqualTo(ExitCode.DONE);
+        assertThat(same.words()).contains(Generation.values().length + " unchanged");
+        fleet.playbook(PLAY.replace("  proxy:", "  # proxy:")
+                .replace("{fallback: none, mirrors: [\"http://mirror.lab:5000\"]}", "none"));
+        refusesAll("plan", HOSTS + " is a mount of its own");
+        everywhere("umount " + HOSTS);
+    }
+
+    /** Which somebody may mount after the plan was made. */
+    @Test
+    void aFileThatIsMountedIsRefusedByTheNodeItself() {
         mount(HOSTS, "# mounted");
-        refusesAll("apply", HOSTS + " is a mount of its own");
-        everywhere("[ ! -e " + DROP_IN + " ] && umount " + HOSTS);
-        CommandLine run = fleet.run("apply");
-        assertThat(run.status()).as(run.all()).isEqualTo(ExitCode.DONE);
+        String look = Program.join(List.of("lib", "mounts", "ahead"))
+                + "\nfm_refuse() {\necho \"$1\"\nexit 0\n}\nfm_check_writable " + HOSTS + "\necho writable\n";
+        String refusal = HOSTS + " is a mount of its own, so that no other file can be put in its place\n";
+        assertThat(fleet.nodes()).allMatch(node -> node.sh(look).equals(refusal));
+        everywhere("umount " + HOSTS);
+        assertThat(fleet.nodes()).allMatch(node -> node.sh(look).equals("writable\n"));
     }
 
     @Test
