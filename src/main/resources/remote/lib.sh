@@ -4,7 +4,15 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2034
 
-PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin
+# Root's own environment decides nothing: not what is read before it is set (ScriptsTest knows it all), nor what tools and systemctl make
+# of their options and lines, nor how a shell goes on, as bash takes it from SHELLOPTS. Without the word bash is not POSIX's sh any more.
+unset FM_BY_HAND FM_CONFIG_KNOWN FM_FORCE FM_LOG FM_SINCE POSIXLY_CORRECT SYSTEMD_COLORS fm_around fm_close_directories \
+    fm_default fm_dump fm_failed fm_heard fm_imported fm_info fm_key fm_last fm_main fm_once_more fm_pulling fm_reached \
+    fm_reference fm_rescued fm_rest fm_unswitched fm_why fm_word
+set +efuC
+# shellcheck disable=SC3040
+command set -o posix 2>/dev/null || :
+PATH=${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/bin
 LC_ALL=C
 TZ=UTC
 export PATH LC_ALL TZ

@@ -172,6 +172,31 @@ class CarefulOnNodesTest {
         hook.clear();
     }
 
+    /** As a start-up file of the login exports it, which sshd's shell reads. */
+    @Test
+    void whatRootsOwnEnvironmentHoldsIsNotObeyed() {
+        startUp(
+                "export POSIXLY_CORRECT=1 SYSTEMD_COLORS=1 FM_LOG=/root/log FM_BY_HAND=yes FM_FORCE=yes fm_last=confirmed fm_heard=yes");
+        try {
+            apply(5000, 0);
+            node.sh("crictl images -q | sort -u | xargs -r crictl rmi >/dev/null 2>&1");
+            CommandLine verified = fleet.run("verify");
+            assertThat(verified.words())
+                    .as(verified.all())
+                    .contains("1 unchanged", "mirror.lab:5000")
+                    .doesNotContain("not proven");
+            assertThat(node.attempt("test -e /root/log").getExitCode()).isEqualTo(1);
+        } finally {
+            startUp("");
+        }
+    }
+
+    /** Before what Debian has there, which sshd's shell reads as far as it is for every shell. */
+    private static void startUp(String command) {
+        node.sh("[ -e /root/bashrc ] || cp /root/.bashrc /root/bashrc; { echo '" + command
+                + "'; cat /root/bashrc; } >/root/.bashrc");
+    }
+
     private static void apply(int port, int status) {
         fleet.playbook(PLAYBOOK.formatted(port));
         node.sh("crictl images -q | sort -u | xargs -r crictl rmi >/dev/null 2>&1");

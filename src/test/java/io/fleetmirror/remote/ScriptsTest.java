@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +151,48 @@ class ScriptsTest {
                 + "\nfm_look() {\nwhile :; do :; done\n}\n(fm_probe)\necho \"status $?\"\n";
         for (List<String> shell : SHELLS) {
             assertThat(piped(shell, program)).as("%s", shell).containsPattern("status (137|152)\n");
+        }
+    }
+
+    /** Among them what is read before it is set, and systemctl would take an option behind a unit's name for another unit. */
+    @Test
+    void whatRootsOwnEnvironmentHoldsIsNotObeyed(@TempDir Path directory) throws IOException {
+        Path log = directory.resolve("log");
+        for (List<String> shell : SHELLS) {
+            List<String> command = new ArrayList<>(List.of(
+                    "env", "FM_LOG=" + log, "FM_BY_HAND=yes", "POSIXLY_CORRECT=1", "SYSTEMD_COLORS=1", "PATH="));
+            shell.forEach(
+                    word -> command.add(Path.of("/usr/bin", word).toFile().canExecute() ? "/usr/bin/" + word : word));
+            command.add("-s");
+            String said = run(
+                    command,
+                    Program.assign("FM_TOKEN", "abc") + Program.join(List.of("lib")) + "\nfm_say word\nenv | sort\n");
+            assertThat(said)
+                    .as("%s", shell)
+                    .contains("\nfm:abc word\n", "\nPATH=/usr/local/sbin:")
+                    .doesNotContain("POSIXLY_CORRECT=", "SYSTEMD_COLORS=");
+            assertThat(log).doesNotExist();
+        }
+    }
+
+    @Test
+    void optionsThatBashIsGivenByTheEnvironmentDoNotCount(@TempDir Path directory) throws IOException {
+        String program = Program.join(List.of("lib")) + "\nfalse\necho a >" + directory + "/twice\necho b >" + directory
+                + "/twice\necho $fm_none /et*\nset -o | grep posix\n";
+        assertThat(run(List.of("env", "SHELLOPTS=errexit:nounset:noglob:noclobber", "bash", "--posix", "-s"), program))
+                .startsWith("/etc\n")
+                .contains("on");
+    }
+
+    @Test
+    void whatMayBeReadBeforeItIsSetIsUnsetAtTheBeginning() throws IOException {
+        String lib = Files.readString(SCRIPTS.resolve("lib.sh"));
+        String unset = lib.substring(lib.indexOf("\nunset "), lib.indexOf("\nset +"));
+        Pattern perhaps = Pattern.compile("\\$\\{((?:FM|fm)_[A-Za-z_]+):?-");
+        for (Path script : scripts().toList()) {
+            assertThat(perhaps.matcher(Files.readString(script)).results())
+                    .as("%s", script)
+                    .allMatch(read -> unset.contains(" " + read.group(1)));
         }
     }
 
