@@ -62,6 +62,9 @@ fm_ask_containerd() {
 }
 
 fm_look() {
+    # A shell keeps open what a redirection hides, and goes on without it where it may open no more: fm_mount_of needs the most.
+    { fm_cramped=; } 2>&1 3</dev/null 4</dev/null </dev/null
+    [ -z "$fm_cramped" ] || return
     if [ "$FM_UNIT" = - ]; then fm_unit_of_last; fi
     fm_ask_systemd
     fm_config_file
@@ -104,7 +107,9 @@ fm:$FM_TOKEN probe
 "
     # A shell that computes without end would not notice that nobody waits for it any more.
     ulimit -t "$FM_SECONDS" 2>/dev/null
+    fm_cramped=yes
     fm_look 2>/dev/null </dev/null
+    if [ -n "$fm_cramped" ]; then fm_section files-at-once && fm_send && ulimit -n; fi
     fm_line "
 fm:$FM_TOKEN end"
     fm_send

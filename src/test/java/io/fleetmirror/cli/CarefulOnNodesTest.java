@@ -191,6 +191,22 @@ class CarefulOnNodesTest {
         }
     }
 
+    @Test
+    void aLoginThatMayOpenTooFewFilesToLookAtAnythingIsToldSo() {
+        startUp("ulimit -n 8");
+        try {
+            CommandLine plan = fleet.run("plan");
+            assertThat(plan.words())
+                    .as(plan.all())
+                    .contains("root's shell may open too few files at once to look at anything: saw \"ulimit -n 8\"")
+                    .doesNotContain("not root");
+            startUp("ulimit -n 14");
+            apply(5000, 0);
+        } finally {
+            startUp("");
+        }
+    }
+
     /** Before what Debian has there, which sshd's shell reads as far as it is for every shell. */
     private static void startUp(String command) {
         node.sh("[ -e /root/bashrc ] || cp /root/.bashrc /root/bashrc; { echo '" + command

@@ -154,6 +154,22 @@ class ScriptsTest {
         }
     }
 
+    @Test
+    void aProbeThatMayOpenTooFewFilesSaysHowMany() throws IOException {
+        String program = Program.assign("FM_TOKEN", "abc") + Program.assign("FM_SECONDS", "9")
+                + Program.join(List.of("lib", "mounts", "probe"))
+                + "\nFM_UNIT=-\nfm_unit_of_last() {\nfm_mount_of / && fm_line \"by $fm_mount\" && fm_send && exit\n}\nfm_probe\n";
+        // Every shell needs another number, and each does all that it should or says that it cannot.
+        for (int limit = 6; limit < 16; limit++) {
+            for (List<String> shell : SHELLS.subList(0, 2)) {
+                assertThat(piped(shell, "ulimit -n " + limit + "\n" + program))
+                        .as("%s %d", shell, limit)
+                        .containsPattern("files-at-once\n" + limit + "\n|by mnt_id:");
+            }
+        }
+        assertThat(piped(SHELLS.getFirst(), "ulimit -n 8\n" + program)).contains("files-at-once\n8\n");
+    }
+
     /** Among them what is read before it is set, and systemctl would take an option behind a unit's name for another unit. */
     @Test
     void whatRootsOwnEnvironmentHoldsIsNotObeyed(@TempDir Path directory) throws IOException {

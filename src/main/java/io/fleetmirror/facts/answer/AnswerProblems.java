@@ -18,6 +18,16 @@ final class AnswerProblems {
                         + " another shell, which has taken the script");
     }
 
+    /** Then a shell's redirections fail, and it says nothing true of the node. */
+    static Problem tooFewFiles(NodeName node, String limit) {
+        return Problem.error(
+                at(node),
+                "root's shell may open too few files at once to look at anything",
+                "ulimit -n " + limit,
+                "raise the limit nofile of this login to 64 or more: limits.conf(5), LimitNOFILE= of sshd's unit, or a start-up file"
+                        + " of the login (~/.bashrc)");
+    }
+
     static Problem foreignProduct(NodeName node, String product, String mark) {
         return Problem.error(
                 at(node),

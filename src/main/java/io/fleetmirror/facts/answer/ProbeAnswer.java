@@ -58,7 +58,10 @@ public final class ProbeAnswer {
                 FileRecords.parse(sections.raw("files"), "/proc/" + property("MainPID") + "/environ");
         Optional<Instant> clock = clock();
         List<Problem> problems = new ArrayList<>();
-        if (!identity("uid").equals("0")) {
+        List<String> filesAtOnce = sections.lines("files-at-once");
+        if (!filesAtOnce.isEmpty()) {
+            problems.add(AnswerProblems.tooFewFiles(node, filesAtOnce.getFirst()));
+        } else if (!identity("uid").equals("0")) {
             problems.add(AnswerProblems.notRoot(node));
         } else if (clock.isEmpty() && property("Id").isEmpty()) {
             problems.add(AnswerProblems.startsNothing(node));
