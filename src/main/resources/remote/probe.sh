@@ -47,11 +47,12 @@ fm_marks() {
 }
 
 # fm_ask_containerd: what containerd makes of its configuration, where the file alone does not settle it: without a
-# file, and where it imports others, be it beside a comment with an empty list. This costs more than all the rest together.
+# file, and where it imports others, be it beside a comment with an empty list. This costs more than all the rest together. What is no
+# containerd stumbles over the option, and does not run some "config" of its own.
 fm_ask_containerd() {
     if [ ! -f "$fm_config" ]; then
         fm_section default-config
-        fm_default=$("$fm_binary" config default)
+        fm_default=$("$fm_binary" --config "$fm_config" config default)
         fm_line "$fm_default"
         return
     fi

@@ -1,7 +1,7 @@
 # unit.sh: which unit runs containerd, and what systemd makes of it. Changes nothing.
 # In:  FM_UNIT, its name, or "-" where the last transaction is to say it.
-# Out: fm_show, systemd's answer; fm_binary, what the unit runs; fm_command, its command line, with what the process was given
-#      in place of variables; fm_environ, where the kernel shows the environment of its process, empty without one; fm_named, the
+# Out: fm_show, systemd's answer; fm_binary, what the unit runs, or the containerd that this has become; fm_command, its command line,
+#      with what the process was given in place of variables; fm_environ, where the kernel shows the environment of its process, empty without one; fm_named, the
 #      files that it is made of.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
@@ -37,8 +37,23 @@ fm_ask_systemd() {
     done
     unset IFS
     set +f
+    case $fm_binary in
+    */containerd) ;;
+    *) if [ -n "$fm_environ" ]; then fm_look_behind; fi ;;
+    esac
     case "$fm_environ $fm_command" in
     /proc/*'$'*) fm_command=$(tr '\0\n' '  ' <"${fm_environ%environ}cmdline") ;;
+    esac
+}
+
+# fm_look_behind: what a command such as sh -c "exec containerd" has become is certain, and its command line is.
+fm_look_behind() {
+    fm_path=$(readlink "${fm_environ%environ}exe")
+    case $fm_path in
+    */containerd)
+        fm_binary=$fm_path
+        fm_command='$'
+        ;;
     esac
 }
 

@@ -213,6 +213,28 @@ class CarefulOnNodesTest {
                 + "'; cat /root/bashrc; } >/root/.bashrc");
     }
 
+    /** Its own version it would say as well, and "config default" it might run. */
+    @Test
+    void aUnitWhoseMainProcessStaysAnotherProgramIsRefusedInPlainWords() {
+        node.sh("mkdir -p /etc/systemd/system/containerd.service.d; printf '[Service]\\nType=simple\\nExecStart=\\n"
+                + "ExecStart=/bin/sh -c \"/usr/bin/containerd; true\"\\n' >/etc/systemd/system/containerd.service.d/lab.conf;"
+                + " printf 'touch /root/ran\\n' >/root/config; mv " + CONFIG + " /root/config.toml;"
+                + " systemctl daemon-reload && systemctl restart containerd");
+        try {
+            CommandLine plan = fleet.run("plan");
+            assertThat(plan.words())
+                    .as(plan.all())
+                    .contains("containerd.service starts containerd by way of /bin/sh, which has not become it")
+                    .contains("exec /usr/bin/containerd");
+            assertThat(node.attempt("test -e /root/ran").getExitCode()).isEqualTo(1);
+        } finally {
+            // KillMode=process leaves the shell's containerd behind.
+            node.sh(
+                    "systemctl stop containerd; pkill -x containerd; rm -f /root/config /root/ran; mv /root/config.toml "
+                            + CONFIG);
+        }
+    }
+
     private static void apply(int port, int status) {
         fleet.playbook(PLAYBOOK.formatted(port));
         node.sh("crictl images -q | sort -u | xargs -r crictl rmi >/dev/null 2>&1");

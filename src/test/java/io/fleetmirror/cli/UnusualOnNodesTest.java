@@ -124,6 +124,20 @@ class UnusualOnNodesTest {
         everywhere("cmp " + CONFIG + " /etc/containerd/lab.conf && rm /etc/containerd/lab.conf");
     }
 
+    /** The kernel says what it has become. */
+    @Test
+    void aUnitWhoseShellBecomesContainerdIsWorkedOn() {
+        everywhere(
+                "mkdir -p /etc/systemd/system/containerd.service.d; cp " + CONFIG + " /etc/containerd/lab.conf;"
+                        + " printf '[Service]\\nExecStart=\\nExecStart=/bin/sh -c \"modprobe none ; exec /usr/bin/containerd -c /etc/containerd/lab.conf\"\\n'"
+                        + " >/etc/systemd/system/containerd.service.d/05-lab.conf; systemctl daemon-reload && systemctl restart containerd");
+
+        done(fleet.run("apply"), "3 applied");
+        assertThat(everywhere("grep -c config_path /etc/containerd/lab.conf")).containsOnly("1\n");
+        done(fleet.run("rollback"), "3 applied");
+        everywhere("cmp " + CONFIG + " /etc/containerd/lab.conf && rm /etc/containerd/lab.conf");
+    }
+
     @Test
     void crictlIsFoundBesideContainerd() {
         String place = "/opt/kube/bin/containerd-bin";

@@ -58,6 +58,15 @@ final class AnswerProblems {
                 "see on the node what " + binary + " --version says, or leave the node out with -l '!" + node + "'");
     }
 
+    /** Of a program that stays what it is and does not become containerd, or of any while the unit does not run. */
+    static Problem anotherProgram(NodeName node, String unit, RemotePath program) {
+        return Problem.error(
+                at(node),
+                unit + " starts containerd by way of " + program + ", which has not become it",
+                "let that program become containerd (\"exec /usr/bin/containerd\") and start the unit, or write ExecStart=/usr/bin/containerd,"
+                        + " and what goes before it as ExecStartPre=, Environment= or other keys of the unit");
+    }
+
     /** Words of a command line are what systemd or a shell would still make something of, or paths from who knows where. */
     static Problem unknownConfig(NodeName node, String word) {
         return Problem.error(

@@ -35,6 +35,11 @@ public final class ProbeAnswer {
     private static final Pattern SYSTEMD_VERSION = Pattern.compile("\\d{1,5}");
     private static final Pattern PID = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
+
+    /** A command line that is a shell's, or that has containerd as another word than the first, or at its end. */
+    private static final Pattern BEHIND_ANOTHER =
+            Pattern.compile("^\\S*/(?:ba|da|a|k|z)?sh\\s|^\\S*+(?<!containerd)\\s.*(?<![\\w.-])containerd(?![\\w./-])");
+
     private static final String CONTROL_PLANE = "control-plane=";
     private static final Pattern IGNORED = Pattern.compile(" \\(ignore_errors=.*\\)$");
 
@@ -119,7 +124,10 @@ public final class ProbeAnswer {
         if (path("binary").isPresent() && !config.isEmpty() && path("config").isEmpty()) {
             return AnswerProblems.unknownConfig(node, config);
         }
-        return binary().map(binary -> AnswerProblems.noVersion(node, property("Id"), binary))
+        return binary().map(
+                        binary -> BEHIND_ANOTHER.matcher(identity("command")).find()
+                                ? AnswerProblems.anotherProgram(node, property("Id"), binary)
+                                : AnswerProblems.noVersion(node, property("Id"), binary))
                 .orElseGet(() -> AnswerProblems.noContainerd(node, property("Id"), property("LoadState")));
     }
 
