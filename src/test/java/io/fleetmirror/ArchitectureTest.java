@@ -40,7 +40,7 @@ class ArchitectureTest {
             systemd: problem marker
             proxy: problem memo
             sshconfig: problem glob
-            containerd.hosts: problem marker containerd
+            containerd.hosts: problem memo marker containerd
             vault: problem yaml
             pem: problem yaml
             jinja.value: problem yaml

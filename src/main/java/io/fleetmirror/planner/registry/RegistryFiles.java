@@ -2,6 +2,7 @@ package io.fleetmirror.planner.registry;
 
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.containerd.hosts.HostsToml;
+import io.fleetmirror.containerd.hosts.HostsTomlSyntax;
 import io.fleetmirror.containerd.hosts.HostsTomlText;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.FileState;
@@ -19,6 +20,7 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -74,6 +76,9 @@ public final class RegistryFiles {
                                 .filter(files::asksHubByName)
                                 .toList(),
                         RegistryProblems::asksHubByName),
+                Wishes.problems(unnamed.get(false).stream()
+                        .flatMap(directory -> files.notToml(directory.child("hosts.toml")).stream())
+                        .toList()),
                 fate == Unnamed.PRUNED
                         ? Wishes.all(ours.stream().map(files::removedFrom).toList())
                         : files.told(ours, RegistryProblems::noLongerNamed)));
@@ -101,6 +106,13 @@ public final class RegistryFiles {
                 .filter(text ->
                         ASKED.matcher(text).results().anyMatch(asked -> RegistryHost.isHubByName(asked.group(1))))
                 .isPresent();
+    }
+
+    /** Of a file that stays, a warning at most. */
+    private List<Problem> notToml(RemotePath hosts) {
+        return Ours.text(facts.files().at(hosts)).map(HostsTomlSyntax::fault).filter(OptionalInt::isPresent).stream()
+                .map(line -> RegistryProblems.notToml(facts.node(), hosts, line.getAsInt()))
+                .toList();
     }
 
     private boolean isOurs(RemotePath directory) {
@@ -169,7 +181,7 @@ public final class RegistryFiles {
             return Wishes.NONE;
         }
         if (Ours.marked(state).isEmpty()) {
-            return Wishes.problem(FileProblems.notOurs(facts.node(), hosts));
+            return Wishes.problem(FileProblems.notOurs(facts.node(), hosts)).with(notToml(hosts));
         }
         return Wishes.of(Stream.concat(Stream.of(hosts), pemsIn(directory).map(directory::child))
                 .map(Wish::nothing)

@@ -28,6 +28,14 @@ public final class RegistryProblems {
                 "write https://registry-1.docker.io there, or name these registries in the playbook");
     }
 
+    static Problem notToml(NodeName node, RemotePath path, int line) {
+        return Problem.warning(
+                on(node),
+                path + " was not made by fleetmirror and is no TOML from line " + line
+                        + " on, so that containerd asks no mirror by it",
+                "mend it, or name its registry with its mirrors in the playbook");
+    }
+
     /** Of directories, or of tables that take their place. */
     public static Problem noLongerNamed(NodeName node, Collection<String> directories) {
         return Problem.warning(

@@ -92,6 +92,29 @@ class RegistryDirectoriesTest {
                         + CERTS_D + "quay.io/hosts.toml");
     }
 
+    /** Named or not: what a playbook takes away stays where it is somebody else's. */
+    @Test
+    void aFileOfOthersThatContainerdCannotReadIsToldWithItsLine() {
+        String broken = "server = \"https://a.example\"\n[host.\"https://b.example\n  token = Secret\n";
+        TestingFacts facts = TestingFacts.node();
+        for (String registry : List.of("quay.io", "gcr.io")) {
+            facts = facts.directory(CERTS_D + registry, TestingFacts.OLD)
+                    .file(CERTS_D + registry + "/hosts.toml", broken);
+        }
+        NodePlan.Change change = (NodePlan.Change)
+                Planner.plan(TestingDesired.mirror().without("gcr.io").build(), facts.probed(), Unnamed.KEPT);
+
+        assertThat(change.warnings())
+                .extracting(Problem::what)
+                .contains(
+                        CERTS_D
+                                + "quay.io/hosts.toml was not made by fleetmirror and is no TOML from line 2 on, so that"
+                                + " containerd asks no mirror by it",
+                        CERTS_D + "gcr.io/hosts.toml was not made by fleetmirror and is no TOML from line 2 on, so that"
+                                + " containerd asks no mirror by it");
+        assertThat(change.warnings().toString()).doesNotContain("Secret");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

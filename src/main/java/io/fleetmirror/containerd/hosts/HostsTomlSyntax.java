@@ -1,0 +1,25 @@
+package io.fleetmirror.containerd.hosts;
+
+import io.fleetmirror.memo.Memo;
+import java.util.OptionalInt;
+import org.tomlj.Toml;
+import org.tomlj.TomlVersion;
+
+/** Whether a text that somebody has written is TOML at all; containerd asks no mirror by one that is not. */
+public final class HostsTomlSyntax {
+
+    private static final Memo<String, OptionalInt> FAULTS = new Memo<>(HostsTomlSyntax::find);
+
+    private HostsTomlSyntax() {}
+
+    /** The line of the first fault, and no words of it, which may show what is secret. */
+    public static OptionalInt fault(String text) {
+        return FAULTS.of(text);
+    }
+
+    private static OptionalInt find(String text) {
+        return Toml.parse(text, TomlVersion.V1_0_0).errors().stream()
+                .mapToInt(error -> error.position().line())
+                .findFirst();
+    }
+}
