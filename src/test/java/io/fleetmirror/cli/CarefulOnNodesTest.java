@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must not be taken from a node along with its old files: containers, owners and labels, and the end of the story. */
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CarefulOnNodesTest {
 
     private static final String CONFIG = "/etc/containerd/config.toml";
+
+    private static final String HOSTS = "/etc/containerd/certs.d/gcr.io/hosts.toml";
+    private static final String DROP_IN = "/etc/systemd/system/containerd.service.d/http-proxy.conf";
 
     private static final String PLAYBOOK = """
             - name: Mirrors
@@ -170,6 +174,40 @@ class CarefulOnNodesTest {
         assertThat(end.status()).as(end.all()).isZero();
         assertThat(end.out()).contains("1 applied");
         hook.clear();
+    }
+
+    /** Immutable, which can be seen beforehand, and append-only, which cannot. */
+    @ParameterizedTest
+    @CsvSource({CONFIG + ",i", HOSTS + ",i", DROP_IN + ",i", CONFIG + ",a", HOSTS + ",a", DROP_IN + ",a"})
+    void whatAnAttributeOfItsFileSystemKeepsAsItIsKeepsAllAsItIs(String path, String attribute) {
+        String play = PLAYBOOK.formatted(5000)
+                + "  proxy: {http: \"http://proxy.lab:3128\", https: \"http://proxy.lab:3128\"}\n";
+        fleet.playbook(play);
+        if (!path.equals(CONFIG)) {
+            assertThat(fleet.run("apply").status()).isZero();
+            fleet.playbook(play.replace("none", "upstream").replace("proxy.lab", "proxy2.lab"));
+        }
+        String before = node.treeWithoutDirectoryTimes();
+        String process = node.processEnvironment();
+        node.sh("chattr +" + attribute + " " + path);
+        try {
+            CommandLine run = fleet.run("apply");
+            assertThat(run.status()).as(run.all()).isEqualTo(1);
+            assertThat(run.words())
+                    .as(run.all())
+                    .contains(
+                            attribute.equals("i") ? "1 refused" : "1 rolled back",
+                            attribute.equals("i")
+                                    ? path + " cannot be written: it is immutable"
+                                    : path + " could not be switched",
+                            attribute.equals("i") ? "lsattr -d " + path : "Operation not permitted");
+        } finally {
+            node.sh("chattr -" + attribute + " " + path);
+        }
+        assertThat(node.treeWithoutDirectoryTimes()).isEqualTo(before);
+        assertThat(node.processEnvironment()).isEqualTo(process);
+        assertThat(node.isReady()).isTrue();
+        assertThat(node.leftovers()).isEmpty();
     }
 
     /** As a start-up file of the login exports it, which sshd's shell reads. */
