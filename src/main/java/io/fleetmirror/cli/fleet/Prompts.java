@@ -18,13 +18,12 @@ final class Prompts implements Prompt {
 
     private static final String TERMINAL = "/dev/tty";
 
-    /** An interrupt in the middle leaves the terminal as it was; Ctrl-\ is one to us, too, which the JVM takes for no reason to end. */
+    /** An interrupt in the middle leaves the terminal as it was; Ctrl-\, which the JVM takes for no reason to end, is no answer. */
     private static final String QUESTION = """
             exec 3>&1 </dev/tty >/dev/tty
             before=$(stty -g)
             trap 'stty "$before"' EXIT
-            trap 'exit 130' HUP INT TERM
-            trap 'kill -INT "$PPID"; exit 130' QUIT
+            trap 'exit 130' HUP INT TERM QUIT
             stty -echo
             printf %s "$1"
             IFS= read -r answer
