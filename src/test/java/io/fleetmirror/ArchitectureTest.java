@@ -62,7 +62,7 @@ class ArchitectureTest {
             remote: problem sshconfig inventory.node
             playbook.kubespray: problem containerd yaml inventory.variable inventory.node inventory
             playbook.section: problem containerd yaml systemd proxy containerd.hosts pem proxy.noproxy desired
-            plan: problem redact systemd inventory.node desired facts
+            plan: problem memo redact systemd inventory.node desired facts
             remote.sshj.call: remote
             facts.answer: problem containerd systemd inventory.node facts
             probe: inventory.node facts remote facts.answer

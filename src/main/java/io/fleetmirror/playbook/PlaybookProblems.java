@@ -1,5 +1,6 @@
 package io.fleetmirror.playbook;
 
+import io.fleetmirror.problem.ManyNames;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.Excerpt;
@@ -37,9 +38,7 @@ final class PlaybookProblems {
     }
 
     private static String some(List<String> nodes) {
-        int shown = Math.min(3, nodes.size());
-        return String.join(", ", nodes.subList(0, shown))
-                + (nodes.size() > shown ? " and " + (nodes.size() - shown) + " more" : "");
+        return ManyNames.first(nodes, 3);
     }
 
     static Problem nodesLeftOut(Place where, List<String> nodes) {

@@ -13,8 +13,13 @@ public final class ManyNames {
 
     /** {@code a, b}; of many {@code a, b and 280 more}. */
     public static String first(Collection<String> names) {
-        int more = names.size() - MOST;
-        return names.stream().limit(MOST).collect(Collectors.joining(", "))
+        return first(names, MOST);
+    }
+
+    /** The same with no more names than {@code most}. */
+    public static String first(Collection<String> names, int most) {
+        int more = names.size() - most;
+        return names.stream().limit(most).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
     }
 }

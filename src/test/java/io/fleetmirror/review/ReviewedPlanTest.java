@@ -10,6 +10,7 @@ import static io.fleetmirror.report.TestingReport.refused;
 import static io.fleetmirror.report.TestingReport.removal;
 import static io.fleetmirror.report.TestingReport.same;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.FileState.Bytes;
@@ -24,6 +25,7 @@ import io.fleetmirror.report.json.JsonReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +149,19 @@ class ReviewedPlanTest {
                     .hasOnlyElementsOfType(NodePlan.Refused.class);
             assertThat(held(reviewed, withConfigFrom(regular(7, "far = 1\n"), "@@")))
                     .hasOnlyElementsOfType(NodePlan.Refused.class);
+        }
+
+        /** Of secrets a file is looked through once, not once for each node that has it. */
+        @Test
+        void isComparedInSecondsForSixThousandNodes() {
+            String text = "    key_of_the_table = \"a value of it\"\n".repeat(220);
+            NodePlan.Change change = withConfigFrom(regular(0, text), "@@");
+
+            assertTimeout(Duration.ofSeconds(5), () -> {
+                for (int node = 0; node < 6_000; node++) {
+                    assertThat(change.files().getLast().digest()).hasSize(64);
+                }
+            });
         }
 
         @Test
