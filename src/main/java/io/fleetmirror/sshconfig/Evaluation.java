@@ -142,6 +142,13 @@ final class Evaluation {
                 }
                 yield false;
             }
+            // Of OpenSSH 9.4 and 10.0.
+            case "localnetwork", "version", "sessiontype", "command" -> {
+                if (soFar) {
+                    problems.accept(SshConfigProblems.matchNotSupported(line.place(), criterion));
+                }
+                yield false;
+            }
             default -> {
                 problems.accept(SshConfigProblems.badMatch(line.place(), criterion));
                 yield false;

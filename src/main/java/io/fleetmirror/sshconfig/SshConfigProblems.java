@@ -64,6 +64,14 @@ public final class SshConfigProblems {
                 "write Match host, or name a configuration without it by -F");
     }
 
+    static Problem matchNotSupported(Place place, String criterion) {
+        return Problem.error(
+                place,
+                "Match " + criterion
+                        + " is not supported, and without it the node would be reached in another way than meant",
+                "write Match host, or name a configuration without it by -F");
+    }
+
     static Problem notSupported(Place place, String keyword) {
         return Problem.error(
                 place,

@@ -79,6 +79,16 @@ class SshConfigFaultsTest {
                 .startsWith("config:1: Match exec is not supported");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localnetwork 10.0.0.0/8", "version OpenSSH_*", "sessiontype exec", "command *"})
+    void criteriaOfNewerReleasesAreRefusedOnlyWhereTheyWouldDecide(String criterion) throws IOException {
+        assertThat(problems("Match host other " + criterion + "\n  Port 2\n")).isEmpty();
+        assertThat(problems("Match host web " + criterion + "\n  Port 2\n"))
+                .singleElement()
+                .asString()
+                .startsWith("config:1: Match " + criterion.replaceFirst(" .*", "") + " is not supported");
+    }
+
     @Test
     void whatCannotBeHeededIsAProblemOnlyWhereItApplies() throws IOException {
         assertThat(problems("Host other\n  ProxyCommand nc %h %p\n  RevokedHostKeys /r\n"))
