@@ -53,7 +53,16 @@ final class SourceProblems {
         return Problem.error(
                 place,
                 "a program by its first line (#!), but not executable",
-                "make it executable: chmod +x " + Excerpt.plain(source));
+                "make it executable: chmod +x " + Excerpt.plain(source)
+                        + "; if it prints no inventory, name the inventory's own file by -i");
+    }
+
+    static Problem foundFile(Place place, int more) {
+        return Problem.error(
+                place,
+                "this file, read since it lies in a directory that -i names, has " + more
+                        + (more == 1 ? " more fault" : " more faults"),
+                "if it is no inventory, name the inventory's own file by -i, or take this one out of the directory");
     }
 
     static Problem noMapping(Place place) {

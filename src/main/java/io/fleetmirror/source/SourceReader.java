@@ -16,6 +16,7 @@ import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,13 +32,21 @@ public final class SourceReader {
 
     private static final Path ROOT = Path.of("/");
 
+    /** A kubeconfig has a fault on every line; these are enough to see what was taken for an inventory. */
+    private static final int MAX_FAULTS_OF_A_FOUND_FILE = 3;
+
     private final SourceSettings settings;
     private final Consumer<Problem> problems;
-    private final InventoryDraft draft = new InventoryDraft();
+    private final InventoryDraft draft;
 
     public SourceReader(SourceSettings settings, Consumer<Problem> problems) {
+        this(settings, problems, new InventoryDraft());
+    }
+
+    private SourceReader(SourceSettings settings, Consumer<Problem> problems, InventoryDraft draft) {
         this.settings = settings;
         this.problems = problems;
+        this.draft = draft;
     }
 
     public InventoryDraft read(List<String> sources) {
@@ -148,8 +157,29 @@ public final class SourceReader {
     private void inside(Path path) {
         if (TextFile.isSpecial(path)) {
             problems.accept(SourceProblems.special(new Place.WholeFile(path.toString())));
-        } else if (!Files.isDirectory(path) || !Links.leadsBack(path, ROOT)) {
+        } else if (!Files.isDirectory(path)) {
+            found(path);
+        } else if (!Links.leadsBack(path, ROOT)) {
             source(path.toString());
+        }
+    }
+
+    /** Every file that lies in a directory is read, as by Ansible, also one that was never meant as an inventory. */
+    private void found(Path path) {
+        List<Problem> told = new ArrayList<>();
+        new SourceReader(settings, told::add, draft).source(path.toString());
+        long errors = told.stream().filter(Problem::isError).count();
+        told.stream()
+                .filter(problem -> !problem.isError() || errors <= MAX_FAULTS_OF_A_FOUND_FILE)
+                .forEach(problems);
+        if (errors > MAX_FAULTS_OF_A_FOUND_FILE) {
+            told.stream()
+                    .filter(Problem::isError)
+                    .sorted()
+                    .limit(MAX_FAULTS_OF_A_FOUND_FILE)
+                    .forEach(problems);
+            problems.accept(SourceProblems.foundFile(
+                    new Place.WholeFile(path.toString()), Math.toIntExact(errors) - MAX_FAULTS_OF_A_FOUND_FILE));
         }
     }
 

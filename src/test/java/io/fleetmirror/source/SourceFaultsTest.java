@@ -68,6 +68,24 @@ class SourceFaultsTest {
                         "pipe: this is a pipe, a socket or a device and no file; take it out of the directory");
     }
 
+    /** Kubespray leaves kubeconfigs and manifests in the directory that its documentation names by -i. */
+    @Test
+    void ofAFileThatADirectoryHoldsAFewFaultsAreEnough() throws Exception {
+        Files.createDirectory(directory.resolve("artifacts"));
+        file(
+                "artifacts/admin.conf",
+                "apiVersion: v1\nclusters:\n- cluster:\n    server: https://10.0.0.1:6443\n".repeat(9));
+        file("hosts", "n1\n");
+
+        assertThat(problems(directory)).hasSize(4).last().asString().startsWith("artifacts/admin.conf:2: ");
+        assertThat(problems(directory).getFirst())
+                .matches(
+                        "artifacts/admin.conf: this file, read since it lies in a directory that -i names, has \\d+ more"
+                                + " faults; if it is no inventory, name the inventory's own file by -i, or take this one out of the"
+                                + " directory");
+        assertThat(problems(directory.resolve("artifacts/admin.conf"))).hasSizeGreaterThan(20);
+    }
+
     @Test
     void aProgramThatIsNotExecutableIsToldAsOne() throws Exception {
         for (String name : List.of("dynamic", "dynamic.py")) {
