@@ -83,6 +83,7 @@ final class Resolution {
         List<Node> first = new ArrayList<>();
         for (Node node : inventory.select(head.hosts(), findings)) {
             if (kept.map(names -> names.contains(node.name())).orElse(true)) {
+                node.ssh().refusal().ifPresent(findings);
                 Scope scope = inventory.scope(node, extra).above(directory);
                 NodeSections now = play.of(node.name(), scope);
                 if (!sections.containsKey(node.name())) {

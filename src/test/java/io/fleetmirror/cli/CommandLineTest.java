@@ -228,6 +228,29 @@ class CommandLineTest {
         }
 
         @Test
+        void aNodeThatIsReachedOtherwiseThanBySshIsAFaultOnlyWhereItIsToBeReached() throws IOException {
+            Path inventory = Files.writeString(directory.resolve("inventory.yaml"), """
+                    all:
+                      vars: {ansible_host: 127.0.0.1, ansible_port: 1}
+                      hosts: {node-1: , localhost: {ansible_connection: local}}
+                    """);
+
+            assertThat(CommandLine.run("inventory", "-i", inventory.toString(), "--graph")
+                            .status())
+                    .isZero();
+            assertThat(CommandLine.run("facts", "-i", inventory.toString(), "-F", "none"))
+                    .isEqualTo(new CommandLine(3, "", "error: " + inventory + """
+                            :3: ansible_connection is none that fleetmirror has: saw "local"; \
+                            write ssh, or leave the node out: of the play's hosts, or of this run by -l 'all:!NODE'
+                            1 error
+                            """));
+            assertThat(CommandLine.run("facts", "-i", inventory.toString(), "-F", "none", "-l", "all:!localhost")
+                            .out())
+                    .contains("node-1")
+                    .doesNotContain("localhost");
+        }
+
+        @Test
         void aPatternThatNamesNobodyIsAFault() throws IOException {
             Path inventory = Files.writeString(directory.resolve("inventory.yaml"), "all: {hosts: {node-1: }}\n");
             Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {hosts: all, proxy: none}\n");

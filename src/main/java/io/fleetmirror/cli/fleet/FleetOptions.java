@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
@@ -125,7 +126,15 @@ public final class FleetOptions {
                 .inventory(playbook.get().map(FleetOptions::directory))
                 .flatMap(fleet -> pattern()
                         .flatMap(which -> which.map(limited -> selected(fleet, limited))
-                                .orElseGet(() -> Checked.valid(fleet.nodes()))));
+                                .orElseGet(() -> Checked.valid(fleet.nodes())))
+                        .flatMap(FleetOptions::reached));
+    }
+
+    /** All of them, or why some are not to be reached; what is set for many is told once. */
+    private static Checked<List<Node>> reached(List<Node> nodes) {
+        Set<Problem> refusals = new TreeSet<>();
+        nodes.forEach(node -> node.ssh().refusal().ifPresent(refusals::add));
+        return Checked.of(List.copyOf(refusals), () -> nodes);
     }
 
     private static Checked<List<Node>> selected(Inventory fleet, NodePattern which) {

@@ -42,12 +42,15 @@ final class ConnectionVariables {
     }
 
     SshTarget target(NodeName name) {
-        connection();
-        NOT_YET.forEach(this::notYet);
         // Where Ansible knows a variable by two names, the one it asks last wins (ssh.py, "vars" of each option).
         String host = settings.of("ansible_host", "ansible_ssh_host")
                 .flatMap(ConnectionVariables::word)
                 .orElse(name.value());
+        Optional<Problem> otherwise = otherwise();
+        if (otherwise.isPresent()) {
+            return SshTarget.refused(host, otherwise.get());
+        }
+        NOT_YET.forEach(this::notYet);
         SshArguments all = arguments("ansible_ssh_args")
                 .and(SshArguments.ofOptions(own()))
                 .and(arguments("ansible_ssh_common_args"))
@@ -133,12 +136,12 @@ final class ConnectionVariables {
         return settings.of(names).flatMap(Field::text).map(Secret::new);
     }
 
-    private void connection() {
-        settings.of("ansible_connection")
-                .ifPresent(field -> field.text()
+    /** Most inventories have such nodes beside those that we are for: the controller itself, switches, Windows. */
+    private Optional<Problem> otherwise() {
+        return settings.of("ansible_connection")
+                .flatMap(field -> field.text()
                         .filter(type -> !SSH.contains(type))
-                        .ifPresent(
-                                type -> problems.accept(NodeProblems.connection(field.place(), Excerpt.plain(type)))));
+                        .map(type -> NodeProblems.connection(field.place(), Excerpt.plain(type))));
     }
 
     private void notYet(String name) {

@@ -15,7 +15,7 @@ final class NodeProblems {
                 place,
                 "ansible_connection is none that fleetmirror has",
                 type,
-                "write ssh, or take the node out of this inventory");
+                "write ssh, or leave the node out: of the play's hosts, or of this run by -l 'all:!NODE'");
     }
 
     static Problem hostKeyChecking(Place place, String key) {

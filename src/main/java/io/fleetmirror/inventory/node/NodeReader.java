@@ -30,7 +30,9 @@ public final class NodeReader {
     /** A node in any case; whether it may be used, the problems say. */
     public Node read(List<String> groups, Variables variables) {
         ConnectionVariables connection = new ConnectionVariables(this::setting, problems);
-        return new Node(name, groups, connection.target(name), connection.become(), variables);
+        SshTarget target = connection.target(name);
+        Become become = target.refusal().isPresent() ? Become.NONE : connection.become();
+        return new Node(name, groups, target, become, variables);
     }
 
     private Optional<Field> setting(String... keys) {

@@ -1,5 +1,6 @@
 package io.fleetmirror.inventory.node;
 
+import io.fleetmirror.problem.Problem;
 import io.fleetmirror.sshconfig.Directive;
 import io.fleetmirror.sshconfig.SshArguments;
 import java.util.List;
@@ -9,12 +10,16 @@ import java.util.stream.Stream;
 /**
  * How to reach a node: the name or address that ssh would be given, and the options that Ansible would give it with that
  * ({@code ansible_port}, {@code ansible_user}, {@code ansible_ssh_common_args} and their like). What stands in neither is
- * left to ssh's own configuration.
+ * left to ssh's own configuration. {@code refusal} is why a node is not reached at all, told only where it is to be.
  */
-public record SshTarget(String host, SshArguments arguments, Optional<Secret> password) {
+public record SshTarget(String host, SshArguments arguments, Optional<Secret> password, Optional<Problem> refusal) {
 
     /** ssh's own port. */
     public static final int DEFAULT_PORT = 22;
+
+    public SshTarget(String host, SshArguments arguments, Optional<Secret> password) {
+        this(host, arguments, password, Optional.empty());
+    }
 
     public SshTarget {
         if (host.isBlank()) {
@@ -25,6 +30,11 @@ public record SshTarget(String host, SshArguments arguments, Optional<Secret> pa
     /** A host of which nothing more is said. */
     public static SshTarget to(String host) {
         return new SshTarget(host, SshArguments.NONE, Optional.empty());
+    }
+
+    /** A host that Ansible would reach otherwise than by ssh. */
+    static SshTarget refused(String host, Problem refusal) {
+        return new SshTarget(host, SshArguments.NONE, Optional.empty(), Optional.of(refusal));
     }
 
     /** What tells one machine from another: the host and how ssh gets there, whoever logs in. */

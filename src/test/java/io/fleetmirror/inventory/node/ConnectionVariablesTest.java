@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionVariablesTest {
 
+    private static final String LEAVE_OUT =
+            "write ssh, or leave the node out: of the play's hosts, or of this run by -l 'all:!NODE'";
+
     private static String all(String variables) {
         return "all:\n  hosts:\n    n1:\n      " + variables.replace("\n", "\n      ") + "\n";
     }
@@ -125,7 +128,6 @@ class ConnectionVariablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ansible_connection: docker",
                 "ansible_become: true\nansible_become_method: su",
                 "ansible_become: true\nansible_become_method: pfexec",
                 "ansible_become: true\nansible_become_user: admin",
@@ -178,5 +180,27 @@ class ConnectionVariablesTest {
     void aFaultOfAGroupIsToldOnceForAllNodes() {
         assertThat(problems("all:\n  vars: {ansible_port: x}\n  hosts: {n1: , n2: , n3: }\n"))
                 .hasSize(1);
+    }
+
+    /** A fleet's inventory has the controller itself, switches and Windows in it, whose other settings are not ours either. */
+    @Test
+    void aNodeThatIsReachedOtherwiseIsNoFaultOfTheInventory() {
+        Inventory inventory = Inventories.inventory("""
+                all:
+                  hosts:
+                    localhost: {ansible_connection: local}
+                    switch: {ansible_connection: network_cli, ansible_become: yes, ansible_become_method: enable}
+                    n1: {ansible_connection: ssh}
+                """);
+
+        assertThat(inventory.nodes())
+                .extracting(node -> node.name() + " "
+                        + node.ssh().refusal().map(Object::toString).orElse("-"))
+                .containsExactly(
+                        "localhost i.yaml:3: ansible_connection is none that fleetmirror has: saw \"local\"; "
+                                + LEAVE_OUT,
+                        "switch i.yaml:4: ansible_connection is none that fleetmirror has: saw \"network_cli\"; "
+                                + LEAVE_OUT,
+                        "n1 -");
     }
 }
