@@ -9,7 +9,6 @@ import io.fleetmirror.problem.Problem;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
-import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,27 +27,18 @@ public final class Kubespray {
             #   verify: {images: [docker.io/library/busybox:latest]}
             """;
 
-    /** The variables that a play is made of. */
-    private static final List<String> VARIABLES = List.of(
-            "http_proxy",
-            "https_proxy",
-            "no_proxy",
-            "additional_no_proxy",
-            "kube_service_addresses",
-            "kube_pods_subnet",
-            KubesprayPlay.MIRRORS,
-            KubesprayPlay.AUTH);
-
     private Kubespray() {}
 
     /**
      * A play for each kind of node, as somebody might have written it. {@code extra} are the variables of {@code -e}, stronger
-     * than the inventory's. None, and an error with {@code source} as its place, when all of them ask for nothing.
+     * than the inventory's. None, and an error, which has {@code source} as its place where all of them ask for nothing.
      */
     public static List<YamlMap> plays(String source, Inventory inventory, Variables extra, Consumer<Problem> problems) {
-        List<YamlMap> plays = plays(inventory, extra, problems);
-        if (plays.isEmpty()) {
-            problems.accept(KubesprayProblems.nothingAskedFor(new Place.WholeFile(source), VARIABLES));
+        List<Problem> found = new ArrayList<>();
+        List<YamlMap> plays = plays(inventory, extra, found::add);
+        found.forEach(problems);
+        if (plays.isEmpty() && found.stream().noneMatch(Problem::isError)) {
+            problems.accept(KubesprayProblems.nothingAskedFor(new Place.WholeFile(source), KubesprayVariables.NAMES));
         }
         return plays;
     }
@@ -70,9 +60,11 @@ public final class Kubespray {
     private static List<YamlMap> plays(Inventory inventory, Variables extra, Consumer<Problem> problems) {
         List<Node> nodes =
                 inventory.groups().containsKey("k8s_cluster") ? inventory.members("k8s_cluster") : inventory.nodes();
+        KubesprayVariables variables = new KubesprayVariables(inventory, extra, problems);
         Map<Map<String, YamlValue>, List<String>> kinds = new LinkedHashMap<>();
-        nodes.forEach(node -> kinds.computeIfAbsent(said(node, extra), ignored -> new ArrayList<>())
+        nodes.forEach(node -> kinds.computeIfAbsent(variables.of(node), ignored -> new ArrayList<>())
                 .add(node.name().value()));
+        variables.undefined().forEach(problems);
         String everywhere = inventory.groups().containsKey("k8s_cluster") ? "k8s_cluster" : "all";
         return kinds.entrySet().stream()
                 .flatMap(kind -> {
@@ -80,25 +72,5 @@ public final class Kubespray {
                     return new KubesprayPlay(kind.getKey(), problems).play(hosts).stream();
                 })
                 .toList();
-    }
-
-    private static Map<String, YamlValue> said(Node node, Variables extra) {
-        Map<String, YamlValue> said = new LinkedHashMap<>();
-        VARIABLES.forEach(name -> extra.get(name)
-                .or(() -> node.variables().get(name))
-                .filter(Kubespray::saysSomething)
-                .ifPresent(value -> {
-                    said.put(name, value);
-                }));
-        return said;
-    }
-
-    /** Kubespray's samples set what they do not mean to the empty text. */
-    private static boolean saysSomething(YamlValue value) {
-        return switch (value) {
-            case YamlScalar scalar -> !scalar.isNull() && !scalar.text().isBlank();
-            case YamlList list -> !list.items().isEmpty();
-            case YamlMap map -> !map.entries().isEmpty();
-        };
     }
 }

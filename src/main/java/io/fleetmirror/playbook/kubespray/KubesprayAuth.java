@@ -38,9 +38,6 @@ final class KubesprayAuth {
     /** The registries with what the variable says of them, and those that it alone names. */
     Map<String, YamlValue> added(YamlValue value) {
         List<Field> items = new Field(variable, value, problems).items().orElse(List.of());
-        if (value instanceof YamlScalar scalar && scalar.isTemplate()) {
-            problems.accept(KubesprayProblems.templateNames(value.place()));
-        }
         for (int index = 0; index < items.size(); index++) {
             int at = index;
             items.get(index).map("credentials of Kubespray's").ifPresent(item -> credentials(item, at));
@@ -53,8 +50,6 @@ final class KubesprayAuth {
         Optional<Field> username = item.required("username");
         Optional<Field> password = item.required("password");
         item.finish();
-        registry.filter(Field::isTemplate)
-                .ifPresent(template -> problems.accept(KubesprayProblems.templateNames(template.place())));
         registry.filter(ignored -> username.isPresent() && password.isPresent())
                 .flatMap(Field::text)
                 .ifPresent(host -> add(host, in(variable + "[" + index + "]", item.place())));
@@ -92,10 +87,15 @@ final class KubesprayAuth {
         }
         List<YamlValue> mirrors = list instanceof YamlList all
                 ? all.items().stream()
-                        .map(mirror -> isOn(mirror, host) ? with(mirror, "auth", auth) : mirror)
+                        .map(mirror -> isOn(mirror, host) ? with(mirror, "auth", copy(auth)) : mirror)
                         .toList()
                 : List.of();
         return with(registry, "mirrors", new YamlList(list.place(), mirrors));
+    }
+
+    /** A value that stands twice would be written as an alias. */
+    private static YamlMap copy(YamlMap value) {
+        return new YamlMap(value.place(), value.entries());
     }
 
     /** A URL that is none is told when the play is read. */

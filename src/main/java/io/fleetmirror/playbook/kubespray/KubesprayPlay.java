@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  */
 final class KubesprayPlay {
 
-    static final String MIRRORS = "containerd_registries_mirrors";
-    static final String AUTH = "containerd_registry_auth";
-
     private final Map<String, YamlValue> variables;
     private final Consumer<Problem> problems;
 
@@ -51,13 +48,14 @@ final class KubesprayPlay {
     }
 
     private Optional<YamlMap> registries() {
-        Map<String, YamlValue> mirrored = Optional.ofNullable(variables.get(MIRRORS))
-                .map(value -> new KubesprayMirrors(MIRRORS, problems).read(value))
+        Map<String, YamlValue> mirrored = Optional.ofNullable(variables.get(KubesprayVariables.MIRRORS))
+                .map(value -> new KubesprayMirrors(KubesprayVariables.MIRRORS, problems).read(value))
                 .orElse(Map.of());
-        Optional<YamlValue> auth = Optional.ofNullable(variables.get(AUTH));
-        Map<String, YamlValue> all = auth.map(value -> new KubesprayAuth(AUTH, mirrored, problems).added(value))
+        Optional<YamlValue> auth = Optional.ofNullable(variables.get(KubesprayVariables.AUTH));
+        Map<String, YamlValue> all = auth.map(
+                        value -> new KubesprayAuth(KubesprayVariables.AUTH, mirrored, problems).added(value))
                 .orElse(mirrored);
-        return Optional.ofNullable(variables.get(MIRRORS))
+        return Optional.ofNullable(variables.get(KubesprayVariables.MIRRORS))
                 .or(() -> auth)
                 .filter(ignored -> !all.isEmpty())
                 .map(value -> map(value.place(), all));

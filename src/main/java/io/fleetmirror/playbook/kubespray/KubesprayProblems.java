@@ -15,11 +15,4 @@ final class KubesprayProblems {
                 "no variable of Kubespray's asks for anything (" + String.join(", ", variables) + ")",
                 "set http_proxy and https_proxy, or containerd_registries_mirrors, or write a playbook");
     }
-
-    static Problem templateNames(Place place) {
-        return Problem.warning(
-                place,
-                "containerd_registry_auth names its registries by a template, and is left to Kubespray",
-                "keep running Kubespray for it, or write the names themselves");
-    }
 }

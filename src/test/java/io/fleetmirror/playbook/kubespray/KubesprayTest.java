@@ -155,4 +155,61 @@ class KubesprayTest {
         assertThat(Kubespray.asksForSomething(((Checked.Valid<Inventory>) inventory).value(), Variables.NONE))
                 .isFalse();
     }
+
+    /** As the sample of kubespray-offline has it: a key of a play can be no template, and a list is gone through. */
+    @Test
+    void namesOfRegistriesAndWholeListsMayBeVariables() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                registry_host: 10.0.0.2:35000
+                containerd_registries_mirrors:
+                  - {prefix: "{{ registry_host }}", mirrors: [{host: "https://{{ registry_host }}"}]}
+                  - {prefix: quay.io, mirrors: "{{ quay_mirrors }}"}
+                quay_mirrors: [{host: https://quay.example.com}, {host: "https://{{ registry_host }}"}]
+                containerd_registry_auth: "{{ credentials }}"
+                credentials: [{registry: "{{ registry_host }}", username: robot, password: s3cret}]
+                """);
+
+        Checked<List<DesiredPlay>> plays =
+                Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
+
+        assertThat(plays.problems()).isEmpty();
+        Map<RegistryHost, DesiredRegistry> registries = registries(plays);
+        assertThat(registries).containsOnlyKeys(new RegistryHost("10.0.0.2:35000"), new RegistryHost("quay.io"));
+        assertThat(mirrors(registries, "quay.io"))
+                .extracting(Mirror::url)
+                .containsExactly(URI.create("https://quay.example.com"), URI.create("https://10.0.0.2:35000"));
+        assertThat(mirrors(registries, "10.0.0.2:35000"))
+                .extracting(Mirror::auth)
+                .containsExactly(Optional.of(new Credentials("robot", "s3cret")));
+        assertThat(inventory
+                        .flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE))
+                        .toString())
+                .contains("10.0.0.2:35000:", "url: https://10.0.0.2:35000")
+                .doesNotContain("s3cret", "&id", "*id");
+    }
+
+    @Test
+    void aNameThatIsNotDefinedIsTold() throws Exception {
+        Checked<Inventory> inventory =
+                inventory("containerd_registries_mirrors: [{prefix: \"{{ nobody }}\", mirrors: []}]\n");
+
+        assertThat(inventory
+                        .flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE))
+                        .problems())
+                .extracting(Problem::what)
+                .containsExactly("the variable \"nobody\" is not defined for n1");
+    }
+
+    private static Map<RegistryHost, DesiredRegistry> registries(Checked<List<DesiredPlay>> plays) {
+        return ((Checked.Valid<List<DesiredPlay>>) plays)
+                .value()
+                .getFirst()
+                .nodes()
+                .getFirst()
+                .registries();
+    }
+
+    private static List<Mirror> mirrors(Map<RegistryHost, DesiredRegistry> registries, String name) {
+        return ((Mirrored) registries.get(new RegistryHost(name))).mirrors();
+    }
 }

@@ -1,0 +1,132 @@
+package io.fleetmirror.playbook.kubespray;
+
+import io.fleetmirror.inventory.Inventory;
+import io.fleetmirror.inventory.node.Node;
+import io.fleetmirror.inventory.node.UndefinedVariables;
+import io.fleetmirror.inventory.variable.Scope;
+import io.fleetmirror.inventory.variable.Template;
+import io.fleetmirror.inventory.variable.Variables;
+import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.YamlValue;
+import io.fleetmirror.yaml.YamlValue.Entry;
+import io.fleetmirror.yaml.YamlValue.YamlList;
+import io.fleetmirror.yaml.YamlValue.YamlMap;
+import io.fleetmirror.yaml.YamlValue.YamlScalar;
+import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Those of Kubespray's variables that say something of a node. Templates that stand for a list, for the name of a registry or for
+ * the host of a mirror are rendered, since a play has names in its keys, and credentials go to whom they are for; all others are
+ * left to the play.
+ */
+final class KubesprayVariables {
+
+    static final String MIRRORS = "containerd_registries_mirrors";
+    static final String AUTH = "containerd_registry_auth";
+
+    /** The variables that a play is made of. */
+    static final List<String> NAMES = List.of(
+            "http_proxy",
+            "https_proxy",
+            "no_proxy",
+            "additional_no_proxy",
+            "kube_service_addresses",
+            "kube_pods_subnet",
+            MIRRORS,
+            AUTH);
+
+    /** The key that names the registry in each item of a list. */
+    private static final Map<String, String> NAMED_BY = Map.of(MIRRORS, "prefix", AUTH, "registry");
+
+    private static final String LIST = "mirrors";
+    private static final String HOST = "host";
+
+    private final Inventory inventory;
+    private final Variables extra;
+    private final Consumer<Problem> problems;
+    private final UndefinedVariables undefined = new UndefinedVariables();
+
+    /** {@code extra} are the variables of {@code -e}. */
+    KubesprayVariables(Inventory inventory, Variables extra, Consumer<Problem> problems) {
+        this.inventory = inventory;
+        this.extra = extra;
+        this.problems = problems;
+    }
+
+    Map<String, YamlValue> of(Node node) {
+        Map<String, YamlValue> said = new LinkedHashMap<>();
+        NAMES.forEach(name -> written(node, name)
+                .map(value -> NAMED_BY.containsKey(name) ? listed(node, value, NAMED_BY.get(name)) : value)
+                .filter(KubesprayVariables::saysSomething)
+                .ifPresent(value -> said.put(name, value)));
+        return said;
+    }
+
+    private Optional<YamlValue> written(Node node, String name) {
+        return extra.get(name).or(() -> node.variables().get(name));
+    }
+
+    /** What templates name and nodes do not have. */
+    List<Problem> undefined() {
+        return undefined.problems();
+    }
+
+    private YamlValue listed(Node node, YamlValue value, String named) {
+        return rendered(node, value) instanceof YamlList list
+                ? new YamlList(
+                        list.place(),
+                        list.items().stream()
+                                .map(item -> item(node, item, named))
+                                .toList())
+                : value;
+    }
+
+    private YamlValue item(Node node, YamlValue value, String named) {
+        if (!(rendered(node, value) instanceof YamlMap map)) {
+            return value;
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>(map.entries());
+        entries.computeIfPresent(
+                named,
+                (key, entry) -> new Entry(
+                        entry.keyPlace(),
+                        named.equals(HOST) ? shown(node, entry.value()) : rendered(node, entry.value())));
+        entries.computeIfPresent(LIST, (key, entry) -> new Entry(entry.keyPlace(), listed(node, entry.value(), HOST)));
+        return new YamlMap(map.place(), entries);
+    }
+
+    /** What was encrypted stays a template: it is to stand in no playbook. */
+    private YamlValue shown(Node node, YamlValue value) {
+        YamlValue ready = rendered(node, value);
+        return ready instanceof YamlScalar scalar && scalar.kind() == Kind.SECRET ? value : ready;
+    }
+
+    private YamlValue rendered(Node node, YamlValue value) {
+        if (!(value instanceof YamlScalar scalar) || !scalar.isTemplate()) {
+            return value;
+        }
+        Scope scope = inventory.scope(node, extra);
+        return switch (Template.render(scalar, scope)) {
+            case Template.Rendered(YamlValue ready) -> ready;
+            case Template.Unrendered unrendered -> {
+                unrendered.problems().forEach(problems);
+                undefined.add(unrendered.undefined(), node.name(), scope);
+                yield value;
+            }
+        };
+    }
+
+    /** Kubespray's samples set what they do not mean to the empty text. */
+    private static boolean saysSomething(YamlValue value) {
+        return switch (value) {
+            case YamlScalar scalar -> !scalar.isNull() && !scalar.text().isBlank();
+            case YamlList list -> !list.items().isEmpty();
+            case YamlMap map -> !map.entries().isEmpty();
+        };
+    }
+}
