@@ -8,6 +8,7 @@ import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,13 +62,30 @@ final class KubesprayMirrors {
         return value instanceof YamlScalar ? new YamlValue.YamlList(value.place(), List.of(value)) : value;
     }
 
+    /** To containerd a host without a scheme is one that speaks https. */
+    private static YamlValue url(YamlValue host) {
+        return host instanceof YamlScalar scalar
+                        && !scalar.isTemplate()
+                        && !scalar.text().isBlank()
+                        && !scalar.text().contains("://")
+                ? KubesprayPlay.text(scalar.place(), "https://" + scalar.text())
+                : host;
+    }
+
+    /** Kubespray's own example sets {@code skip_verify} where nothing is encrypted; containerd would try https first. */
+    private static boolean isPlain(YamlValue url) {
+        return url instanceof YamlScalar scalar
+                && scalar.text().toLowerCase(Locale.ROOT).startsWith("http://");
+    }
+
     private Optional<YamlValue> mirror(Field item, String at) {
         return item.map("a mirror of Kubespray's").flatMap(mirror -> {
             Map<String, YamlValue> said = new LinkedHashMap<>();
-            mirror.required("host").ifPresent(host -> said.put("url", host.value()));
+            mirror.required("host").ifPresent(host -> said.put("url", url(host.value())));
             mirror.field("capabilities").ifPresent(words -> said.put("capabilities", list(words.value())));
             mirror.field("skip_verify")
-                    .filter(flag -> flag.flag().equals(Optional.of(true)))
+                    .filter(flag -> flag.isTemplate() || flag.flag().equals(Optional.of(true)))
+                    .filter(ignored -> !isPlain(said.get("url")))
                     .ifPresent(flag -> said.put("skip_verify", flag.value()));
             mirror.field("override_path").ifPresent(flag -> said.put("override_path", flag.value()));
             mirror.field("auth").ifPresent(auth -> said.put("auth", KubesprayAuth.in(at + ".auth", auth.place())));

@@ -212,4 +212,28 @@ class KubesprayTest {
     private static List<Mirror> mirrors(Map<RegistryHost, DesiredRegistry> registries, String name) {
         return ((Mirrored) registries.get(new RegistryHost(name))).mirrors();
     }
+
+    /** Kubespray's own example of a registry without TLS; a host without a scheme is one with, to containerd. */
+    @Test
+    void aMirrorThatSpeaksHttpHasNoCertificateToPassOver() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                registry_host: registry.example.com
+                containerd_registries_mirrors:
+                  - {prefix: repo:5000, mirrors: [{host: http://repo:5000, skip_verify: true}]}
+                  - {prefix: quay.io, mirrors: [{host: "http://{{ registry_host }}", skip_verify: true}]}
+                  - {prefix: ghcr.io, mirrors: [{host: ghcr.example.com:8443, skip_verify: "{{ 1 == 1 }}"}]}
+                """);
+
+        Checked<List<DesiredPlay>> plays =
+                Playbook.ofKubespray("hosts.ini", inventory, Optional.empty(), Variables.NONE);
+
+        assertThat(plays.problems()).isEmpty();
+        assertThat(List.of("repo:5000", "quay.io", "ghcr.io"))
+                .flatExtracting(name -> mirrors(registries(plays), name))
+                .extracting(mirror -> mirror.url() + " " + mirror.options().skipVerify())
+                .containsExactly(
+                        "http://repo:5000 false",
+                        "http://registry.example.com false",
+                        "https://ghcr.example.com:8443 true");
+    }
 }
