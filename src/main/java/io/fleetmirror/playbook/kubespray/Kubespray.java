@@ -11,9 +11,11 @@ import io.fleetmirror.yaml.YamlValue.YamlList;
 import io.fleetmirror.yaml.YamlValue.YamlMap;
 import io.fleetmirror.yaml.YamlWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,6 +28,9 @@ public final class Kubespray {
             # Add an image of each registry to every play, which is pulled as proof before the next nodes are changed:
             #   verify: {images: [docker.io/library/busybox:latest]}
             """;
+
+    /** Nodes of one play, or of none where they ask for nothing; the names are added to. */
+    private record Alike(Optional<YamlMap> sections, List<String> names) {}
 
     private Kubespray() {}
 
@@ -61,16 +66,25 @@ public final class Kubespray {
         List<Node> nodes =
                 inventory.groups().containsKey("k8s_cluster") ? inventory.members("k8s_cluster") : inventory.nodes();
         KubesprayVariables variables = new KubesprayVariables(inventory, extra, problems);
-        Map<Map<String, YamlValue>, List<String>> kinds = new LinkedHashMap<>();
-        nodes.forEach(node -> kinds.computeIfAbsent(variables.of(node), ignored -> new ArrayList<>())
-                .add(node.name().value()));
+        Map<Map<String, YamlValue>, Alike> said = new HashMap<>();
+        Map<String, Alike> alike = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            said.computeIfAbsent(variables.of(node), all -> alike(new KubesprayPlay(all, problems).sections(), alike))
+                    .names()
+                    .add(node.name().value());
+        }
         variables.undefined().forEach(problems);
         String everywhere = inventory.groups().containsKey("k8s_cluster") ? "k8s_cluster" : "all";
-        return kinds.entrySet().stream()
-                .flatMap(kind -> {
-                    String hosts = kinds.size() == 1 ? everywhere : String.join(",", kind.getValue());
-                    return new KubesprayPlay(kind.getKey(), problems).play(hosts).stream();
-                })
+        return alike.values().stream()
+                .flatMap(nodesAlike -> nodesAlike.sections().stream()
+                        .map(sections -> KubesprayPlay.play(
+                                alike.size() == 1 ? everywhere : String.join(",", nodesAlike.names()), sections)))
                 .toList();
+    }
+
+    /** The same words at another place, or another value behind the same template, make no other play. */
+    private static Alike alike(Optional<YamlMap> sections, Map<String, Alike> known) {
+        return known.computeIfAbsent(
+                sections.map(YamlWriter::inOrder).orElse(""), ignored -> new Alike(sections, new ArrayList<>()));
     }
 }

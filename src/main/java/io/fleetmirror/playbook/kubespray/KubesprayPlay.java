@@ -31,20 +31,22 @@ final class KubesprayPlay {
         this.problems = problems;
     }
 
-    /** The play for these nodes; empty when nothing of it is asked for. */
-    Optional<YamlMap> play(String hosts) {
-        Optional<YamlMap> proxy = proxy();
-        Optional<YamlMap> registries = registries();
-        if (proxy.isEmpty() && registries.isEmpty()) {
-            return Optional.empty();
-        }
-        Place place = proxy.or(() -> registries).orElseThrow().place();
-        Map<String, YamlValue> play = new LinkedHashMap<>();
-        play.put("name", text(place, "What Kubespray's variables say"));
-        play.put("hosts", text(place, hosts));
-        proxy.ifPresent(section -> play.put("proxy", section));
-        registries.ifPresent(section -> play.put("registries", section));
-        return Optional.of(map(place, play));
+    /** What a play says of its nodes; empty when nothing of it is asked for. */
+    Optional<YamlMap> sections() {
+        Map<String, YamlValue> sections = new LinkedHashMap<>();
+        proxy().ifPresent(section -> sections.put("proxy", section));
+        registries().ifPresent(section -> sections.put("registries", section));
+        return sections.values().stream().findFirst().map(first -> map(first.place(), sections));
+    }
+
+    /** The play that says it of these nodes. */
+    static YamlMap play(String hosts, YamlMap sections) {
+        Map<String, Entry> play = new LinkedHashMap<>();
+        Place place = sections.place();
+        play.put("name", new Entry(place, text(place, "What Kubespray's variables say")));
+        play.put("hosts", new Entry(place, text(place, hosts)));
+        play.putAll(sections.entries());
+        return new YamlMap(place, play);
     }
 
     private Optional<YamlMap> registries() {

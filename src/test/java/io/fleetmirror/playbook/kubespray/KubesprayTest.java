@@ -236,4 +236,27 @@ class KubesprayTest {
                         "http://registry.example.com false",
                         "https://ghcr.example.com:8443 true");
     }
+
+    @Test
+    void nodesThatSayTheSameOnLinesOfTheirOwnStandInOnePlay() throws Exception {
+        Path hosts = directory.resolve("own.ini");
+        String own = " http_proxy=http://p:3128 https_proxy=";
+        Inventory same = read(hosts, "[k8s_cluster]\nn1" + own + "http://a:1\nn2" + own + "http://b:1\n");
+        Inventory other = read(hosts, "[k8s_cluster]\nn1" + own + "http://a:1\nn2\nn3" + own + "http://b:1\n");
+
+        assertThat(Kubespray.plays("own.ini", same, Variables.NONE, ignored -> {}))
+                .extracting(play -> play.entries().get("hosts").value().toString())
+                .singleElement()
+                .asString()
+                .contains("k8s_cluster");
+        assertThat(Kubespray.plays("own.ini", other, Variables.NONE, ignored -> {}))
+                .extracting(play -> play.entries().get("hosts").value().toString())
+                .singleElement()
+                .asString()
+                .contains("n1,n3");
+    }
+
+    private static Inventory read(Path file, String text) throws Exception {
+        return ((Checked.Valid<Inventory>) Inventory.read(Files.writeString(file, text))).value();
+    }
 }
