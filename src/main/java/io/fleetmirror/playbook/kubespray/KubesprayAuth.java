@@ -46,6 +46,10 @@ final class KubesprayAuth {
     }
 
     private void credentials(MapReader item, int index) {
+        if (item.has("auth") && !item.has("username")) {
+            problems.accept(KubesprayProblems.encodedCredentials(item.placeOf("auth")));
+            return;
+        }
         Optional<Field> registry = item.required("registry");
         Optional<Field> username = item.required("username");
         Optional<Field> password = item.required("password");

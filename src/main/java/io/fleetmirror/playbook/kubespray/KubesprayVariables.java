@@ -40,6 +40,9 @@ final class KubesprayVariables {
             MIRRORS,
             AUTH);
 
+    /** Variables that Kubespray itself no longer heeds. */
+    private static final List<String> OLDER = List.of("containerd_registries", "containerd_insecure_registries");
+
     /** The key that names the registry in each item of a list. */
     private static final Map<String, String> NAMED_BY = Map.of(MIRRORS, "prefix", AUTH, "registry");
 
@@ -59,6 +62,9 @@ final class KubesprayVariables {
     }
 
     Map<String, YamlValue> of(Node node) {
+        OLDER.forEach(name -> written(node, name)
+                .filter(KubesprayVariables::saysSomething)
+                .ifPresent(value -> problems.accept(KubesprayProblems.olderVariable(value.place(), name))));
         Map<String, YamlValue> said = new LinkedHashMap<>();
         NAMES.forEach(name -> written(node, name)
                 .map(value -> NAMED_BY.containsKey(name) ? listed(node, value, NAMED_BY.get(name)) : value)

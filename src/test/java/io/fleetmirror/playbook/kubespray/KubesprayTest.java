@@ -259,4 +259,23 @@ class KubesprayTest {
     private static Inventory read(Path file, String text) throws Exception {
         return ((Checked.Valid<Inventory>) Inventory.read(Files.writeString(file, text))).value();
     }
+
+    @Test
+    void whatIsNotTakenOverIsTold() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                http_proxy: http://proxy:3128
+                containerd_registries: {docker.io: https://mirror.example.com}
+                containerd_insecure_registries: []
+                containerd_registry_auth: [{registry: docker.io, auth: dTpz}]
+                """);
+
+        Checked<String> text = inventory.flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE));
+
+        assertThat(text.problems())
+                .extracting(problem -> problem.where().toString().replaceFirst(".*:", "") + " " + problem.what())
+                .containsExactly(
+                        "2 \"containerd_registries\" is a variable of older releases of Kubespray, and is not taken over",
+                        "4 credentials of Kubespray's as one text in base64 are not taken over");
+        assertThat(text.toString()).doesNotContain("dTpz");
+    }
 }
