@@ -2,6 +2,7 @@ package io.fleetmirror.playbook.kubespray;
 
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.YamlValue;
 import io.fleetmirror.yaml.YamlValue.Entry;
 import io.fleetmirror.yaml.YamlValue.YamlList;
@@ -83,11 +84,27 @@ final class KubesprayPlay {
         Optional<YamlValue> own = list("no_proxy");
         parts.put("defaults", new YamlScalar(place, String.valueOf(own.isEmpty()), Kind.BOOLEAN));
         if (own.isEmpty()) {
-            template("kube_service_addresses").ifPresent(value -> parts.put("service_cidrs", listOf(value)));
-            template("kube_pods_subnet").ifPresent(value -> parts.put("cluster_cidrs", listOf(value)));
+            ranges("kube_service_addresses").ifPresent(all -> parts.put("service_cidrs", all));
+            ranges("kube_pods_subnet").ifPresent(all -> parts.put("cluster_cidrs", all));
         }
         own.or(() -> list("additional_no_proxy")).ifPresent(value -> parts.put("extra", value));
         return map(place, parts);
+    }
+
+    /** A range of each family of addresses that the cluster has; samples of Kubespray's set both, whatever it has. */
+    private Optional<YamlList> ranges(String name) {
+        boolean hasIpv6 = is(KubesprayVariables.IPV6, false) || is(KubesprayVariables.BOTH, false);
+        List<YamlValue> families = Stream.concat(
+                        template(name).filter(ignored -> is(KubesprayVariables.IPV4, true)).stream(),
+                        template(name + "_ipv6").filter(ignored -> hasIpv6).stream())
+                .toList();
+        return families.stream().findFirst().map(first -> new YamlList(first.place(), families));
+    }
+
+    private boolean is(String name, boolean byDefault) {
+        return Optional.ofNullable(variables.get(name))
+                .flatMap(value -> new Field(name, value, problems).flag())
+                .orElse(byDefault);
     }
 
     private Optional<YamlValue> template(String name) {
@@ -111,10 +128,6 @@ final class KubesprayPlay {
                             .map(part -> text(scalar.place(), part))
                             .toList());
         });
-    }
-
-    private static YamlList listOf(YamlValue value) {
-        return new YamlList(value.place(), List.of(value));
     }
 
     static YamlValue text(Place place, String text) {

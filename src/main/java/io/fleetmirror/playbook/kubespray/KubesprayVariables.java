@@ -20,14 +20,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Those of Kubespray's variables that say something of a node. Templates that stand for a list, for the name of a registry or for
- * the host of a mirror are rendered, since a play has names in its keys, and credentials go to whom they are for; all others are
+ * Those of Kubespray's variables that say something of a node. Templates that stand for a list, for the name of a registry, for
+ * the host of a mirror or for a family of addresses are rendered, since a play has names in its keys, and credentials go to whom they are for; all others are
  * left to the play.
  */
 final class KubesprayVariables {
 
     static final String MIRRORS = "containerd_registries_mirrors";
     static final String AUTH = "containerd_registry_auth";
+
+    static final String IPV4 = "ipv4_stack";
+    static final String IPV6 = "ipv6_stack";
+    /** An older word for IPv6 beside IPv4. */
+    static final String BOTH = "enable_dual_stack_networks";
 
     /** The variables that a play is made of. */
     static final List<String> NAMES = List.of(
@@ -36,7 +41,12 @@ final class KubesprayVariables {
             "no_proxy",
             "additional_no_proxy",
             "kube_service_addresses",
+            "kube_service_addresses_ipv6",
             "kube_pods_subnet",
+            "kube_pods_subnet_ipv6",
+            IPV4,
+            IPV6,
+            BOTH,
             MIRRORS,
             AUTH);
 
@@ -67,7 +77,7 @@ final class KubesprayVariables {
                 .ifPresent(value -> problems.accept(KubesprayProblems.olderVariable(value.place(), name))));
         Map<String, YamlValue> said = new LinkedHashMap<>();
         NAMES.forEach(name -> written(node, name)
-                .map(value -> NAMED_BY.containsKey(name) ? listed(node, value, NAMED_BY.get(name)) : value)
+                .map(value -> ready(node, name, value))
                 .filter(KubesprayVariables::saysSomething)
                 .ifPresent(value -> said.put(name, value)));
         return said;
@@ -80,6 +90,14 @@ final class KubesprayVariables {
     /** What templates name and nodes do not have. */
     List<Problem> undefined() {
         return undefined.problems();
+    }
+
+    private YamlValue ready(Node node, String name, YamlValue value) {
+        return switch (name) {
+            case MIRRORS, AUTH -> listed(node, value, NAMED_BY.get(name));
+            case IPV4, IPV6, BOTH -> rendered(node, value);
+            default -> value;
+        };
     }
 
     private YamlValue listed(Node node, YamlValue value, String named) {

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KubesprayTest {
 
@@ -59,6 +61,48 @@ class KubesprayTest {
         assertThat(((Checked.Valid<List<DesiredPlay>>) plays).value().getFirst().nodes())
                 .extracting(node -> node.node().name().value())
                 .containsExactly("n1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "'ipv6_stack: false', false",
+        "'enable_dual_stack_networks: true', true",
+        "'has: true\nipv6_stack: \"{{ has }}\"', true"
+    })
+    void rangesOfIpv6AreTakenOverWhereTheClusterHasIt(String stack, boolean hasIpv6) throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                http_proxy: http://proxy:3128
+                kube_service_addresses: 10.233.0.0/18
+                kube_service_addresses_ipv6: fd85:ee78:d8a6:8607::1000/116
+                kube_pods_subnet: 10.233.64.0/18
+                kube_pods_subnet_ipv6: fd85:ee78:d8a6:8607::1:0000/112
+                """ + stack.replace("\\n", "\n"));
+
+        Checked<String> text = inventory.flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE));
+
+        assertThat(text.problems()).noneMatch(Problem::isError);
+        assertThat(text.toString()).contains("{{ kube_service_addresses }}", "{{ kube_pods_subnet }}");
+        assertThat(text.toString().contains("{{ kube_service_addresses_ipv6 }}"))
+                .isEqualTo(hasIpv6);
+        assertThat(text.toString().contains("{{ kube_pods_subnet_ipv6 }}")).isEqualTo(hasIpv6);
+    }
+
+    @Test
+    void aClusterOfIpv6AloneHasNoRangesOfIpv4() throws Exception {
+        Checked<Inventory> inventory = inventory("""
+                http_proxy: http://proxy:3128
+                ipv4_stack: false
+                ipv6_stack: true
+                kube_pods_subnet: 10.233.64.0/18
+                kube_pods_subnet_ipv6: fd85:ee78:d8a6:8607::1:0000/112
+                """);
+
+        assertThat(inventory
+                        .flatMap(read -> Kubespray.text("hosts.ini", read, Variables.NONE))
+                        .toString())
+                .contains("{{ kube_pods_subnet_ipv6 }}")
+                .doesNotContain("{{ kube_pods_subnet }}");
     }
 
     @Test
