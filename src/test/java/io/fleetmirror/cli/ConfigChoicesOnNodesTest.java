@@ -166,6 +166,39 @@ class ConfigChoicesOnNodesTest {
         assertThat(fleet.nodes()).noneMatch(LabNode::isReady);
     }
 
+    /** As Docker's package has it. 2.x reads no CRI settings of version 1, but plugins of version 3 beside them. */
+    @Test
+    void aFileWithoutAVersionIsEditedWhereEachGenerationReadsIt() {
+        everywhere("printf 'disabled_plugins = [\"cri\"]\\n' >" + CONFIG + " && systemctl restart containerd");
+        fleet.playbook(MIRRORED_AT.formatted("mirror.lab", BUSYBOX) + "  containerd: {enable_cri: true}\n");
+
+        done(fleet.run("apply"), "3 applied");
+        assertThat(fleet.nodes()).allMatch(LabNode::isReady);
+        assertThat(fleet.nodes())
+                .extracting(node ->
+                        node.sh("containerd config dump 2>&1 | grep -c 'config_path = .*/etc/containerd/certs.d'"))
+                .containsOnly("1\n");
+    }
+
+    @Test
+    void whatContainerd2ReadsOfVersion3InAFileOfVersion2Stays() {
+        String text = """
+                version = 2
+                [plugins."io.containerd.cri.v1.images".registry]
+                config_path = "/etc/containerd/other.d"
+                [plugins."io.containerd.cri.v1.images".registry.configs."other.example".auth]
+                username = "somebody"
+                """;
+        LabNode newest = fleet.nodes().getLast();
+        newest.sh("printf %s '" + text + "' >" + CONFIG + " && systemctl restart containerd");
+        fleet.playbook(MIRRORED_AT.formatted("mirror.lab", BUSYBOX).replace("hosts: all", "hosts: " + newest.name()));
+
+        done(fleet.run("apply"), "1 applied");
+        assertThat(newest.sh("cat " + CONFIG)).isEqualTo(text);
+        assertThat(newest.sh("containerd config dump; ls /etc/containerd/other.d"))
+                .contains("somebody", "'/etc/containerd/other.d'", "gcr.io");
+    }
+
     /** As one is left that had config_path written beside its mirrors and was restarted: kubelet's node is NotReady since. */
     @Test
     void aCriPluginThatMirrorsBesideConfigPathKeptAwayComesBackWhereTheyAreMoved() {

@@ -25,12 +25,15 @@ public final class ConfigToml {
     private final String text;
     private final TomlTree tree;
     private final TomlTree others;
+    private final ConfigVersion declared;
+    /** Whose tables count. */
     private final ConfigVersion version;
 
-    private ConfigToml(Place where, String text, TomlTree tree, ConfigVersion version) {
+    private ConfigToml(Place where, String text, TomlTree tree, ConfigVersion declared, ConfigVersion version) {
         this.where = where;
         this.text = text;
         this.tree = tree;
+        this.declared = declared;
         this.version = version;
         String unmanaged = ManagedBlock.removedFrom(text);
         this.others = unmanaged.equals(text) ? tree : new TomlTree(ParsedTexts.parse(withoutMark(unmanaged)));
@@ -56,7 +59,14 @@ public final class ConfigToml {
             return Checked.faulty(ConfigTomlProblems.unknownVersion(where, number.toString()));
         }
         return Checked.of(
-                wrongTypes(where, tree, version.get()), () -> new ConfigToml(where, text, tree, version.get()));
+                wrongTypes(where, tree, version.get()),
+                () -> new ConfigToml(where, text, tree, version.get(), version.get()));
+    }
+
+    /** The same file with the tables that count for this release of containerd, where they are not those of the file's own version. */
+    public ConfigToml readBy(ContainerdVersion containerd) {
+        ConfigVersion counting = declared.countingIn(tree, containerd);
+        return counting == version ? this : new ConfigToml(where, text, tree, declared, counting);
     }
 
     public String text() {
@@ -65,10 +75,10 @@ public final class ConfigToml {
 
     /** The version that the file declares; 1 where it declares none. */
     public int version() {
-        return version.number();
+        return declared.number();
     }
 
-    /** {@code config_path} of the CRI plugin's registry section, in the section that the file's own version owns. */
+    /** {@code config_path} of the CRI plugin's registry section, in the section that counts. */
     public Optional<String> configPath() {
         return tree.string(version.configPath()).filter(path -> !path.isEmpty());
     }
@@ -130,7 +140,7 @@ public final class ConfigToml {
                 : Checked.valid(text);
     }
 
-    /** Whether the file has the CRI plugin's table, in the place that its own version owns. */
+    /** Whether the file has the CRI plugin's table, in the place that counts. */
     public boolean hasCri() {
         List<String> registry = version.registry();
         return tree.at(registry.subList(0, registry.size() - 1)).isPresent();
@@ -200,7 +210,7 @@ public final class ConfigToml {
 
     /** What keeps a containerd from having any effect of this file's CRI settings. */
     public List<Problem> withoutEffect(Place place, ContainerdVersion containerd) {
-        return check().withoutEffect(place, containerd);
+        return readBy(containerd).check().withoutEffect(place, containerd);
     }
 
     /**
@@ -208,11 +218,11 @@ public final class ConfigToml {
      * would not read.
      */
     public List<Problem> unsupported(Place place, ContainerdVersion containerd) {
-        return check().problems(place, containerd);
+        return readBy(containerd).check().problems(place, containerd);
     }
 
     private ConfigTomlCheck check() {
-        return new ConfigTomlCheck(others, version);
+        return new ConfigTomlCheck(others, declared, version);
     }
 
     private RegistryEdit edit() {

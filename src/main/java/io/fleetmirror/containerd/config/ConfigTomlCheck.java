@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a config.toml holds that {@code config_path} does not go with, or that keeps it from having an effect. */
-record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
+record ConfigTomlCheck(TomlTree tree, ConfigVersion declared, ConfigVersion version) {
 
     private static final List<String> CRI =
             List.of("cri", "io.containerd.grpc.v1.cri", "io.containerd.cri.v1.images", "io.containerd.cri.v1.runtime");
@@ -20,8 +20,9 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
         versionProblem(place, containerd).ifPresent(problems::add);
         for (List<String> registry : ConfigVersion.registries()) {
             problems.addAll(sectionProblems(place, registry));
-            if (tree.at(registry).isPresent() && !isRead(registry, containerd)) {
-                problems.add(ConfigTomlProblems.sectionNotRead(place, dotted(registry), version));
+            if (tree.at(registry).isPresent() && !registry.equals(version.registry())) {
+                problems.add(ConfigTomlProblems.sectionNotRead(
+                        place, dotted(registry), declared, dotted(version.registry())));
             }
         }
         disabled(place).ifPresent(problems::add);
@@ -31,17 +32,6 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
     List<Problem> withoutEffect(Place place, ContainerdVersion containerd) {
         return Stream.concat(unread(place, containerd).stream(), disabled(place).stream())
                 .toList();
-    }
-
-    /**
-     * containerd 2.x migrates an older file into the tables of version 3. One of these that the file has already counts, unless
-     * the registry table of its own version is there too, which takes the other's place whole (run in 2.1.9).
-     */
-    private boolean isRead(List<String> registry, ContainerdVersion containerd) {
-        return registry.equals(version.registry())
-                || (containerd.isAtLeast(2, 0, 0)
-                        && registry.equals(ConfigVersion.V3.registry())
-                        && tree.at(version.registry()).isEmpty());
     }
 
     private Optional<Problem> versionProblem(Place place, ContainerdVersion containerd) {
@@ -59,7 +49,7 @@ record ConfigTomlCheck(TomlTree tree, ConfigVersion version) {
     private Optional<Problem> unread(Place place, ContainerdVersion containerd) {
         return version.isReadBy(containerd)
                 ? Optional.empty()
-                : Optional.of(ConfigTomlProblems.versionNotRead(place, version, containerd));
+                : Optional.of(ConfigTomlProblems.versionNotRead(place, declared, containerd));
     }
 
     /** The migration of 2.2.0 and 2.2.1 fills an empty config_path with the default (plugins/cri/images/plugin.go). */

@@ -1,7 +1,6 @@
 package io.fleetmirror.containerd.config;
 
 import io.fleetmirror.containerd.ContainerdVersion;
-import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.util.List;
@@ -100,10 +99,10 @@ final class ConfigTomlProblems {
                 "write \"containerd: {enable_cri: true}\" to have it taken out of disabled_plugins, or do it on the node");
     }
 
-    static Problem sectionNotRead(Place where, String section, ConfigVersion version) {
+    static Problem sectionNotRead(Place where, String section, ConfigVersion version, String read) {
         return Problem.warning(
                 where,
                 "containerd does not read [" + section + "] in a file of version " + version.number(),
-                "move what it says to [" + TomlText.dotted(version.registry(), '"') + "]");
+                "move what it says to [" + read + "]");
     }
 }

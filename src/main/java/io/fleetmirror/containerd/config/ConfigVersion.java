@@ -17,6 +17,8 @@ enum ConfigVersion {
     V3(3, "io.containerd.cri.v1.images"),
     V4(4, "io.containerd.cri.v1.images");
 
+    private static final List<String> CRI_OF_V1 = List.of("plugins", "cri");
+
     private final int number;
     private final String plugin;
 
@@ -45,6 +47,18 @@ enum ConfigVersion {
             case V3 -> isNew;
             case V4 -> containerd.isAtLeast(2, 3, 0);
         };
+    }
+
+    /**
+     * The version whose tables count in such a file for this release of containerd. 2.x takes those of version 3 out of an older file,
+     * too, as long as the registry table of its own is not there, which takes the other's place whole. Run in 2.1.9.
+     */
+    ConfigVersion countingIn(TomlTree tree, ContainerdVersion containerd) {
+        boolean isOlder = containerd.isAtLeast(2, 0, 0) && number < V3.number;
+        boolean isWithoutOwn = this == V1
+                ? tree.at(CRI_OF_V1).isEmpty()
+                : tree.at(registry()).isEmpty() && tree.at(V3.registry()).isPresent();
+        return isOlder && isWithoutOwn ? V3 : this;
     }
 
     int number() {

@@ -105,7 +105,9 @@ public record ConfigParts(List<Part> all) {
             return Checked.faulty(ConfigProblems.notUtf8(facts.node(), path));
         }
         Place where = where(facts, path);
-        return ConfigToml.parse(where, text, inherited).map(config -> new Part(path, before, config, where));
+        return ConfigToml.parse(where, text, inherited)
+                .map(config -> config.readBy(facts.containerd().version()))
+                .map(config -> new Part(path, before, config, where));
     }
 
     /** In the order of their names, as Go's Glob gives them. */

@@ -49,7 +49,8 @@ public final class Effective {
                 .or(() -> facts.containerd().defaultConfig())
                 .flatMap(text -> switch (ConfigToml.parse(
                         new Place.OnNode(facts.node().value()), text)) {
-                    case Checked.Valid<ConfigToml>(ConfigToml config, List<Problem> ignored) -> Optional.of(config);
+                    case Checked.Valid<ConfigToml>(ConfigToml config, List<Problem> ignored) ->
+                        Optional.of(config.readBy(facts.containerd().version()));
                     case Checked.Faulty<ConfigToml> ignored -> Optional.empty();
                 });
     }

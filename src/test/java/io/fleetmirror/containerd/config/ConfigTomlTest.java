@@ -265,7 +265,28 @@ class ConfigTomlTest {
         })
         void namesAVersionThatContainerdDoesNotHeed(int file, String containerd, boolean isHeeded) {
             ContainerdVersion release = ContainerdVersion.parse(containerd).orElseThrow();
-            assertThat(parse("version = " + file).unsupported(NODE, release)).hasSize(isHeeded ? 0 : 1);
+            assertThat(parse("version = " + file + "\n[plugins.cri]\n").unsupported(NODE, release))
+                    .hasSize(isHeeded ? 0 : 1);
+        }
+
+        /** Run in 2.1.9, which starts with such a file and reads plugins of version 3 in it. */
+        @ParameterizedTest
+        @CsvSource({
+            "'', 1.7.24, plugins.cri.registry",
+            "'', 2.1.9, 'plugins.\"io.containerd.cri.v1.images\".registry'",
+            "'version = 1', 2.1.9, 'plugins.\"io.containerd.cri.v1.images\".registry'",
+            "'version = 2', 2.1.9, 'plugins.\"io.containerd.grpc.v1.cri\".registry'",
+        })
+        void orHeedsWhereItHasNoTableOfVersion1(String text, String containerd, String table) {
+            ContainerdVersion release = ContainerdVersion.parse(containerd).orElseThrow();
+            ConfigToml config = parse(text).readBy(release);
+
+            assertThat(config.unsupported(NODE, release)).isEmpty();
+            assertThat(config.withConfigPath("/etc/containerd/certs.d"))
+                    .isInstanceOfSatisfying(
+                            Checked.Valid.class,
+                            edited -> assertThat((String) edited.value())
+                                    .contains("[" + table + "]\n  config_path = \"/etc/containerd/certs.d\"\n"));
         }
 
         private static List<Problem> problems(String text) {

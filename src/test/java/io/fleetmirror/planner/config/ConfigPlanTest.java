@@ -60,24 +60,23 @@ class ConfigPlanTest {
             assertThat(change.toString()).doesNotContain("s3cret");
         }
 
-        /** Run in 2.1.9: a registry table of version 2 takes the place of the one of version 3. */
+        /** Run in 2.1.9: a registry table of version 2 would take the place of the one of version 3 whole. */
         @Test
-        void takeNoEffectFromATableOfVersion3InAFileOfVersion2() {
+        void goToTheTableOfVersion3WhereAFileOfVersion2HasThatOneAlone() {
             String text = """
                     version = 2
                     [plugins."io.containerd.cri.v1.images".registry]
                       config_path = "/etc/containerd/certs.d"
+                    [plugins."io.containerd.cri.v1.images".registry.configs."other.example".auth]
+                      username = "u"
                     """;
-            TestingFacts node = TestingFacts.node()
-                    .version("2.1.9")
-                    .file(CONFIG.value(), text)
-                    .dump(text.replace("version = 2", "version = 3"));
+            TestingFacts node = TestingFacts.node().version("2.1.9").file(CONFIG.value(), text);
 
             assertThat(paths(change(TestingDesired.mirror(), node))).doesNotContain(CONFIG.value());
-            assertThat(text(change(authorized("s3cret"), node), CONFIG)).contains("""
-                    [plugins."io.containerd.grpc.v1.cri".registry]
-                      config_path = "/etc/containerd/certs.d"
-                    """);
+            assertThat(text(change(authorized("s3cret"), node), CONFIG))
+                    .startsWith(text)
+                    .contains("[plugins.\"io.containerd.cri.v1.images\".registry.configs.")
+                    .doesNotContain("io.containerd.grpc.v1.cri");
         }
 
         /** Run in 1.6 and 1.7, which do not start with a bracket in a table's name. */
