@@ -36,7 +36,7 @@ public record DropIn(Map<String, String> environment, Optional<String> environme
     /** The comments of a drop-in's text, but for the marker: what is rendered with them and read again has the same. */
     public static List<String> commentsOf(String text) {
         return UnitLines.raw(text).stream()
-                .map(String::strip)
+                .map(UnitLines::stripped)
                 .filter(line -> isComment(line) && !line.equals(Marker.LINE))
                 .toList();
     }

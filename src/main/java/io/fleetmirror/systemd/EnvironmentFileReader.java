@@ -157,7 +157,7 @@ final class EnvironmentFileReader {
     }
 
     private void endAssignment() {
-        String name = key.toString().strip();
+        String name = UnitLines.stripped(key.toString());
         if (EnvironmentRules.isName(name)) {
             variables.put(name, value.substring(0, trimFrom));
         }
@@ -172,6 +172,6 @@ final class EnvironmentFileReader {
     }
 
     private static boolean isBlank(char character) {
-        return character == ' ' || character == '\t' || isNewline(character);
+        return UnitLines.BLANKS.indexOf(character) >= 0;
     }
 }

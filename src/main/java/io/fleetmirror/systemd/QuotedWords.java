@@ -64,7 +64,7 @@ final class QuotedWords {
     }
 
     private void plain(char character) {
-        boolean isBlank = " \t\n\r".indexOf(character) >= 0;
+        boolean isBlank = UnitLines.BLANKS.indexOf(character) >= 0;
         if (quote == NONE && isBlank) {
             endWord();
             return;

@@ -6,33 +6,36 @@ import java.util.List;
 /** The lines of a unit file as systemd joins them: {@code config_parse} in its src/shared/conf-parser.c. */
 final class UnitLines {
 
+    /** systemd's WHITESPACE. What else looks blank, such as the wide one of Chinese text, is part of a word. */
+    static final String BLANKS = " \t\n\r";
+
     private UnitLines() {}
 
     /** A line without blanks around it; {@code number} is its first, counted from 1. */
     record Line(int number, String text) {
 
         String key() {
-            return text.substring(0, Math.max(text.indexOf('='), 0)).strip();
+            return stripped(text.substring(0, Math.max(text.indexOf('='), 0)));
         }
 
         String value() {
-            return text.substring(text.indexOf('=') + 1).strip();
+            return stripped(text.substring(text.indexOf('=') + 1));
         }
     }
 
     /**
-     * A backslash at the end joins the next line and becomes a blank. Lines that begin with {@code #} or {@code ;} are
-     * comments, also between the joined ones.
+     * A backslash at the end joins the next line, with the blanks that it begins with, and becomes a blank. Lines that begin with
+     * {@code #} or {@code ;} are comments, also between the joined ones.
      */
     static List<Line> of(String text) {
         List<Line> lines = new ArrayList<>();
         StringBuilder open = new StringBuilder();
         int first = 0;
         int number = 0;
-        for (String raw : raw(text)) {
+        for (String line : raw(text)) {
             number++;
-            String line = raw.stripLeading();
-            if (line.startsWith("#") || line.startsWith(";")) {
+            String shown = stripped(line);
+            if (shown.startsWith("#") || shown.startsWith(";")) {
                 continue;
             }
             first = open.isEmpty() ? number : first;
@@ -53,9 +56,22 @@ final class UnitLines {
     }
 
     private static void add(List<Line> lines, int number, String text) {
-        if (!text.isBlank()) {
-            lines.add(new Line(number, text.strip()));
+        String shown = stripped(text);
+        if (!shown.isEmpty()) {
+            lines.add(new Line(number, shown));
         }
+    }
+
+    static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && BLANKS.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && BLANKS.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     private static int trailingBackslashes(String line) {

@@ -52,4 +52,10 @@ class EnvironmentFileTextTest {
                         entry("G", "a b\"c\""),
                         entry("H", "last"));
     }
+
+    @Test
+    void takesAWideBlankForALetter() {
+        assertThat(EnvironmentFileText.parse("\u3000A=1\nB\u3000=2\nC=\u30003\n"))
+                .containsExactly(entry("C", "\u30003"));
+    }
 }

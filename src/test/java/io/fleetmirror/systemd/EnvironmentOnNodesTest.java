@@ -160,6 +160,26 @@ class EnvironmentOnNodesTest {
         node.sh("rm -r " + others);
     }
 
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void whatOthersWroteIsReadAsSystemdReadsIt(int number) {
+        LabNode node = fleet.node(number);
+        String text =
+                "[Service]\n\u3000Environment=A=1\n Environment=B=2\u3000\nEnvironment=\"C=x,\\\n  y,\\\n\tz\"\n\fEnvironment=D=1\n";
+        write(node, dropIn(), text);
+        assertThat(given(node))
+                .containsAllEntriesOf(UnitEnvironment.parse(text).variables())
+                .doesNotContainKeys("A", "D");
+
+        String file = "\u3000A=1\n B=2\u3000\nC=x,\\\n  y\n\fD=1\n";
+        write(node, FILE, file);
+        write(node, dropIn(), new DropIn(Map.of(), Optional.of(FILE)).render());
+        int systemd = Integer.parseInt(node.sh("systemctl --version").replaceFirst("(?s)systemd ([0-9]+).*", "$1"));
+        assertThat(given(node))
+                .containsAllEntriesOf(EnvironmentFileText.parse(file, systemd))
+                .doesNotContainKeys("A", "D");
+    }
+
     private static Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         AWKWARD.forEach(value -> environment.put("A" + environment.size(), value));

@@ -52,6 +52,18 @@ class UnitEnvironmentTest {
     }
 
     @Test
+    void keepsTheBlanksThatAJoinedLineBeginsWith() {
+        assertThat(variables("Environment=\"A=x,\\\n  y,\\\n\tz\"")).containsExactly(entry("A", "x,   y, \tz"));
+    }
+
+    /** A line that a web page indented with it is none of systemd's keys. */
+    @Test
+    void takesAWideBlankForALetter() {
+        assertThat(variables("\u3000Environment=A=1\nEnvironment=B=2\u3000\nEnvironment=\u3000C=3"))
+                .containsExactly(entry("B", "2\u3000"));
+    }
+
+    @Test
     void joinsNoLineAfterADoubledBackslash() {
         assertThat(variables("Environment=\"A=x\\\\\"\nEnvironment=B=y\\\\\nEnvironment=C=z"))
                 .containsExactly(entry("A", "x\\"), entry("B", "y\\"), entry("C", "z"));
