@@ -1,5 +1,6 @@
 package io.fleetmirror.containerd.hosts;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.memo.Memo;
 import java.util.OptionalInt;
 import org.tomlj.Toml;
@@ -8,13 +9,19 @@ import org.tomlj.TomlVersion;
 /** Whether a text that somebody has written is TOML at all; containerd asks no mirror by one that is not. */
 public final class HostsTomlSyntax {
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final Memo<String, OptionalInt> FAULTS = new Memo<>(HostsTomlSyntax::find);
 
     private HostsTomlSyntax() {}
 
-    /** The line of the first fault, and no words of it, which may show what is secret. */
-    public static OptionalInt fault(String text) {
-        return FAULTS.of(text);
+    /**
+     * The line of the first fault, and no words of it, which may show what is secret. A byte order mark is none to 1.x, and 2.x
+     * reads nothing behind it (run in 1.6, 1.7 and 2.1).
+     */
+    public static OptionalInt fault(String text, ContainerdVersion version) {
+        boolean isPassedOver = text.startsWith(BYTE_ORDER_MARK) && !version.isAtLeast(2, 0, 0);
+        return FAULTS.of(isPassedOver ? text.substring(1) : text);
     }
 
     private static OptionalInt find(String text) {

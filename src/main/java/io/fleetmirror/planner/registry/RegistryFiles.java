@@ -1,5 +1,6 @@
 package io.fleetmirror.planner.registry;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.containerd.hosts.HostsToml;
 import io.fleetmirror.containerd.hosts.HostsTomlSyntax;
@@ -110,7 +111,11 @@ public final class RegistryFiles {
 
     /** Of a file that stays, a warning at most. */
     private List<Problem> notToml(RemotePath hosts) {
-        return Ours.text(facts.files().at(hosts)).map(HostsTomlSyntax::fault).filter(OptionalInt::isPresent).stream()
+        ContainerdVersion version = facts.containerd().version();
+        return Ours.text(facts.files().at(hosts))
+                .map(text -> HostsTomlSyntax.fault(text, version))
+                .filter(OptionalInt::isPresent)
+                .stream()
                 .map(line -> RegistryProblems.notToml(facts.node(), hosts, line.getAsInt()))
                 .toList();
     }

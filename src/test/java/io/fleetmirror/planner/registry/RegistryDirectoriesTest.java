@@ -13,6 +13,7 @@ import io.fleetmirror.problem.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Directories below certs.d that are not the playbook's: of others, of an earlier playbook, and in the way. */
@@ -90,6 +91,19 @@ class RegistryDirectoriesTest {
                 .extracting(Problem::what)
                 .contains("not made by fleetmirror, and asks docker.io itself, which serves no image but a web page: "
                         + CERTS_D + "quay.io/hosts.toml");
+    }
+
+    /** Pulled through in 1.6 and 1.7, and not in 2.1. */
+    @ParameterizedTest
+    @CsvSource({"1.6.20, false", "1.7.24, false", "2.1.9, true"})
+    void aByteOrderMarkIsAFaultFromVersion2On(String containerd, boolean isTold) {
+        TestingFacts facts = TestingFacts.node()
+                .version(containerd)
+                .directory(CERTS_D + "quay.io", TestingFacts.OLD)
+                .file(CERTS_D + "quay.io/hosts.toml", "\ufeffserver = \"https://a.example\"\n");
+        NodePlan plan = Planner.plan(TestingDesired.mirror().build(), facts.probed(), Unnamed.KEPT);
+
+        assertThat(plan.toString().contains("is no TOML from line 1 on")).isEqualTo(isTold);
     }
 
     /** Named or not: what a playbook takes away stays where it is somebody else's. */
