@@ -14,7 +14,7 @@ final class ConfigTomlProblems {
         return Problem.error(
                 where,
                 "containerd's configuration is no valid TOML at " + position
-                        + ", so containerd would not start with it",
+                        + ", so fleetmirror does not edit it; containerd 2.x does not start with it, and 1.x mostly not",
                 message,
                 "correct it on the node");
     }

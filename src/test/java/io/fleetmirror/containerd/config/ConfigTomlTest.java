@@ -89,6 +89,17 @@ class ConfigTomlTest {
             assertThat(ConfigToml.parse(NODE, text)).isInstanceOf(Checked.Faulty.class);
         }
 
+        /** Run: 1.6 and 1.7 start with these, 2.1 does not. */
+        @ParameterizedTest
+        @ValueSource(strings = {"[grpc] uid = 0\n", "[grpc]\nuid = 00\n", "# \u0001\n"})
+        void whatContainerd1ReadsAllTheSameIsNotSaidToKeepItDown(String text) {
+            assertThat(ConfigToml.parse(NODE, text).problems())
+                    .first()
+                    .asString()
+                    .contains(
+                            "fleetmirror does not edit it; containerd 2.x does not start with it, and 1.x mostly not");
+        }
+
         @Test
         void withTheLineAndWithoutTheText() {
             assertThat(ConfigToml.parse(NODE, "version = 2\npassword = s3cret'x'\n")
