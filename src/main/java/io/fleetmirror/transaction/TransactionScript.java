@@ -44,6 +44,7 @@ final class TransactionScript {
             "through",
             "close",
             "confirm",
+            "put-back",
             "roll-back");
 
     private static final List<String> PROOF =
