@@ -64,15 +64,20 @@ final class InventoryReader {
         if (nodes.isEmpty() && problems.stream().noneMatch(Problem::isError)) {
             problems.add(InventoryProblems.empty(String.join(", ", sources)));
         }
-        return Checked.of(
-                List.copyOf(problems), () -> new Inventory(nodes, groups, fleet, group -> ofGroup(precedence, group)));
+        return Checked.of(found(), () -> new Inventory(nodes, groups, fleet, group -> ofGroup(precedence, group)));
     }
 
     /** Later than all else, since most commands never ask, and a group of no nodes has files that none of them reads. */
     private Checked<Variables> ofGroup(Precedence precedence, String group) {
-        problems.clear();
         Variables variables = precedence.of(group);
-        return Checked.of(List.copyOf(problems), () -> variables);
+        return Checked.of(found(), () -> variables);
+    }
+
+    /** What has not been told yet. */
+    private List<Problem> found() {
+        List<Problem> found = List.copyOf(problems);
+        problems.clear();
+        return found;
     }
 
     private List<Node> nodes(NodeFleet fleet) {
