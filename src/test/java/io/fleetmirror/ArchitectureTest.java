@@ -69,7 +69,6 @@ class ArchitectureTest {
             playbook.play: problem containerd yaml pem inventory.pattern inventory.variable inventory.node desired \
                 playbook.section
             transaction: problem redact inventory.node facts progress remote plan
-            review: problem yaml inventory.node facts plan
             planner.file: problem memo marker redact inventory.node facts plan
             report: problem redact containerd systemd proxy inventory.node facts progress plan
             remote.sshj.hostkey: remote.sshj.crypto sshconfig inventory.node remote remote.sshj.call
@@ -87,6 +86,7 @@ class ArchitectureTest {
                 plan planner.file planner.registry
             planner.unit: problem memo glob redact systemd proxy inventory.node desired facts plan planner.file \
                 planner.registry
+            review: problem yaml inventory.node facts plan report.json
             cli.option: problem containerd desired plan review transaction rollout planner.registry report.text
             planner.journal: problem systemd inventory.node desired facts plan planner.file planner.config planner.unit
             cli.fleet: problem yaml sshconfig vault inventory.pattern source inventory.variable inventory.node inventory \

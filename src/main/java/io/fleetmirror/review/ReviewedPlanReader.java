@@ -3,6 +3,7 @@ package io.fleetmirror.review;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
+import io.fleetmirror.report.json.JsonReport;
 import io.fleetmirror.yaml.Field;
 import io.fleetmirror.yaml.JsonText;
 import io.fleetmirror.yaml.MapReader;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
 
 /** Reads the changes out of the document of docs/json.md; fields that it does not need may be missing or new. */
 final class ReviewedPlanReader {
-
-    /** The document's {@code format} that this release prints. */
-    private static final String FORMAT = "1";
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -56,10 +54,11 @@ final class ReviewedPlanReader {
     }
 
     private boolean isOfThisFormat(MapReader document) {
+        String ours = Integer.toString(JsonReport.FORMAT);
         Optional<String> format = text(document, "format");
-        format.filter(other -> !other.equals(FORMAT))
+        format.filter(other -> !other.equals(ours))
                 .ifPresent(other -> problems.add(ReviewProblems.otherFormat(document.placeOf("format"), other)));
-        return format.equals(Optional.of(FORMAT));
+        return format.equals(Optional.of(ours));
     }
 
     private Optional<PlannedChange> change(MapReader node) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class JsonReport {
 
     /** Counts up when a field changes its meaning or goes; new fields may come at any time. */
-    private static final int FORMAT = 1;
+    public static final int FORMAT = 1;
 
     private final OutputStream out;
 
