@@ -34,19 +34,20 @@ class ArchitectureTest {
             glob:
             marker:
             redact:
-            containerd:
+            port:
             remote.sshj.crypto:
+            containerd: port
             yaml: problem
             systemd: problem marker
-            proxy: problem memo
-            sshconfig: problem glob
+            proxy: problem memo port
+            sshconfig: problem glob port
             containerd.hosts: problem memo marker containerd
             vault: problem yaml
             pem: problem yaml
             jinja.value: problem yaml
-            containerd.config: problem memo containerd containerd.hosts
             source.draft: problem yaml
-            proxy.noproxy: problem proxy
+            proxy.noproxy: problem port proxy
+            containerd.config: problem memo containerd containerd.hosts
             inventory.pattern: problem yaml source.draft
             jinja.python: jinja.value
             source.ini: problem yaml vault source.draft
@@ -54,7 +55,7 @@ class ArchitectureTest {
             jinja.function: yaml jinja.value jinja.python
             jinja: problem yaml jinja.value jinja.python jinja.function
             inventory.variable: problem yaml vault jinja.value jinja
-            inventory.node: problem yaml sshconfig source.draft inventory.variable
+            inventory.node: problem port yaml sshconfig source.draft inventory.variable
             inventory: problem yaml vault source.draft inventory.pattern source inventory.variable inventory.node
             desired: containerd systemd proxy containerd.hosts pem inventory.node
             facts: problem containerd systemd inventory.node
@@ -180,6 +181,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + "problem",
                     ROOT + "redact",
+                    ROOT + "port",
                     ROOT + "yaml",
                     ROOT + "vault",
                     ROOT + "source..",

@@ -1,5 +1,6 @@
 package io.fleetmirror.containerd;
 
+import io.fleetmirror.port.Port;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -21,7 +22,6 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
             Pattern.compile("(?=[^:]*_)[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?(:[0-9]{1,5})?");
 
     private static final Pattern PORT = Pattern.compile(":0*+([0-9]*)$");
-    private static final int HIGHEST_PORT = 65_535;
 
     /** {@code docker.IsLocalhost} in containerd, whose registries are asked by http. */
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
@@ -47,10 +47,7 @@ public record RegistryHost(String value) implements Comparable<RegistryHost> {
     /** Whether it ends in a number that no port can have. Not what a URI says of it, which knows none of a host with "_". */
     public static boolean hasWrongPort(String authority) {
         Matcher port = PORT.matcher(authority);
-        return port.find()
-                && (port.group(1).isEmpty()
-                        || port.group(1).length() > 5
-                        || Integer.parseInt(port.group(1)) > HIGHEST_PORT);
+        return port.find() && !Port.isPort(port.group(1));
     }
 
     /** Whether containerd can ask somebody at this URL. */

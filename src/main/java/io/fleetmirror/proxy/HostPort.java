@@ -5,8 +5,6 @@ import java.util.Optional;
 /** {@code host}, {@code host:port}, {@code [IPv6]} or {@code [IPv6]:port}, taken apart without judging either part. */
 public record HostPort(String host, Optional<String> port) {
 
-    private static final int HIGHEST_PORT = 65_535;
-
     /** Text that ends in neither form is all host. A colon with nothing behind it is an empty port. */
     public static HostPort split(String text) {
         int bracket = text.lastIndexOf(']');
@@ -23,10 +21,5 @@ public record HostPort(String host, Optional<String> port) {
         return colon < 0 || colon != text.lastIndexOf(':')
                 ? new HostPort(text, Optional.empty())
                 : new HostPort(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
-    }
-
-    /** Whether it is a number that a port can have. */
-    public static boolean isPort(String text) {
-        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= HIGHEST_PORT;
     }
 }

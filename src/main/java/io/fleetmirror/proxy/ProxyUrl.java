@@ -1,5 +1,6 @@
 package io.fleetmirror.proxy;
 
+import io.fleetmirror.port.Port;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -125,7 +126,7 @@ public final class ProxyUrl {
         if (!isHost(address, parts.host())) {
             return Optional.of(ProxyProblems.badHost(where));
         }
-        return parts.port().isEmpty() || HostPort.isPort(parts.port().get())
+        return parts.port().isEmpty() || Port.isPort(parts.port().get())
                 ? Optional.empty()
                 : Optional.of(ProxyProblems.badPort(where));
     }

@@ -1,5 +1,6 @@
 package io.fleetmirror.sshconfig;
 
+import io.fleetmirror.port.Port;
 import io.fleetmirror.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -176,13 +177,9 @@ final class Keywords {
         };
     }
 
-    static boolean isPort(String text) {
-        return text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= 65_535;
-    }
-
     /** A number, or what /etc/services calls one of TCP (misc.c, a2port). */
     static Optional<Integer> port(String text) {
-        if (isPort(text)) {
+        if (Port.isPort(text)) {
             return Optional.of(Integer.parseInt(text));
         }
         try (Stream<String> lines = Files.lines(Path.of("/etc/services"), StandardCharsets.ISO_8859_1)) {
@@ -190,7 +187,7 @@ final class Keywords {
                     .filter(words -> words.size() > 1 && words.get(1).endsWith("/tcp"))
                     .filter(words -> words.indexOf(text) == 0 || words.lastIndexOf(text) > 1)
                     .map(words -> words.get(1).replace("/tcp", ""))
-                    .filter(Keywords::isPort)
+                    .filter(Port::isPort)
                     .map(Integer::parseInt)
                     .findFirst();
         } catch (IOException | UncheckedIOException noServices) {

@@ -1,6 +1,7 @@
 package io.fleetmirror.inventory.node;
 
 import io.fleetmirror.inventory.variable.HomePath;
+import io.fleetmirror.port.Port;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.source.draft.HostPattern;
@@ -96,7 +97,7 @@ final class ConnectionVariables {
                     problems.accept(NodeProblems.hostKeyChecking(field.place(), field.name()));
                     options.add(Directive.of(field.place(), "stricthostkeychecking", "accept-new"));
                 });
-        option(options, "port", number(1, 65_535), "ansible_port", "ansible_ssh_port");
+        option(options, "port", number(1, Port.HIGHEST), "ansible_port", "ansible_ssh_port");
         option(
                 options,
                 "identityfile",

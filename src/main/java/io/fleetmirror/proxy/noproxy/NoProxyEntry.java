@@ -1,5 +1,6 @@
 package io.fleetmirror.proxy.noproxy;
 
+import io.fleetmirror.port.Port;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -52,9 +53,7 @@ final class NoProxyEntry {
         String text = item.text().strip();
         HostPort parts = HostPort.split(hostAndPort(text));
         String host = parts.host();
-        if (parts.port()
-                .filter(port -> !port.isEmpty() && !HostPort.isPort(port))
-                .isPresent()) {
+        if (parts.port().filter(port -> !port.isEmpty() && !Port.isPort(port)).isPresent()) {
             return Checked.faulty(NoProxyProblems.badEntryPort(item.place(), text));
         }
         boolean isName = NAME.matcher(host).matches()
@@ -91,7 +90,7 @@ final class NoProxyEntry {
         if (text.contains("://")) {
             return Optional.of(NoProxyProblems.notAnEntry(place, text));
         }
-        if (parts.port().filter(port -> !HostPort.isPort(port)).isPresent()) {
+        if (parts.port().filter(port -> !Port.isPort(port)).isPresent()) {
             return Optional.of(NoProxyProblems.badEntryPort(place, text));
         }
         return isHost(parts) ? Optional.empty() : Optional.of(NoProxyProblems.notAnEntry(place, text));
