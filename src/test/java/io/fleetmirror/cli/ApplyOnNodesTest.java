@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -39,16 +39,12 @@ class ApplyOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.values());
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +38,7 @@ class ConfigChoicesOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
@@ -46,11 +47,6 @@ class ConfigChoicesOnNodesTest {
         Path file = directory.resolve("playbooks/files/private-ca.crt");
         Files.createDirectories(file.getParent());
         Files.copy(Path.of("lab/.cache/pki/private-ca.crt"), file);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +48,7 @@ class ConfigOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
@@ -57,11 +58,6 @@ class ConfigOnNodesTest {
         Files.createDirectories(file.getParent());
         Files.copy(Path.of("lab/.cache/pki/private-ca.crt"), file);
         Files.writeString(directory.resolve("playbooks/files/password"), SECRET + "\n");
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

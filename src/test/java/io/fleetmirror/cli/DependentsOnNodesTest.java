@@ -8,7 +8,7 @@ import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,16 +43,12 @@ class DependentsOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.values());
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

@@ -9,7 +9,7 @@ import io.fleetmirror.fleet.LabNode;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -55,18 +55,15 @@ class DownOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
+
     private static LabNode node;
 
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.CONTAINERD_1_7);
         node = fleet.node(1);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

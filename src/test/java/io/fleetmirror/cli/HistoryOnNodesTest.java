@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +37,9 @@ class HistoryOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
+
     private static LabNode node;
     private static FaultHook hook;
 
@@ -46,11 +48,6 @@ class HistoryOnNodesTest {
         fleet = LabFleet.start(directory, Generation.CONTAINERD_1_6, Generation.CONTAINERD_2_1);
         node = fleet.node(1);
         hook = new FaultHook(node);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import io.fleetmirror.fleet.CommandLine;
 import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,7 @@ class KnownConfigsOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
@@ -39,11 +40,6 @@ class KnownConfigsOnNodesTest {
             node.copy(NOTING, "/usr/bin/containerd");
             node.sh("chmod 755 /usr/bin/containerd");
         });
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @Test

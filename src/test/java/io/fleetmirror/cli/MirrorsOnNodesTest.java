@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +32,7 @@ class MirrorsOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
@@ -43,11 +44,6 @@ class MirrorsOnNodesTest {
             Files.createDirectories(file.getParent());
             Files.copy(Path.of("lab/.cache/pki", name), file);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

@@ -9,7 +9,7 @@ import io.fleetmirror.fleet.LabNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +32,9 @@ class RustToolsOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
+
     private static LabNode node;
 
     @BeforeAll
@@ -43,11 +45,6 @@ class RustToolsOnNodesTest {
         node.sh("useradd --create-home pw && echo 'pw:se cret' | chpasswd && echo 'pw ALL=(ALL) ALL' >/etc/sudoers.d/pw"
                 + " && chmod 440 /etc/sudoers.d/pw && install -d -o pw -m 700 ~pw/.ssh"
                 + " && install -o pw -m 600 /root/.ssh/authorized_keys ~pw/.ssh/");
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

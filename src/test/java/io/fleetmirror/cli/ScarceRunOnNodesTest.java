@@ -9,8 +9,8 @@ import io.fleetmirror.fleet.Generation;
 import io.fleetmirror.fleet.LabFleet;
 import io.fleetmirror.fleet.LabNode;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,18 +38,15 @@ class ScarceRunOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
+
     private static LabNode node;
 
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.CONTAINERD_1_6);
         node = fleet.node(1);
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @BeforeEach

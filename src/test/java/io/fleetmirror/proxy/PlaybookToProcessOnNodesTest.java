@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +45,7 @@ class PlaybookToProcessOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     /** What a play says, and what a process must have of it. */
@@ -107,11 +108,6 @@ class PlaybookToProcessOnNodesTest {
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.values());
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     static Stream<Integer> nodes() {

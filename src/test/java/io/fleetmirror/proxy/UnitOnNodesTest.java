@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +37,7 @@ class UnitOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
@@ -48,11 +49,6 @@ class UnitOnNodesTest {
                                 + " && install -D -m 644 $p " + PATH
                                 + " && systemctl mask containerd && systemctl daemon-reload && systemctl start " + UNIT
                                 + " && lab-ready 30"));
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     static Stream<Integer> nodes() {

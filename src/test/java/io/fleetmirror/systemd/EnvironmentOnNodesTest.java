@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,16 +87,12 @@ class EnvironmentOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.values());
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     static Stream<Integer> nodes() {

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +53,7 @@ class ConfigDumpOnNodesTest {
     @TempDir
     static Path directory;
 
+    @AutoClose
     private static LabFleet fleet;
 
     private record Dump(int status, String text, String errors) {}
@@ -60,11 +61,6 @@ class ConfigDumpOnNodesTest {
     @BeforeAll
     static void start() {
         fleet = LabFleet.start(directory, Generation.values());
-    }
-
-    @AfterAll
-    static void stop() {
-        fleet.close();
     }
 
     @ParameterizedTest
