@@ -39,8 +39,8 @@ public record TransactionFacts(
         return state.equals("confirmed");
     }
 
-    /** Whether nothing is left to be done about it. */
-    public boolean isOver() {
+    /** Whether it has come to its end and nothing is left to be done about it. */
+    public boolean isSettled() {
         return isConfirmed() || state.equals("rolled-back") || state.equals("abandoned");
     }
 
@@ -55,5 +55,10 @@ public record TransactionFacts(
 
     public RemotePath directory() {
         return JOURNALS.child(id);
+    }
+
+    /** What undoes a transaction whatever others have changed since, as root on the node. */
+    public static String undoByHand(String id) {
+        return "sh " + JOURNALS.child(id).child("program") + " roll-back";
     }
 }

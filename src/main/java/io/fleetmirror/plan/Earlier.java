@@ -16,6 +16,7 @@ public record Earlier(Optional<String> last, boolean open) {
     public static Earlier of(NodeFacts facts) {
         return new Earlier(
                 facts.journal().stream().map(TransactionFacts::id).reduce((first, second) -> second),
-                facts.journal().stream().anyMatch(transaction -> !transaction.isOver() && !transaction.isLeftBroken()));
+                facts.journal().stream()
+                        .anyMatch(transaction -> !transaction.isSettled() && !transaction.isLeftBroken()));
     }
 }

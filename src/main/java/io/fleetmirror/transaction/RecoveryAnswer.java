@@ -1,5 +1,6 @@
 package io.fleetmirror.transaction;
 
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.progress.NodeOutcome.Cause;
@@ -65,7 +66,7 @@ final class RecoveryAnswer {
 
     /** What is neither confirmed nor undone: also one that nothing could move from where it stood. */
     private static boolean isBroken(Ended one) {
-        return !List.of("confirmed", "rolled-back", "abandoned").contains(one.now());
+        return !new TransactionFacts(one.transaction(), one.now()).isSettled();
     }
 
     private NodeOutcome leftBroken(Ended broken) {

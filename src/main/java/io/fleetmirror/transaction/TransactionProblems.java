@@ -1,5 +1,6 @@
 package io.fleetmirror.transaction;
 
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -84,7 +85,7 @@ final class TransactionProblems {
     }
 
     private static String byHand(TransactionId id) {
-        return "as root on the node: sh /var/lib/fleetmirror/transactions/" + id + "/program roll-back";
+        return "as root on the node: " + TransactionFacts.undoByHand(id.value());
     }
 
     static String noEnd(Duration after) {

@@ -1,6 +1,7 @@
 package io.fleetmirror.planner.journal;
 
 import io.fleetmirror.facts.RemotePath;
+import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
@@ -35,9 +36,7 @@ final class JournalProblems {
                 problem.observed(),
                 problem.remedy()
                         + "; or go back unproven, giving up what others have changed since, as root on the node: "
-                        + newestFirst.stream()
-                                .map(id -> "sh /var/lib/fleetmirror/transactions/" + id + "/program roll-back")
-                                .collect(Collectors.joining(" && ")));
+                        + newestFirst.stream().map(TransactionFacts::undoByHand).collect(Collectors.joining(" && ")));
     }
 
     static Problem backupMissing(NodeName node, RemotePath path, RemotePath backup) {

@@ -25,7 +25,7 @@ public final class LastTransaction {
             return List.of();
         }
         TransactionFacts last = facts.journal().getLast();
-        if (!last.isOver()) {
+        if (!last.isSettled()) {
             return List.of(JournalProblems.leftOpen(facts.node(), last.id(), who(last)));
         }
         return last.told() ? List.of() : List.of(JournalProblems.endedUnheard(facts.node(), last.id(), last.state()));

@@ -55,7 +55,7 @@ public final class Undo {
     /** The facts must have been read with the backups of this scope; a node that knows of nothing to undo is refused. */
     public static NodePlan plan(Node node, NodeFacts facts, Scope scope) {
         Optional<TransactionFacts> open = facts.journal().stream()
-                .filter(transaction -> !transaction.isOver())
+                .filter(transaction -> !transaction.isSettled())
                 .findFirst();
         if (open.isPresent()) {
             return refused(node, LastTransaction.obstacle(node.name(), open.get()));

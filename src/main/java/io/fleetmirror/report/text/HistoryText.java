@@ -54,7 +54,8 @@ public final class HistoryText {
             return JournalWords.atWork(transaction.state());
         }
         String outcome = JournalWords.of(transaction.state());
-        return (transaction.isOver() ? outcome : style.bad(outcome)) + (transaction.told() ? "" : ", nobody was told");
+        return (transaction.isSettled() ? outcome : style.bad(outcome))
+                + (transaction.told() ? "" : ", nobody was told");
     }
 
     private void words(String text) {
