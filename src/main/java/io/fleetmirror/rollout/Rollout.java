@@ -76,34 +76,46 @@ public final class Rollout {
     }
 
     private void run(FleetPlan.Play play, Tally tally) {
-        FailureBudget budget =
-                new FailureBudget(play.maxFailPercentage(), play.nodes().size());
-        List<NodeName> all =
-                play.nodes().stream().map(plan -> plan.node().name()).toList();
+        Course course = new Course(play, tally);
         List<NodePlan> withWork = play.nodes().stream()
                 .filter(plan -> !tally.hasEnded(plan.node().name()))
                 .toList();
         List<List<NodePlan>> waves = Waves.of(play.serial(), play.nodes().size(), withWork);
         for (int wave = 0; wave < waves.size(); wave++) {
-            stopReason(budget, tally, all);
+            stopReason(course);
             if (tally.stopped().isEmpty()) {
-                List<NodeName> names =
-                        waves.get(wave).stream().map(plan -> plan.node().name()).toList();
-                events.accept(new Event.WaveBegan(play.name(), wave + 1, waves.size(), names));
+                events.accept(new Event.WaveBegan(play.name(), wave + 1, waves.size(), names(waves.get(wave))));
             }
-            budget.exceededByWave(fanout.map(waves.get(wave), plan -> inTurn(plan, budget, tally, all)))
+            course.budget
+                    .exceededByWave(fanout.map(waves.get(wave), plan -> inTurn(plan, course)))
                     .ifPresent(tally::stop);
         }
         // The last node may have been the one too many, for the plays that follow.
-        stopReason(budget, tally, all);
+        stopReason(course);
+    }
+
+    private static List<NodeName> names(List<NodePlan> plans) {
+        return plans.stream().map(plan -> plan.node().name()).toList();
+    }
+
+    /** A play on its way: how many of its nodes may fail, and how those that have ended did. */
+    private record Course(FailureBudget budget, Tally tally, List<NodeName> nodes) {
+
+        Course(FleetPlan.Play play, Tally tally) {
+            this(new FailureBudget(play.maxFailPercentage(), play.nodes().size()), tally, names(play.nodes()));
+        }
+
+        Optional<String> exceeded() {
+            return budget.exceededBy(tally.outcomes(nodes));
+        }
     }
 
     /** A change begins in its turn, so that what became of the ones before it is known. */
-    private NodeOutcome inTurn(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {
+    private NodeOutcome inTurn(NodePlan plan, Course course) {
         if (!(plan instanceof NodePlan.Change change)) {
-            return carryOut(plan, budget, tally, all);
+            return carryOut(plan, course);
         }
-        Supplier<NodeOutcome> work = () -> first.run(() -> carryOut(plan, budget, tally, all));
+        Supplier<NodeOutcome> work = () -> first.run(() -> carryOut(plan, course));
         return change.mayRestart() && change.isOfControlPlane() ? inTurnOfControlPlane(work) : work.get();
     }
 
@@ -116,28 +128,34 @@ public final class Rollout {
         }
     }
 
-    private NodeOutcome carryOut(NodePlan plan, FailureBudget budget, Tally tally, List<NodeName> all) {
-        NodeName name = plan.node().name();
-        Optional<String> stopped = stopReason(budget, tally, all);
-        NodeOutcome outcome = stopped.isPresent()
-                ? new NodeOutcome.NotAttempted(name, stopped.get())
-                : switch (plan) {
-                    case NodePlan.Change change -> executor.carryOut(change);
-                    case NodePlan.NoChange same -> executor.prove(same);
-                    case NodePlan.Refused refused -> new NodeOutcome.Refused(name, refused.problems());
-                    case NodePlan.NotPlanned missing -> new NodeOutcome.Unreachable(name, missing.reason());
-                };
-        tally.end(outcome);
+    private NodeOutcome carryOut(NodePlan plan, Course course) {
+        NodeOutcome outcome = stopReason(course)
+                .<NodeOutcome>map(
+                        reason -> new NodeOutcome.NotAttempted(plan.node().name(), reason))
+                .orElseGet(() -> carriedOut(plan));
+        course.tally.end(outcome);
         return outcome;
     }
 
-    private Optional<String> stopReason(FailureBudget budget, Tally tally, List<NodeName> all) {
-        if (tally.stopped().isEmpty()) {
-            Optional<String> reason =
-                    interruption.isRequested() ? Optional.of(INTERRUPTED) : budget.exceededBy(tally.outcomes(all));
-            reason.ifPresent(tally::stop);
+    private NodeOutcome carriedOut(NodePlan plan) {
+        return switch (plan) {
+            case NodePlan.Change change -> executor.carryOut(change);
+            case NodePlan.NoChange same -> executor.prove(same);
+            case NodePlan.Refused refused -> throw settledBefore(refused);
+            case NodePlan.NotPlanned missing -> throw settledBefore(missing);
+        };
+    }
+
+    private static IllegalStateException settledBefore(NodePlan plan) {
+        return new IllegalStateException(plan.node().name() + " has a plan without work");
+    }
+
+    private Optional<String> stopReason(Course course) {
+        if (course.tally.stopped().isEmpty()) {
+            Optional<String> reason = interruption.isRequested() ? Optional.of(INTERRUPTED) : course.exceeded();
+            reason.ifPresent(course.tally::stop);
         }
-        return tally.stopped();
+        return course.tally.stopped();
     }
 
     /** How a node ends that nothing is to be done on. */
