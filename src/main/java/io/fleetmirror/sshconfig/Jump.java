@@ -31,7 +31,7 @@ public record Jump(Place place, String host, SshArguments arguments, boolean byC
         }
         List<Jump> jumps = new ArrayList<>();
         for (String one : text.split(",", -1)) {
-            Optional<Jump> jump = one(place, one.strip(), List.of());
+            Optional<Jump> jump = one(place, one.strip());
             if (jump.isEmpty()) {
                 problems.accept(SshConfigProblems.badJump(place, one));
                 return List.of();
@@ -70,7 +70,7 @@ public record Jump(Place place, String host, SshArguments arguments, boolean byC
     private static List<Jump> passingOn(Place place, SshArguments arguments, Consumer<Problem> problems) {
         boolean forwards =
                 arguments.forward().map(FORWARD::matcher).map(Matcher::matches).orElse(false);
-        Optional<Jump> jump = arguments.destination().flatMap(target -> one(place, target, List.of()));
+        Optional<Jump> jump = arguments.destination().flatMap(target -> one(place, target));
         if (!forwards || jump.isEmpty()) {
             problems.accept(SshConfigProblems.proxyCommand(place));
             return List.of();
@@ -90,13 +90,13 @@ public record Jump(Place place, String host, SshArguments arguments, boolean byC
         return new Jump(place, node.expand(host).orElse(host), arguments.with(options), byCommand);
     }
 
-    private static Optional<Jump> one(Place place, String text, List<Directive> given) {
+    private static Optional<Jump> one(Place place, String text) {
         Matcher target = TARGET.matcher(text);
         if (!target.matches()
                 || (target.group(3) != null && Keywords.port(target.group(3)).isEmpty())) {
             return Optional.empty();
         }
-        List<Directive> options = new ArrayList<>(given);
+        List<Directive> options = new ArrayList<>();
         Optional.ofNullable(target.group(1))
                 .map(user -> text.startsWith("ssh://") ? unescaped(user) : user)
                 .ifPresent(user -> options.add(Directive.of(place, "user", user)));
