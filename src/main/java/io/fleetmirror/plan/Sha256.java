@@ -8,12 +8,15 @@ import java.util.HexFormat;
 /** What stands at a path, as the one word that {@code fm_hash} of lib.sh gives for it. */
 public final class Sha256 {
 
+    /** What stands in the place of a digest where there is no file. */
+    public static final String ABSENT = "absent";
+
     private Sha256() {}
 
     /** A regular file's SHA-256 in hex, {@code absent}, or {@code other}. */
     public static String of(FileState state) {
         return switch (state) {
-            case FileState.Absent() -> "absent";
+            case FileState.Absent() -> ABSENT;
             case FileState.Regular regular -> hex(regular.content().toArray());
             case FileState.Directory ignored -> "other";
             case FileState.Link ignored -> "other";

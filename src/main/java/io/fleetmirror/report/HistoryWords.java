@@ -27,19 +27,12 @@ public record HistoryWords(String begun, String who, String from, String during)
                 begun, who.isEmpty() ? UNKNOWN : who, at > 0 ? transaction.who().substring(at + 1) : UNKNOWN, during);
     }
 
-    /** The signs of a plan: added, removed or changed. */
-    public static String sign(TouchedFile file) {
-        return switch (change(file)) {
-            case "added" -> "+";
-            case "removed" -> "-";
-            default -> "~";
-        };
-    }
-
+    /** What was done to a file, as something past. */
     public static String change(TouchedFile file) {
-        if (file.before().equals("absent")) {
-            return "added";
-        }
-        return file.after().equals("absent") ? "removed" : "changed";
+        return switch (FileAction.of(file)) {
+            case CREATE -> "added";
+            case CHANGE -> "changed";
+            case REMOVE -> "removed";
+        };
     }
 }

@@ -216,7 +216,7 @@ final class TransactionScript {
                             kind,
                             mode,
                             Sha256.of(file.before()),
-                            content.map(Sha256::hex).orElse("absent"),
+                            content.map(Sha256::hex).orElse(Sha256.ABSENT),
                             word(file.path().value()),
                             content.map(Program::escape).orElse("-")))
                     .append('\n');

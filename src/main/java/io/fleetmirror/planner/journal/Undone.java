@@ -3,6 +3,7 @@ package io.fleetmirror.planner.journal;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.facts.TransactionFacts;
+import io.fleetmirror.plan.Sha256;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ record Undone(RemotePath path, String before, RemotePath backup, String after, S
     }
 
     boolean wasAbsent() {
-        return before.equals("absent");
+        return before.equals(Sha256.ABSENT);
     }
 
     private Undone followedBy(Undone next) {

@@ -4,6 +4,7 @@ import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.facts.TransactionFacts;
 import io.fleetmirror.facts.TransactionFacts.TouchedFile;
+import io.fleetmirror.report.FileAction;
 import io.fleetmirror.report.HistoryWords;
 import io.fleetmirror.report.JournalWords;
 import io.fleetmirror.report.Layout;
@@ -44,7 +45,7 @@ public final class HistoryText {
             words("  damaged: which files it changed is not in its journal any more");
         }
         for (TouchedFile file : transaction.story().files()) {
-            out.println("    " + HistoryWords.sign(file) + " "
+            out.println("    " + FileAction.of(file).sign() + " "
                     + Layout.harmless(file.path().value()));
         }
     }
