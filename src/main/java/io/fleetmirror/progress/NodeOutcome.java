@@ -30,10 +30,6 @@ public sealed interface NodeOutcome {
             proofs = List.copyOf(proofs);
             notes = List.copyOf(notes);
         }
-
-        public Applied(NodeName node, String transaction, List<Proof> proofs, boolean restarted) {
-            this(node, transaction, proofs, restarted, List.of());
-        }
     }
 
     /**

@@ -36,10 +36,6 @@ public final class NodeTransaction {
     /** Staging takes a fraction of a second. */
     private final KnownConfigs configs = new KnownConfigs(Duration.ofSeconds(2));
 
-    public NodeTransaction(Operator operator, EventSink events, Clock clock) {
-        this(operator, Keep.DEFAULT, events, clock);
-    }
-
     /** One run's transactions; a node has one of them at most. */
     public NodeTransaction(Operator operator, Keep keep, EventSink events, Clock clock) {
         this.operator = operator;

@@ -31,6 +31,7 @@ import io.fleetmirror.remote.sshj.SshjConnector;
 import io.fleetmirror.sshconfig.LocalUser;
 import io.fleetmirror.systemd.DropInName;
 import io.fleetmirror.systemd.UnitName;
+import io.fleetmirror.transaction.Keep;
 import io.fleetmirror.transaction.NodeTransaction;
 import io.fleetmirror.transaction.Operator;
 import java.net.URI;
@@ -158,7 +159,7 @@ final class ProxiedNode implements AutoCloseable {
     }
 
     private static NodeTransaction transaction() {
-        return new NodeTransaction(new Operator("alice@laptop"), event -> {}, Clock.systemUTC());
+        return new NodeTransaction(new Operator("alice@laptop"), Keep.DEFAULT, event -> {}, Clock.systemUTC());
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class TestingReport {
         Cause cause = new Cause("the pull of busybox:latest failed", List.of("E1123 rpc error: \u001b[31mnot found"));
         return List.of(
                 new NodeOutcome.Unchanged(new NodeName("same"), List.of()),
-                new NodeOutcome.Applied(new NodeName("applied"), "t1", proofs, true),
+                new NodeOutcome.Applied(new NodeName("applied"), "t1", proofs, true, List.of()),
                 new NodeOutcome.ProofFailed(new NodeName("proof"), cause),
                 new NodeOutcome.RolledBack(new NodeName("back"), "t2", Phase.VERIFY, cause, List.of()),
                 new NodeOutcome.LeftBroken(

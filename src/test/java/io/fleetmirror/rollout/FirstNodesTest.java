@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FirstNodesTest {
 
     private static final NodeName NODE = new NodeName("node-1");
-    private static final NodeOutcome WELL = new NodeOutcome.Applied(NODE, "t", List.of(), true);
+    private static final NodeOutcome WELL = new NodeOutcome.Applied(NODE, "t", List.of(), true, List.of());
     private static final NodeOutcome BADLY = new NodeOutcome.RolledBack(
             NODE, "t", Phase.VERIFY, new NodeOutcome.Cause("the pull failed", List.of()), List.of());
 

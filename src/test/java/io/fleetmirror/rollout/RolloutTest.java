@@ -51,7 +51,7 @@ class RolloutTest {
 
         @Override
         public NodeOutcome carryOut(NodePlan.Change change) {
-            return end(change.node().name(), name -> new NodeOutcome.Applied(name, "t", List.of(), true));
+            return end(change.node().name(), name -> new NodeOutcome.Applied(name, "t", List.of(), true, List.of()));
         }
 
         @Override
@@ -142,12 +142,12 @@ class RolloutTest {
             // Long enough for the other one to begin, if it may.
             isReached(mastersBegun, 100);
             restarting.decrementAndGet();
-            return new NodeOutcome.Applied(name, "t", List.of(), true);
+            return new NodeOutcome.Applied(name, "t", List.of(), true, List.of());
         };
         Function<NodeName, NodeOutcome> worker = name -> {
             workersBegun.countDown();
             await(workersBegun);
-            return new NodeOutcome.Applied(name, "t", List.of(), true);
+            return new NodeOutcome.Applied(name, "t", List.of(), true, List.of());
         };
         what.accept(Map.of("cp-1", master, "cp-2", master, "w-1", worker, "w-2", worker));
         return most.get();
@@ -353,7 +353,7 @@ class RolloutTest {
         void beginsNoNewNodeAndLetsTheOneInTheMiddleEnd() {
             Function<NodeName, NodeOutcome> interrupted = name -> {
                 interruption.request();
-                return new NodeOutcome.Applied(name, "t", List.of(), true);
+                return new NodeOutcome.Applied(name, "t", List.of(), true, List.of());
             };
             assertThat(run(Map.of("a", interrupted), play(ONE_BY_ONE, 0, change("a"), change("b"))))
                     .isEqualTo("a=Applied b=NotAttempted");

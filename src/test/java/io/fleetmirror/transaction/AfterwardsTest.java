@@ -42,7 +42,7 @@ class AfterwardsTest {
     private static int number = 10_000;
 
     private final NodeTransaction transaction =
-            new NodeTransaction(new Operator("alice@laptop"), event -> {}, Clock.systemUTC());
+            new NodeTransaction(new Operator("alice@laptop"), Keep.DEFAULT, event -> {}, Clock.systemUTC());
 
     @BeforeAll
     static void start() {

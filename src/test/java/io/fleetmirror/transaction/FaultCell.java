@@ -179,6 +179,6 @@ final class FaultCell {
     }
 
     private static NodeTransaction transaction(String operator) {
-        return new NodeTransaction(new Operator(operator), event -> {}, Clock.systemUTC());
+        return new NodeTransaction(new Operator(operator), Keep.DEFAULT, event -> {}, Clock.systemUTC());
     }
 }

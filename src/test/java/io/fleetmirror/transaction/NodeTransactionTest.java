@@ -36,7 +36,7 @@ class NodeTransactionTest {
 
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private final NodeTransaction transaction =
-            new NodeTransaction(new Operator("alice@laptop"), events::add, Clock.systemUTC());
+            new NodeTransaction(new Operator("alice@laptop"), Keep.DEFAULT, events::add, Clock.systemUTC());
 
     @BeforeAll
     static void start() {
