@@ -121,7 +121,7 @@ final class ConfigReader {
         }
         for (String word : include.words()) {
             String whole = local.expanded(word).orElse(word);
-            for (Path file : Glob.files(includeBase.resolve(whole))) {
+            for (Path file : GlobFiles.of(includeBase.resolve(whole))) {
                 // What cannot be read is passed over here, as ssh does.
                 if (Files.isReadable(file) && Files.isRegularFile(file)) {
                     lines.addAll(blocked(file, depth));

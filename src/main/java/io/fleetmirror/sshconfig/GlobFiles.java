@@ -1,5 +1,6 @@
 package io.fleetmirror.sshconfig;
 
+import io.fleetmirror.glob.Glob;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,11 +12,11 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The files that a path with {@code *}, {@code ?} and {@code [a-z]} names, in the order of their names, as glob(3) does. */
-final class Glob {
+final class GlobFiles {
 
-    private Glob() {}
+    private GlobFiles() {}
 
-    static List<Path> files(Path pattern) {
+    static List<Path> of(Path pattern) {
         List<Path> found = List.of(pattern.getRoot() == null ? Path.of("") : pattern.getRoot());
         for (Path part : pattern) {
             found = found.stream().flatMap(base -> below(base, part).stream()).toList();
@@ -41,7 +42,7 @@ final class Glob {
 
     /** Empty for a name as it stands, as with a bracket that nothing closes. Braces are a pattern to Java and none to ssh. */
     private static Optional<PathMatcher> matcher(String name) {
-        if (name.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+        if (!Glob.isPattern(name)) {
             return Optional.empty();
         }
         String pattern = name.replace("{", "\\{").replace("}", "\\}");
