@@ -1,8 +1,8 @@
 # unit.sh: which unit runs containerd, and what systemd makes of it. Changes nothing.
 # In:  FM_UNIT, its name, or "-" where the last transaction is to say it.
 # Out: fm_show, systemd's answer; fm_binary, what the unit runs, or the containerd that this has become; fm_command, its command line,
-#      with what the process was given in place of variables; fm_environ, where the kernel shows the environment of its process, empty without one; fm_named, the
-#      files that it is made of.
+#      with what the process was given in place of variables; fm_environ, where the kernel shows the environment of its process, empty
+#      without one; fm_named, the files that it is made of.
 # shellcheck shell=sh
 # shellcheck disable=SC2034,SC2154
 

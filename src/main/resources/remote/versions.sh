@@ -29,8 +29,8 @@ fm_systemd() {
     esac
 }
 
-# fm_crictl: where it is, in fm_found, as a shell looks for it, or beside containerd, as kubeasz has it in /opt/kube/bin/containerd-bin, which
-# is in no PATH of a login without a terminal; "command -v" would take a process to be heard.
+# fm_crictl: where it is, in fm_found, as a shell looks for it, or beside containerd, as kubeasz has it in /opt/kube/bin/containerd-bin,
+# which is in no PATH of a login without a terminal; "command -v" would take a process to be heard.
 fm_crictl() {
     fm_found=
     IFS=:

@@ -13,7 +13,7 @@ public record TransactionFacts(
         String id, String state, String who, boolean told, Optional<String> atWork, Story story) {
 
     /** Where the journals are on a node, one directory for each transaction. */
-    public static final RemotePath JOURNALS = new RemotePath("/var/lib/fleetmirror/transactions");
+    private static final RemotePath JOURNALS = new RemotePath("/var/lib/fleetmirror/transactions");
 
     /** One that ended as a run was told, of which nothing else matters. */
     public TransactionFacts(String id, String state) {

@@ -192,7 +192,7 @@ public final class ConfigToml {
         return check().disabledPlugins();
     }
 
-    public boolean isCriDisabled() {
+    boolean isCriDisabled() {
         return !check().disabledCri().isEmpty();
     }
 

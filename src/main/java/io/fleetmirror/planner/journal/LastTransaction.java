@@ -7,7 +7,10 @@ import io.fleetmirror.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/** What is told of a node's earlier transactions before the next one: that one is at work or left open, or how the last one ended unheard. */
+/**
+ * What is told of a node's earlier transactions before the next one: that one is at work or left open, or how the last one ended
+ * unheard.
+ */
 public final class LastTransaction {
 
     private LastTransaction() {}
