@@ -33,7 +33,9 @@ class ScriptsTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void aScriptIsShortAndEveryShellReadsIt(Path script) throws IOException {
-        assertThat(Files.readAllLines(script)).hasSizeLessThanOrEqualTo(120);
+        assertThat(Files.readAllLines(script))
+                .hasSizeLessThanOrEqualTo(120)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(140));
         for (List<String> shell : SHELLS) {
             List<String> command = new ArrayList<>(shell);
             command.addAll(List.of("-n", script.toString()));
