@@ -76,13 +76,14 @@ class ArchitectureTest {
             remote.sshj.login: remote.sshj.crypto inventory.node remote remote.sshj.call
             playbook: problem containerd yaml proxy pem inventory.pattern inventory.variable inventory.node inventory desired \
                 playbook.kubespray playbook.play
-            rollout: inventory.node desired facts progress remote plan probe transaction
+            rollout: inventory.node desired progress plan
             planner.registry: problem containerd proxy containerd.hosts pem inventory.node desired facts plan planner.file
             report.text: problem proxy inventory.node facts progress plan report
             report.json: problem proxy inventory.node facts progress plan report
             remote.sshj.way: remote.sshj.crypto sshconfig remote remote.sshj.call remote.sshj.hostkey remote.sshj.login
             report.html: inventory.node progress plan report
             remote.sshj: problem inventory.node remote remote.sshj.call remote.sshj.login remote.sshj.way
+            rollout.node: inventory.node facts progress remote plan probe transaction rollout
             planner.config: problem glob containerd systemd containerd.hosts containerd.config inventory.node desired facts \
                 plan planner.file planner.registry
             planner.unit: problem memo glob redact systemd proxy inventory.node desired facts plan planner.file \
@@ -95,7 +96,7 @@ class ArchitectureTest {
             planner: problem containerd systemd inventory.node desired facts plan planner.file planner.registry planner.config \
                 planner.unit planner.journal
             cli.run: problem inventory.node desired facts progress remote plan probe transaction report rollout \
-                planner.registry report.text report.json report.html cli.option cli.fleet planner
+                rollout.node planner.registry report.text report.json report.html cli.option cli.fleet planner
             cli.offline: problem containerd yaml proxy inventory.variable inventory.node inventory desired facts \
                 playbook.kubespray plan report report.text report.json cli.option cli.fleet planner cli.run
             cli: problem containerd inventory.node desired facts progress plan probe rollout planner.registry report.text \

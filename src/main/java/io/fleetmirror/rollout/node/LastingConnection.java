@@ -1,4 +1,4 @@
-package io.fleetmirror.rollout;
+package io.fleetmirror.rollout.node;
 
 import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.remote.Connection;

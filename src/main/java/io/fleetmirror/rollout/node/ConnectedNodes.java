@@ -1,4 +1,4 @@
-package io.fleetmirror.rollout;
+package io.fleetmirror.rollout.node;
 
 import io.fleetmirror.facts.Look;
 import io.fleetmirror.facts.ProbeResult;
@@ -11,6 +11,7 @@ import io.fleetmirror.progress.NodeOutcome;
 import io.fleetmirror.remote.Connection;
 import io.fleetmirror.remote.Connector;
 import io.fleetmirror.remote.Connector.ConnectResult;
+import io.fleetmirror.rollout.NodeExecutor;
 import io.fleetmirror.transaction.NodeTransaction;
 import java.time.Duration;
 import java.util.Map;
