@@ -40,13 +40,14 @@ public final class NodeReader {
         for (String key : keys) {
             Optional<YamlValue> value = scope.lookup(key).filter(NodeReader::saysSomething);
             if (value.isPresent()) {
-                found = rendered(key, value.get());
+                Optional<Field> before = found;
+                found = rendered(key, value.get()).or(() -> before);
             }
         }
         return found;
     }
 
-    /** Ansible takes the empty text for none. */
+    /** Ansible takes the empty text for none, also one that is what an expression comes to. */
     private static boolean saysSomething(YamlValue value) {
         return !value.isNull()
                 && !(value instanceof YamlScalar scalar
@@ -56,7 +57,8 @@ public final class NodeReader {
 
     private Optional<Field> rendered(String key, YamlValue value) {
         return switch (Template.render(value, scope)) {
-            case Template.Rendered(YamlValue ready) -> Optional.of(new Field(key, ready, problems));
+            case Template.Rendered(YamlValue ready) ->
+                Optional.of(ready).filter(NodeReader::saysSomething).map(text -> new Field(key, text, problems));
             case Template.Unrendered unrendered -> {
                 unrendered.problems().forEach(problems);
                 undefined.add(unrendered.undefined(), name, scope);

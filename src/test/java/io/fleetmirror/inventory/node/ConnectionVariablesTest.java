@@ -113,6 +113,16 @@ class ConnectionVariablesTest {
         assertThat(extra.get("x").orElseThrow().toString()).contains("text=2");
     }
 
+    /** As where a variable of the deployment's own chooses between a key of its own and whatever ssh has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ansible_ssh_common_args", "ansible_ssh_private_key_file", "ansible_user", "ansible_password"})
+    void anExpressionThatComesToNothingIsNone(String name) {
+        Node node = node(all(name + ": \"{{ 'x' if in_ci is defined else '' }}\""));
+
+        assertThat(node.ssh()).isEqualTo(SshTarget.to("n1"));
+    }
+
     @Test
     void wrongTypesAreToldWithTheirLine() {
         assertThat(problems(all("ansible_port: ssh\nansible_host: [a]\nansible_become: maybe\nansible_user: a b")))
