@@ -32,6 +32,6 @@ final class NodeAddresses {
     private static String address(Node node) {
         return node.variables().get(INSIDE).orElse(null) instanceof YamlScalar scalar && !scalar.isTemplate()
                 ? scalar.text()
-                : node.ssh().host();
+                : node.ssh().address();
     }
 }

@@ -25,7 +25,7 @@ final class SharedAddresses {
                 .filter(same -> same.size() > 1)
                 .map(same -> PlaybookProblems.sharedAddress(
                         place(same.getLast(), whole),
-                        same.getFirst().ssh().host(),
+                        same.getFirst().ssh().address(),
                         same.stream().map(node -> node.name().toString()).toList()))
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.inventory.node.SshTarget;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.remote.Hop.Address;
 import io.fleetmirror.remote.Hop.Credentials;
@@ -76,8 +77,11 @@ public final class RouteFinder {
         commandLine.stream()
                 .filter(option -> !(namesKey && option.keyword().equals("identityfile")))
                 .forEach(given::add);
+        target.userBefore()
+                .ifPresent(user -> given.add(Directive.of(new Place.OnNode(target.address()), "user", user)));
         Optional<String> file = target.arguments().configFile().or(() -> configFile);
-        return hops(new Leg(target.host(), given, file), target.password(), 0).map(Route::new);
+        return hops(new Leg(target.address(), given, file), target.password(), 0)
+                .map(Route::new);
     }
 
     /** A host with the options that were given for it and the configuration that holds. */

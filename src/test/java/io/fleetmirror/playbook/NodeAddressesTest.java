@@ -13,7 +13,7 @@ class NodeAddressesTest {
             all:
               hosts:
                 n1: {ansible_host: 100.64.0.1}
-                n2: {ansible_host: 10.0.0.2}
+                n2: {ansible_host: me@10.0.0.2}
                 n3: {ansible_host: n3.example}
                 n4: {ansible_host: 203.0.113.4, ip: 10.0.0.4}
                 n5: {ansible_host: 'fd00::5'}

@@ -8,6 +8,8 @@ import io.fleetmirror.inventory.node.NodeName;
 import io.fleetmirror.inventory.node.SshTarget;
 import io.fleetmirror.inventory.variable.Variables;
 import io.fleetmirror.problem.Checked;
+import io.fleetmirror.problem.Place;
+import io.fleetmirror.sshconfig.Directive;
 import io.fleetmirror.sshconfig.LocalUser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,5 +48,26 @@ class RouteFinderTest {
         assertThat(way(GATE + "ProxyCommand ssh -W %h:%p gate\n")).containsExactly("of-the-home@gate", "me@web");
         assertThat(way(GATE + "ProxyCommand ssh -F " + home + "/named.config -W %h:%p gate\n"))
                 .containsExactly("named-by-F@gate", "me@web");
+    }
+
+    /** ssh.c takes the user of its destination where no option has named one, before it reads a file. */
+    @Test
+    void aUserBeforeTheHostComesBehindOptionsAndBeforeFiles() throws IOException {
+        Path file = Files.writeString(home.resolve("c"), "Host 10.0.0.1\n  User of-the-file\n  Port 2222\n");
+        SshTarget target = SshTarget.to("root@10.0.0.1");
+
+        assertThat(login(file, target, List.of())).isEqualTo("root@10.0.0.1:2222");
+        assertThat(login(file, target, List.of(Directive.of(new Place.OnCommandLine("-u"), "user", "joe"))))
+                .isEqualTo("joe@10.0.0.1:2222");
+    }
+
+    private String login(Path file, SshTarget target, List<Directive> commandLine) {
+        RouteFinder finder =
+                new RouteFinder(Optional.of(file.toString()), commandLine, new LocalUser("me", home, Map.of()));
+        Node node = new Node(new NodeName("web"), List.of(), target, Become.NONE, Variables.NONE);
+        return switch (finder.find(node)) {
+            case Checked.Valid<Route>(Route route, var ignored) -> route.last().toString();
+            case Checked.Faulty<Route>(var problems) -> throw new AssertionError(problems.toString());
+        };
     }
 }

@@ -37,10 +37,25 @@ public record SshTarget(String host, SshArguments arguments, Optional<Secret> pa
         return new SshTarget(host, SshArguments.NONE, Optional.empty(), Optional.of(refusal));
     }
 
+    /** The host without a user that stands before it, as in {@code root@10.0.0.1}. */
+    public String address() {
+        return host.substring(end() + 1);
+    }
+
+    /** That user, whom ssh takes where no option names one. */
+    public Optional<String> userBefore() {
+        return Optional.of(end()).filter(end -> end > 0).map(end -> host.substring(0, end));
+    }
+
+    private int end() {
+        int at = host.lastIndexOf('@');
+        return at < host.length() - 1 ? at : -1;
+    }
+
     /** What tells one machine from another: the host and how ssh gets there, whoever logs in. */
     public List<String> way() {
         return Stream.concat(
-                        Stream.of(host),
+                        Stream.of(address()),
                         arguments.options().stream()
                                 .filter(option -> !option.keyword().equals("user"))
                                 .flatMap(option -> Stream.concat(Stream.of(option.keyword()), option.words().stream())))
@@ -53,7 +68,7 @@ public record SshTarget(String host, SshArguments arguments, Optional<Secret> pa
                 .filter(number -> !number.equals(String.valueOf(DEFAULT_PORT)))
                 .map(number -> ":" + number)
                 .orElse("");
-        return given("user").map(name -> name + "@").orElse("") + host + port;
+        return given("user").or(this::userBefore).map(name -> name + "@").orElse("") + address() + port;
     }
 
     private Optional<String> given(String keyword) {

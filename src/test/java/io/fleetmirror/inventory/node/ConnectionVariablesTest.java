@@ -124,6 +124,16 @@ class ConnectionVariablesTest {
     }
 
     @Test
+    void aUserBeforeTheHostIsNoPartOfIt() {
+        assertThat(node("all: {hosts: {root@10.0.0.1: }}").ssh()).hasToString("root@10.0.0.1");
+        assertThat(node("all: {hosts: {root@10.0.0.1: {ansible_user: me}}}").ssh())
+                .hasToString("me@10.0.0.1");
+        assertThat(node(all("ansible_host: a@b@10.0.0.1")).ssh().address()).isEqualTo("10.0.0.1");
+        assertThat(node(all("ansible_host: me@10.0.0.1")).ssh().way())
+                .isEqualTo(node(all("ansible_host: 10.0.0.1")).ssh().way());
+    }
+
+    @Test
     void wrongTypesAreToldWithTheirLine() {
         assertThat(problems(all("ansible_port: ssh\nansible_host: [a]\nansible_become: maybe\nansible_user: a b")))
                 .containsExactly(
