@@ -31,13 +31,20 @@ public record SshArguments(
         options = List.copyOf(options);
     }
 
-    /** A text that holds arguments alone, such as {@code ansible_ssh_common_args}. */
+    /**
+     * A text that holds arguments alone, such as {@code ansible_ssh_common_args}. Words are stripped as by Ansible: backslashes that
+     * continue a line leave blanks at them.
+     */
     public static Checked<SshArguments> parse(Place place, String text) {
-        Optional<List<String>> words = Words.split(text.replace('\n', ' '), false);
+        Optional<List<String>> words = Words.split(text.replace("\\\n", " ").replace('\n', ' '), false);
         if (words.isEmpty()) {
             return Checked.faulty(SshConfigProblems.openQuote(place));
         }
-        return new Parser(place, words.get()).parse(false);
+        List<String> stripped = words.get().stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return new Parser(place, stripped).parse(false);
     }
 
     /** Arguments with a destination. */

@@ -333,6 +333,24 @@ class SshConfigFaultsTest {
                 .isEmpty();
     }
 
+    /** Ansible strips what its splitting leaves, and a shell joins the lines of a command. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-o ProxyCommand=\"ssh -W %h:%p -q gate\" \\\n -p 2222\n",
+                "-o ProxyCommand=\"ssh -W %h:%p \\\n  -q gate\" -p 2222",
+                "-o ProxyCommand=\"ssh -W %h:%p -q gate\" \\ -p 2222"
+            })
+    void backslashesMayContinueALine(String text) {
+        SshConfig none = value(SshConfig.ofFile("none", LocalUser.current()));
+
+        SshOptions options =
+                value(none.options("web", value(SshArguments.parse(PLACE, text)).options()));
+
+        assertThat(options.port()).isEqualTo(2222);
+        assertThat(options.jumps()).extracting(Jump::host).containsExactly("gate");
+    }
+
     @Test
     void whatIsNotUnderstoodInArgumentsIsAProblem() {
         assertThat(SshArguments.parse(PLACE, "-Z -o Prot=22 -o Port=x stray -J").problems())
