@@ -96,7 +96,17 @@ public record SshArguments(
                     problems.add(SshConfigProblems.argument(place, word));
                 }
             }
+            if (!problems.isEmpty() && options.stream().anyMatch(Parser::isCutShort)) {
+                return Checked.faulty(SshConfigProblems.commandWithoutQuotes(place));
+            }
             return Checked.of(problems, () -> new SshArguments(options, configFile, forward, destination));
+        }
+
+        /** A command of one word, whose others were taken for arguments. */
+        private static boolean isCutShort(Directive option) {
+            return option.keyword().equals("proxycommand")
+                    && !option.first().contains(" ")
+                    && !option.first().equalsIgnoreCase("none");
         }
 
         private void flags(String letters) {

@@ -87,6 +87,14 @@ public final class SshConfigProblems {
                 "write ProxyJump bastion, or ProxyCommand ssh -W %h:%p bastion");
     }
 
+    /** The words stay unsaid: one of them may be sshpass's password. */
+    static Problem commandWithoutQuotes(Place place) {
+        return Problem.error(
+                place,
+                "a ProxyCommand that ends with its first word, since it stands in no quotes",
+                "write -o ProxyCommand=\"ssh -W %h:%p bastion\"");
+    }
+
     static Problem badJump(Place place, String jump) {
         return Problem.error(place, "not a bastion", jump, "write [user@]name[:port], several with commas between");
     }

@@ -352,6 +352,17 @@ class SshConfigFaultsTest {
     }
 
     @Test
+    void aCommandWithoutQuotesIsOneProblemThatSaysSo() {
+        assertThat(SshArguments.parse(PLACE, "-o ProxyCommand=ssh -W %h:%p gate -i /k")
+                        .problems())
+                .extracting(Problem::what)
+                .containsExactly("a ProxyCommand that ends with its first word, since it stands in no quotes");
+        assertThat(SshArguments.parse(PLACE, "-o ProxyCommand=none stray").problems())
+                .extracting(Problem::what)
+                .containsExactly("an argument for ssh that is not understood");
+    }
+
+    @Test
     void whatIsNotUnderstoodInArgumentsIsAProblem() {
         assertThat(SshArguments.parse(PLACE, "-Z -o Prot=22 -o Port=x stray -J").problems())
                 .extracting(Problem::what, problem -> problem.observed().orElse(""))

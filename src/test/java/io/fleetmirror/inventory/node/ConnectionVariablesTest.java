@@ -152,6 +152,7 @@ class ConnectionVariablesTest {
                 "ansible_become: true\nansible_become_method: pfexec",
                 "ansible_become: true\nansible_become_user: admin",
                 "ansible_become: true\nansible_become_exe: hunter2",
+                "ansible_ssh_common_args: -o ProxyCommand=sshpass -p hunter2 ssh -W %h:%p gate",
                 "ansible_ssh_common_args: -o KnownHostsFile=hunter2",
                 "ansible_ssh_extra_args: -Z",
                 "ansible_ssh_args: -o Port=no-such-service",
