@@ -22,10 +22,11 @@ public record SshArguments(
     static final String FAMILY_FLAG = "-46";
 
     /** Flags that change nothing that fleetmirror does. */
-    private static final String HARMLESS = "AaCfgKkMNnqstTtVvXxYy";
+    private static final String HARMLESS = "2AaCfgKkMNnqstTtVvXxYy";
 
-    /** Arguments whose value changes nothing either. */
-    private static final Set<Character> HARMLESS_WITH_VALUE = Set.of('c', 'E', 'e', 'm', 'O', 'S');
+    /** Arguments whose value changes nothing either, forwardings among them as among the keywords. */
+    private static final Set<Character> HARMLESS_WITH_VALUE =
+            Set.of('c', 'D', 'E', 'e', 'I', 'L', 'm', 'O', 'R', 'S', 'w');
 
     public SshArguments {
         options = List.copyOf(options);

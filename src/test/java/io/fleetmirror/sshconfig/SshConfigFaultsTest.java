@@ -333,6 +333,15 @@ class SshConfigFaultsTest {
                 .isEmpty();
     }
 
+    @Test
+    void forwardingsArePassedOverAlsoAsFlags() {
+        assertThat(value(SshArguments.parse(
+                                PLACE, "-2 -L 8080:h:80 -R 3128:127.0.0.1:3128 -D 1080 -w 0:0 -I /lib.so -p 2222"))
+                        .options())
+                .extracting(Directive::keyword)
+                .containsExactly("port");
+    }
+
     /** Ansible strips what its splitting leaves, and a shell joins the lines of a command. */
     @ParameterizedTest
     @ValueSource(
