@@ -120,7 +120,7 @@ public record SshArguments(
             }
             char letter = letters.charAt(at);
             String attached = letters.substring(at + 1);
-            if ("oJFiplPW".indexOf(letter) < 0 && !HARMLESS_WITH_VALUE.contains(letter)) {
+            if ("oJFiplPWbB".indexOf(letter) < 0 && !HARMLESS_WITH_VALUE.contains(letter)) {
                 problems.add(SshConfigProblems.argument(place, "-" + letter));
             } else if (attached.isEmpty() && words.isEmpty()) {
                 problems.add(SshConfigProblems.argumentWithoutValue(place, "-" + letter));
@@ -144,6 +144,8 @@ public record SshArguments(
                 case 'i' -> options.add(Directive.of(place, "identityfile", value));
                 case 'l' -> options.add(Directive.of(place, "user", value));
                 case 'P' -> options.add(Directive.of(place, "tag", value));
+                case 'b' -> options.add(Directive.of(place, "bindaddress", value));
+                case 'B' -> options.add(Directive.of(place, "bindinterface", value));
                 case 'p' -> option("Port=" + value);
                 case 'F' -> configFile = Optional.of(value);
                 case 'W' -> forward = Optional.of(value);

@@ -342,6 +342,21 @@ class SshConfigFaultsTest {
                 .containsExactly("port");
     }
 
+    @Test
+    void anAddressToBindToIsRefusedAsTheOptionIs() {
+        SshConfig none = value(SshConfig.ofFile("none", LocalUser.current()));
+
+        assertThat(none.options(
+                                "web",
+                                value(SshArguments.parse(PLACE, "-b 10.0.0.1 -B eth0"))
+                                        .options())
+                        .problems())
+                .extracting(Problem::what)
+                .satisfiesExactly(
+                        what -> assertThat(what).startsWith("\"bindaddress\" is not supported"),
+                        what -> assertThat(what).startsWith("\"bindinterface\" is not supported"));
+    }
+
     /** Ansible strips what its splitting leaves, and a shell joins the lines of a command. */
     @ParameterizedTest
     @ValueSource(
