@@ -11,10 +11,13 @@ import io.fleetmirror.yaml.Excerpt;
 import io.fleetmirror.yaml.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Ansible's variables for a connection, in the order in which Ansible's own ssh plugin gives them to ssh: what is given
@@ -27,7 +30,8 @@ final class ConnectionVariables {
 
     private static final List<String> NOT_YET = List.of("ansible_ssh_private_key", "ansible_private_key");
 
-    private static final List<String> NOT_YET_WITH_BECOME = List.of("ansible_become_exe", "ansible_become_flags");
+    /** What of sudo's and doas's flags changes nothing: Ansible's own, which say of themselves what our command says, too. */
+    private static final Pattern USUAL_FLAGS = Pattern.compile("(?:-[HSn]+\\s*)*");
 
     /** The value of the last of these variables that says something. */
     interface Settings {
@@ -51,7 +55,7 @@ final class ConnectionVariables {
         if (otherwise.isPresent()) {
             return SshTarget.refused(host, otherwise.get());
         }
-        NOT_YET.forEach(this::notYet);
+        NOT_YET.forEach(key -> notYetUnless(value -> false, key));
         SshArguments all = arguments("ansible_ssh_args")
                 .and(SshArguments.ofOptions(own()))
                 .and(arguments("ansible_ssh_common_args"))
@@ -63,14 +67,17 @@ final class ConnectionVariables {
         if (!settings.of("ansible_become").flatMap(Field::flag).orElse(false)) {
             return Become.NONE;
         }
+        Become.Method method =
+                settings.of("ansible_become_method").flatMap(this::method).orElse(Become.Method.SUDO);
+        String program = method.name().toLowerCase(Locale.ROOT);
         settings.of("ansible_become_user")
                 .ifPresent(field -> field.text()
                         .filter(user -> !user.equals("root"))
                         .ifPresent(user -> problems.accept(
                                 NodeProblems.becomeUser(field.value().place(), Excerpt.plain(user)))));
-        NOT_YET_WITH_BECOME.forEach(this::notYet);
-        Become.Method method =
-                settings.of("ansible_become_method").flatMap(this::method).orElse(Become.Method.SUDO);
+        Set<String> usual = Set.of(program, "/usr/bin/" + program);
+        notYetUnless(usual::contains, "ansible_become_exe");
+        notYetUnless(flags -> USUAL_FLAGS.matcher(flags).matches(), "ansible_become_flags");
         return new Become(method, secret("ansible_sudo_pass", "ansible_become_pass", "ansible_become_password"));
     }
 
@@ -145,8 +152,10 @@ final class ConnectionVariables {
                         .map(type -> NodeProblems.connection(field.place(), Excerpt.plain(type))));
     }
 
-    private void notYet(String name) {
-        settings.of(name).ifPresent(field -> problems.accept(NodeProblems.settingNotYet(field.place(), name)));
+    private void notYetUnless(Predicate<String> harmless, String... names) {
+        settings.of(names)
+                .filter(field -> field.text().filter(harmless).isEmpty())
+                .ifPresent(field -> problems.accept(NodeProblems.settingNotYet(field.place(), field.name())));
     }
 
     private static Optional<String> word(Field field) {

@@ -133,6 +133,19 @@ class ConnectionVariablesTest {
                 .isEqualTo(node(all("ansible_host: 10.0.0.1")).ssh().way());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ansible_become_exe: sudo",
+                "ansible_become_exe: /usr/bin/sudo",
+                "ansible_become_flags: -H -S -n"
+            })
+    void whatAnsibleDoesByItselfMayBeWritten(String variables) {
+        Node node = node(all("ansible_become: true\n" + variables));
+
+        assertThat(node.become().method()).isNotEqualTo(Become.Method.NONE);
+    }
+
     @Test
     void wrongTypesAreToldWithTheirLine() {
         assertThat(problems(all("ansible_port: ssh\nansible_host: [a]\nansible_become: maybe\nansible_user: a b")))
@@ -152,6 +165,8 @@ class ConnectionVariablesTest {
                 "ansible_become: true\nansible_become_method: pfexec",
                 "ansible_become: true\nansible_become_user: admin",
                 "ansible_become: true\nansible_become_exe: hunter2",
+                "ansible_become: true\nansible_become_exe: sudo su -",
+                "ansible_become: true\nansible_become_flags: -i",
                 "ansible_ssh_common_args: -o ProxyCommand=sshpass -p hunter2 ssh -W %h:%p gate",
                 "ansible_ssh_common_args: -o KnownHostsFile=hunter2",
                 "ansible_ssh_extra_args: -Z",
