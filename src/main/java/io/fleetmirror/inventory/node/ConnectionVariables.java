@@ -70,15 +70,17 @@ final class ConnectionVariables {
         Become.Method method =
                 settings.of("ansible_become_method").flatMap(this::method).orElse(Become.Method.SUDO);
         String program = method.name().toLowerCase(Locale.ROOT);
-        settings.of("ansible_become_user")
+        // Each plugin has names of its own, which win (sudo.py and doas.py, "vars" of each option).
+        String own = "ansible_" + program + "_";
+        settings.of("ansible_become_user", own + "user")
                 .ifPresent(field -> field.text()
                         .filter(user -> !user.equals("root"))
                         .ifPresent(user -> problems.accept(
-                                NodeProblems.becomeUser(field.value().place(), Excerpt.plain(user)))));
+                                NodeProblems.becomeUser(field.value().place(), field.name(), Excerpt.plain(user)))));
         Set<String> usual = Set.of(program, "/usr/bin/" + program);
-        notYetUnless(usual::contains, "ansible_become_exe");
-        notYetUnless(flags -> USUAL_FLAGS.matcher(flags).matches(), "ansible_become_flags");
-        return new Become(method, secret("ansible_sudo_pass", "ansible_become_pass", "ansible_become_password"));
+        notYetUnless(usual::contains, "ansible_become_exe", own + "exe");
+        notYetUnless(flags -> USUAL_FLAGS.matcher(flags).matches(), "ansible_become_flags", own + "flags");
+        return new Become(method, secret("ansible_become_password", "ansible_become_pass", own + "pass"));
     }
 
     private Optional<Become.Method> method(Field field) {

@@ -40,12 +40,9 @@ final class NodeProblems {
                 "write sudo or doas, or log in as root");
     }
 
-    static Problem becomeUser(Place place, String user) {
+    static Problem becomeUser(Place place, String key, String user) {
         return Problem.error(
-                place,
-                "ansible_become_user must be root, who owns containerd's files",
-                user,
-                "write root, or take it out");
+                place, "\"" + key + "\" must be root, who owns containerd's files", user, "write root, or take it out");
     }
 
     /** The value stays unsaid: most of these are secrets. */

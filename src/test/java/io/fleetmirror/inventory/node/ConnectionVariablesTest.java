@@ -138,12 +138,30 @@ class ConnectionVariablesTest {
             strings = {
                 "ansible_become_exe: sudo",
                 "ansible_become_exe: /usr/bin/sudo",
-                "ansible_become_flags: -H -S -n"
+                "ansible_become_method: doas\nansible_doas_exe: /usr/bin/doas",
+                "ansible_become_flags: -H -S -n",
+                "ansible_sudo_flags: -n",
+                "ansible_sudo_user: root",
+                "ansible_doas_user: of-another-method"
             })
     void whatAnsibleDoesByItselfMayBeWritten(String variables) {
         Node node = node(all("ansible_become: true\n" + variables));
 
         assertThat(node.become().method()).isNotEqualTo(Become.Method.NONE);
+    }
+
+    /** sudo.py and doas.py ask for the names in this order, and the last that is there wins. */
+    @Test
+    void thePluginsOwnNameOfAPasswordIsStrongest() {
+        String two = "ansible_become: true\nansible_become_pass: second\nansible_become_password: first";
+
+        assertThat(node(all(two)).become().password()).contains(new Secret("second"));
+        assertThat(node(all(two + "\nansible_sudo_pass: own")).become().password())
+                .contains(new Secret("own"));
+        assertThat(node(all(two + "\nansible_become_method: doas\nansible_doas_pass: own"))
+                        .become()
+                        .password())
+                .contains(new Secret("own"));
     }
 
     @Test
@@ -167,6 +185,9 @@ class ConnectionVariablesTest {
                 "ansible_become: true\nansible_become_exe: hunter2",
                 "ansible_become: true\nansible_become_exe: sudo su -",
                 "ansible_become: true\nansible_become_flags: -i",
+                "ansible_become: true\nansible_sudo_user: oracle",
+                "ansible_become: true\nansible_sudo_exe: hunter2",
+                "ansible_become: true\nansible_become_method: doas\nansible_doas_user: oracle",
                 "ansible_ssh_common_args: -o ProxyCommand=sshpass -p hunter2 ssh -W %h:%p gate",
                 "ansible_ssh_common_args: -o KnownHostsFile=hunter2",
                 "ansible_ssh_extra_args: -Z",
