@@ -56,6 +56,7 @@ final class ConnectionVariables {
             return SshTarget.refused(host, otherwise.get());
         }
         NOT_YET.forEach(key -> notYetUnless(value -> false, key));
+        notYetUnless(program -> program.matches("(?:.*/)?ssh"), "ansible_ssh_executable");
         SshArguments all = arguments("ansible_ssh_args")
                 .and(SshArguments.ofOptions(own()))
                 .and(arguments("ansible_ssh_common_args"))

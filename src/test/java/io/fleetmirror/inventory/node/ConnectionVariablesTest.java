@@ -142,7 +142,8 @@ class ConnectionVariablesTest {
                 "ansible_become_flags: -H -S -n",
                 "ansible_sudo_flags: -n",
                 "ansible_sudo_user: root",
-                "ansible_doas_user: of-another-method"
+                "ansible_doas_user: of-another-method",
+                "ansible_ssh_executable: /usr/local/bin/ssh"
             })
     void whatAnsibleDoesByItselfMayBeWritten(String variables) {
         Node node = node(all("ansible_become: true\n" + variables));
@@ -188,6 +189,7 @@ class ConnectionVariablesTest {
                 "ansible_become: true\nansible_sudo_user: oracle",
                 "ansible_become: true\nansible_sudo_exe: hunter2",
                 "ansible_become: true\nansible_become_method: doas\nansible_doas_user: oracle",
+                "ansible_ssh_executable: /opt/hunter2",
                 "ansible_ssh_common_args: -o ProxyCommand=sshpass -p hunter2 ssh -W %h:%p gate",
                 "ansible_ssh_common_args: -o KnownHostsFile=hunter2",
                 "ansible_ssh_extra_args: -Z",
