@@ -56,10 +56,14 @@ final class NodeProblems {
 
     static Problem undefined(Undefined what, NodeName first, int more, Optional<String> nearest) {
         String others = more == 0 ? "" : " and " + more + (more == 1 ? " more node" : " more nodes");
-        String define = "set it in the inventory, or with -e " + what.name() + "=…";
+        // -e makes variables, and no part of one.
+        boolean part = !what.name().matches("\\w+");
+        String define = "set it in the inventory" + (part ? "" : ", or with -e " + what.name() + "=…");
         return Problem.error(
                 what.place(),
                 "the variable \"" + what.name() + "\" is not defined for " + first + others,
-                nearest.map(name -> "write \"" + name + "\", or " + define).orElse(define));
+                nearest.filter(name -> !part)
+                        .map(name -> "write \"" + name + "\", or " + define)
+                        .orElse(define));
     }
 }

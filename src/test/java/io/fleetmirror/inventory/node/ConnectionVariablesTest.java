@@ -166,6 +166,12 @@ class ConnectionVariablesTest {
     }
 
     @Test
+    void whatOneItemLacksIsNotToBeSetByAName() {
+        assertThat(problems(all("ansible_host: \"{{ ips.n1 }}\"\nips: {n2: 10.0.0.2}")))
+                .containsExactly("i.yaml:4: the variable \"ips.n1\" is not defined for n1; set it in the inventory");
+    }
+
+    @Test
     void wrongTypesAreToldWithTheirLine() {
         assertThat(problems(all("ansible_port: ssh\nansible_host: [a]\nansible_become: maybe\nansible_user: a b")))
                 .containsExactly(
