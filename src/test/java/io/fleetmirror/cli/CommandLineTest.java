@@ -329,6 +329,20 @@ class CommandLineTest {
     }
 
     @Test
+    void ofABastionNoVariableOfTheNodesIsToBeChecked() throws IOException {
+        Path inventory = Files.writeString(
+                directory.resolve("inventory.yaml"),
+                "all: {hosts: {node-1: {ansible_ssh_common_args: -F none -J me@gate.invalid}}}\n");
+        Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {name: P, hosts: all, proxy: none}\n");
+
+        CommandLine plan = CommandLine.run("plan", "-i", inventory.toString(), "-p", playbook.toString());
+
+        assertThat(plan.out().replaceAll("\\s+", " "))
+                .contains(
+                        "the bastion cannot be reached: me@gate.invalid: the name does not resolve: check its name 1");
+    }
+
+    @Test
     void aProofHasAPageForATicketToo() throws IOException {
         Path inventory = Files.writeString(
                 directory.resolve("inventory.yaml"),
