@@ -8,6 +8,7 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.loader.ResourceNotFoundException;
 import io.fleetmirror.jinja.function.Filters;
+import io.fleetmirror.jinja.function.Lookups;
 import io.fleetmirror.jinja.function.Tests;
 import io.fleetmirror.jinja.python.Parts;
 import io.fleetmirror.jinja.python.PythonSyntax;
@@ -105,11 +106,20 @@ public final class Jinja {
     }
 
     private static String reason(TemplateError error) {
-        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        String message = words(error).lines().findFirst().orElse("");
         return message.replaceFirst("^(Error parsing|Syntax error in) '.*': ", "")
                 .replaceFirst("^[A-Za-z]+Exception when resolving expression \\[.*]: ", "")
                 .replaceFirst("^[a-z.]*[A-Z][A-Za-z]+Exception: ", "")
                 .replaceFirst("^Error resolving expression \\[.*]: [A-Za-z]+Exception: ", "");
+    }
+
+    /** Of a function that failed its own words, which jinjava keeps below two of its own exceptions. */
+    private static String words(TemplateError error) {
+        Throwable cause = error.getException();
+        while (cause != null && !(cause instanceof IllegalArgumentException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause == null ? error.getMessage() : cause.getMessage());
     }
 
     /** Nothing is read from files or the class path: a text is all there is. */
@@ -126,6 +136,7 @@ public final class Jinja {
         });
         Filters.register(engine.getGlobalContext());
         Tests.register(engine.getGlobalContext());
+        Lookups.register(engine.getGlobalContext());
         return engine;
     }
 }

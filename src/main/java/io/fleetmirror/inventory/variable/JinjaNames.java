@@ -28,4 +28,9 @@ record JinjaNames(Template template, Place place) implements Names {
     public Optional<YamlValue> lookup(String node, String name) {
         return template.quietly(place, node, name);
     }
+
+    @Override
+    public Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name));
+    }
 }

@@ -13,7 +13,7 @@ final class VariableProblems {
         return Problem.error(
                 place,
                 "this expression cannot be evaluated: " + Excerpt.plain(reason),
-                "correct it, or set a variable to the value; lookups and Ansible's own plugins are not available");
+                "correct it, or set a variable to the value; of Ansible's lookups and plugins, lookup('env', …) alone is available");
     }
 
     static Problem notAText(Place place, String name, Place defined) {

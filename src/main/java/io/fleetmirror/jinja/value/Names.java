@@ -17,4 +17,7 @@ public interface Names {
 
     /** One variable of another node. */
     Optional<YamlValue> lookup(String node, String name);
+
+    /** A variable of this process's environment. */
+    Optional<String> environment(String name);
 }

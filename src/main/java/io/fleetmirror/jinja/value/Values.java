@@ -36,6 +36,11 @@ public final class Values {
         return secret;
     }
 
+    String secret(String text) {
+        secret = true;
+        return text;
+    }
+
     Object toJinja(String name, YamlValue value) {
         return switch (value) {
             case YamlScalar scalar -> scalar(scalar);

@@ -39,6 +39,14 @@ public final class Variables implements DynamicVariableResolver {
         };
     }
 
+    /**
+     * A variable of this process's environment, or the empty text. A secret, since that is where secrets that are to stand in no file
+     * are handed over.
+     */
+    public String environment(String name) {
+        return names.environment(name).map(values::secret).orElse("");
+    }
+
     /** What stands for a name that is used and not defined; it is told of unless it is forgiven. */
     public Missing missing(String name) {
         Missing made = new Missing(name, this);

@@ -14,6 +14,7 @@ import io.fleetmirror.yaml.YamlValue.YamlScalar;
 import io.fleetmirror.yaml.YamlValue.YamlScalar.Kind;
 import io.fleetmirror.yaml.YamlWriter;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,7 +250,10 @@ class ExpressionTest {
                 "{{ port ? 1 : 2 }}             # write \"and\", \"or\", \"not\", or \"a if b else c\"",
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
-                "{{ lookup('env', 'HOME') }}    # this expression cannot be evaluated",
+                "{{ lookup('file', '/etc/hosts') }} # there is no lookup \"file\" here, but \"env\"",
+                "{{ lookup('env', 'A', 'B') }}  # this expression cannot be evaluated",
+                "{{ lookup('env', 'A', default='') }} # this expression cannot be evaluated",
+                "{{ query('env', 'HOME') }}     # this expression cannot be evaluated",
                 "{% include 'x' %}              # this expression cannot be evaluated"
             })
     void aFaultyExpressionIsAProblem(String text, String told) {
@@ -261,6 +265,21 @@ class ExpressionTest {
                                 .asString()
                                 .startsWith("p.yaml:7: ")
                                 .contains(told));
+    }
+
+    @Test
+    void theEnvironmentIsASecretAndAnEmptyTextWhereItHasNoSuchName() {
+        String home = System.getenv("HOME");
+
+        assertThat(List.of(
+                        "{{ lookup('env', 'HOME') }}/.ssh",
+                        "{{ lookup('ansible.builtin.env', 'HOME') }}/.ssh",
+                        "{{ lookup('env', 'NOT_SET_ANYWHERE') }}",
+                        "{{ lookup('env', 'NOT_SET_ANYWHERE') | default(port, true) }}"))
+                .extracting(text -> ((Template.Rendered) render(text)).value())
+                .asInstanceOf(InstanceOfAssertFactories.list(YamlScalar.class))
+                .extracting(scalar -> scalar.kind() + " " + scalar.text())
+                .containsExactly("SECRET " + home + "/.ssh", "SECRET " + home + "/.ssh", "TEXT ", "INTEGER 3128");
     }
 
     @Test
