@@ -168,18 +168,12 @@ public final class SourceReader {
     private void found(Path path) {
         List<Problem> told = new ArrayList<>();
         new SourceReader(settings, told::add, draft).source(path.toString());
-        long errors = told.stream().filter(Problem::isError).count();
-        told.stream()
-                .filter(problem -> !problem.isError() || errors <= MAX_FAULTS_OF_A_FOUND_FILE)
-                .forEach(problems);
-        if (errors > MAX_FAULTS_OF_A_FOUND_FILE) {
-            told.stream()
-                    .filter(Problem::isError)
-                    .sorted()
-                    .limit(MAX_FAULTS_OF_A_FOUND_FILE)
-                    .forEach(problems);
-            problems.accept(SourceProblems.foundFile(
-                    new Place.WholeFile(path.toString()), Math.toIntExact(errors) - MAX_FAULTS_OF_A_FOUND_FILE));
+        told.stream().filter(problem -> !problem.isError()).forEach(problems);
+        List<Problem> errors = told.stream().filter(Problem::isError).sorted().toList();
+        errors.stream().limit(MAX_FAULTS_OF_A_FOUND_FILE).forEach(problems);
+        int more = errors.size() - MAX_FAULTS_OF_A_FOUND_FILE;
+        if (more > 0) {
+            problems.accept(SourceProblems.foundFile(new Place.WholeFile(path.toString()), more));
         }
     }
 

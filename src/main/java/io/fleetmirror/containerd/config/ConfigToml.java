@@ -15,7 +15,6 @@ import org.tomlj.TomlParseResult;
 /** One {@code config.toml} as text and as a value. Edits change the text of their own value alone. */
 public final class ConfigToml {
 
-    private static final String BYTE_ORDER_MARK = "\ufeff";
     /** What containerd does where no file says otherwise. */
     public static final String DEFAULT_GRPC_ADDRESS = "/run/containerd/containerd.sock";
 
@@ -36,7 +35,7 @@ public final class ConfigToml {
         this.declared = declared;
         this.version = version;
         String unmanaged = ManagedBlock.removedFrom(text);
-        this.others = unmanaged.equals(text) ? tree : new TomlTree(ParsedTexts.parse(withoutMark(unmanaged)));
+        this.others = unmanaged.equals(text) ? tree : new TomlTree(ParsedTexts.parse(TomlText.withoutMark(unmanaged)));
     }
 
     /** Reads a file's text; what containerd itself would not start with is a problem. */
@@ -46,7 +45,7 @@ public final class ConfigToml {
 
     /** The same of a file that takes its version from another where it declares none, as imported files do (run in 1.6, 1.7, 2.1). */
     public static Checked<ConfigToml> parse(Place where, String text, int inherited) {
-        TomlParseResult result = ParsedTexts.parse(withoutMark(text));
+        TomlParseResult result = ParsedTexts.parse(TomlText.withoutMark(text));
         if (result.hasErrors()) {
             List<Problem> problems =
                     result.errors().stream().map(error -> invalid(where, error)).toList();
@@ -91,11 +90,8 @@ public final class ConfigToml {
         if (configPath().filter(directory::equals).isPresent()) {
             return Checked.valid(text);
         }
-        String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-        return new ConfigPathEdit(withoutMark(text), version)
-                .to(directory)
-                .<Checked<String>>map(edited -> Checked.valid(mark + edited))
-                .orElseGet(() -> Checked.faulty(ConfigTomlProblems.editFailed(where, dotted(version.configPath()))));
+        return edited(
+                new ConfigPathEdit(TomlText.withoutMark(text), version).to(directory), dotted(version.configPath()));
     }
 
     /** The text with {@code config_path} out of force; the same text where it is so already. */
@@ -129,7 +125,7 @@ public final class ConfigToml {
         List<String> taken =
                 section.auth().keySet().stream().filter(authorized()::contains).toList();
         return taken.isEmpty()
-                ? edited(new RegistryEdit(withoutMark(base), version).withSection(section), "registry")
+                ? edited(new RegistryEdit(TomlText.withoutMark(base), version).withSection(section), "registry")
                 : Checked.faulty(ConfigTomlProblems.authOfOthers(where, taken));
     }
 
@@ -226,11 +222,11 @@ public final class ConfigToml {
     }
 
     private RegistryEdit edit() {
-        return new RegistryEdit(withoutMark(text), version);
+        return new RegistryEdit(TomlText.withoutMark(text), version);
     }
 
     private Checked<String> edited(Optional<String> result, String key) {
-        String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+        String mark = text.startsWith(TomlText.BYTE_ORDER_MARK) ? TomlText.BYTE_ORDER_MARK : "";
         return result.<Checked<String>>map(edited -> Checked.valid(mark + edited))
                 .orElseGet(() -> Checked.faulty(ConfigTomlProblems.editFailed(where, key)));
     }
@@ -252,10 +248,6 @@ public final class ConfigToml {
     private static Problem invalid(Place where, TomlParseError error) {
         String message = Optional.ofNullable(error.getMessage()).orElse("").replaceAll("'.*'", "a token");
         return ConfigTomlProblems.invalidToml(where, error.position().toString(), message);
-    }
-
-    private static String withoutMark(String text) {
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     private static String dotted(List<String> path) {

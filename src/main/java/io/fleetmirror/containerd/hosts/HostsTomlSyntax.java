@@ -1,6 +1,7 @@
 package io.fleetmirror.containerd.hosts;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.memo.Memo;
 import java.util.OptionalInt;
 import org.tomlj.Toml;
@@ -8,8 +9,6 @@ import org.tomlj.TomlVersion;
 
 /** Whether a text that somebody has written is TOML at all; containerd asks no mirror by one that is not. */
 public final class HostsTomlSyntax {
-
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final Memo<String, OptionalInt> FAULTS = new Memo<>(HostsTomlSyntax::find);
 
@@ -20,8 +19,7 @@ public final class HostsTomlSyntax {
      * reads nothing behind it (run in 1.6, 1.7 and 2.1).
      */
     public static OptionalInt fault(String text, ContainerdVersion version) {
-        boolean isPassedOver = text.startsWith(BYTE_ORDER_MARK) && !version.isAtLeast(2, 0, 0);
-        return FAULTS.of(isPassedOver ? text.substring(1) : text);
+        return FAULTS.of(version.isAtLeast(2, 0, 0) ? text : TomlText.withoutMark(text));
     }
 
     private static OptionalInt find(String text) {

@@ -1,5 +1,6 @@
 package io.fleetmirror.planner.config;
 
+import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.config.ConfigToml;
 import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
@@ -23,10 +24,12 @@ public record ConfigParts(List<Part> all) {
     }
 
     /** One file. {@code before} is absent where the text is containerd's own default. */
-    record Part(RemotePath path, FileState before, ConfigToml config, Place where) {
+    record Part(RemotePath path, FileState before, ConfigToml config, Place where, ContainerdVersion containerd) {
         /** Another text of the same file. */
         Checked<ConfigToml> parsed(String text) {
-            return text.equals(config.text()) ? Checked.valid(config) : ConfigToml.parse(where, text, config.version());
+            return text.equals(config.text())
+                    ? Checked.valid(config)
+                    : ConfigParts.parsed(where, text, config.version(), containerd);
         }
     }
 
@@ -105,9 +108,13 @@ public record ConfigParts(List<Part> all) {
             return Checked.faulty(ConfigProblems.notUtf8(facts.node(), path));
         }
         Place where = where(facts, path);
-        return ConfigToml.parse(where, text, inherited)
-                .map(config -> config.readBy(facts.containerd().version()))
-                .map(config -> new Part(path, before, config, where));
+        ContainerdVersion containerd = facts.containerd().version();
+        return parsed(where, text, inherited, containerd)
+                .map(config -> new Part(path, before, config, where, containerd));
+    }
+
+    private static Checked<ConfigToml> parsed(Place where, String text, int inherited, ContainerdVersion containerd) {
+        return ConfigToml.parse(where, text, inherited).map(config -> config.readBy(containerd));
     }
 
     /** In the order of their names, as Go's Glob gives them. */

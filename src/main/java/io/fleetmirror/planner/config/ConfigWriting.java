@@ -95,9 +95,7 @@ final class ConfigWriting {
         edits.addAll(ofStyle(isOwner));
         Checked<ConfigToml> config = Checked.valid(part.config());
         for (Function<ConfigToml, Checked<String>> edit : edits) {
-            config = config.flatMap(edit)
-                    .flatMap(part::parsed)
-                    .map(file -> file.readBy(facts.containerd().version()));
+            config = config.flatMap(edit).flatMap(part::parsed);
         }
         Checked<ConfigToml> fit = config.flatMap(file -> Checked.of(problems(part, file), () -> file));
         return fit.flatMap(file -> isOurs && isOwner ? file.withSection(section(part)) : Checked.valid(file.text()));

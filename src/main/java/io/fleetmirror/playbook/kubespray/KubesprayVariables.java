@@ -53,9 +53,6 @@ final class KubesprayVariables {
     /** Variables that Kubespray itself no longer heeds. */
     private static final List<String> OLDER = List.of("containerd_registries", "containerd_insecure_registries");
 
-    /** The key that names the registry in each item of a list. */
-    private static final Map<String, String> NAMED_BY = Map.of(MIRRORS, "prefix", AUTH, "registry");
-
     private static final String LIST = "mirrors";
     private static final String HOST = "host";
 
@@ -94,12 +91,14 @@ final class KubesprayVariables {
 
     private YamlValue ready(Node node, String name, YamlValue value) {
         return switch (name) {
-            case MIRRORS, AUTH -> listed(node, value, NAMED_BY.get(name));
+            case MIRRORS -> listed(node, value, "prefix");
+            case AUTH -> listed(node, value, "registry");
             case IPV4, IPV6, BOTH -> rendered(node, value);
             default -> value;
         };
     }
 
+    /** A list with the key of each item that names a registry or a host. */
     private YamlValue listed(Node node, YamlValue value, String named) {
         return rendered(node, value) instanceof YamlList list
                 ? new YamlList(
