@@ -1,7 +1,6 @@
 package io.fleetmirror.cli;
 
 import io.fleetmirror.cli.option.Terminal;
-import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import io.fleetmirror.report.json.HistoryJson;
@@ -20,7 +19,7 @@ final class HistoryCommand extends NodesCommand {
     }
 
     @Override
-    int run(List<Node> nodes, Report report) {
+    int run(List<Node> nodes) {
         return show(
                 nodes,
                 JournalDepth.HISTORY,

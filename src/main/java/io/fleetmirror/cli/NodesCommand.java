@@ -8,18 +8,17 @@ import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.cli.run.FleetRun;
-import io.fleetmirror.cli.run.Report;
 import io.fleetmirror.facts.ProbeResult;
 import io.fleetmirror.inventory.node.Node;
 import io.fleetmirror.probe.Prober.JournalDepth;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A command for nodes as they are: it needs an inventory and a way to each node, and no playbook. */
+/** A command that looks at nodes as they are: it needs an inventory and a way to each node, and no playbook. */
 abstract class NodesCommand extends Command {
 
     private final FleetOptions fleet;
-    final ConnectionOptions connection;
+    private final ConnectionOptions connection;
     private final OutputOptions output;
 
     NodesCommand(String name, String description, Terminal terminal) {
@@ -29,12 +28,11 @@ abstract class NodesCommand extends Command {
         output = new OutputOptions(options);
     }
 
-    abstract int run(List<Node> nodes, Report report);
+    abstract int run(List<Node> nodes);
 
     @Override
     public final Integer call() {
-        Report report = new Report(terminal, output.format());
-        return onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), nodes -> run(nodes, report));
+        return onceValid(connection.reaching(fleet.nodes(), nodes -> nodes), this::run);
     }
 
     /** Looks at the nodes and tells what they answered. */

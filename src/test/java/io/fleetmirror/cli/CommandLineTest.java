@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be said of a command line without a node. */
 class CommandLineTest {
@@ -342,19 +344,23 @@ class CommandLineTest {
                         "the bastion cannot be reached: me@gate.invalid: the name does not resolve: check its name 1");
     }
 
-    @Test
-    void aProofHasAPageForATicketToo() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "recover"})
+    void aProofAndARecoveryHaveAPageForATicketToo(String command) throws IOException {
         Path inventory = Files.writeString(
                 directory.resolve("inventory.yaml"),
                 "all: {hosts: {node-1: {ansible_host: node-1.invalid, ansible_user: me}}}\n");
-        Path playbook = Files.writeString(directory.resolve("site.yaml"), "- {name: P, hosts: all, proxy: none}\n");
+        Files.writeString(
+                Files.createDirectory(directory.resolve("playbooks")).resolve("site.yaml"),
+                "- {name: P, hosts: all, proxy: none}\n");
         Path page = directory.resolve("page.html");
 
-        CommandLine verify = CommandLine.run(
-                "verify", "-i", inventory.toString(), "-p", playbook.toString(), "--report", page.toString());
+        CommandLine ended = CommandLine.run(command, "-i", inventory.toString(), "--report", page.toString());
 
-        assertThat(verify.status()).as(verify.all()).isEqualTo(1);
-        assertThat(verify.err()).contains("report: " + page);
-        assertThat(page).content().contains("<h1>fleetmirror verify</h1>", "<td class=\"bad\">unreachable</td>");
+        assertThat(ended.status()).as(ended.all()).isEqualTo(1);
+        assertThat(ended.err()).contains("report: " + page);
+        assertThat(page)
+                .content()
+                .contains("<h1>fleetmirror " + command + "</h1>", "<td class=\"bad\">unreachable</td>");
     }
 }

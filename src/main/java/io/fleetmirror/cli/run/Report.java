@@ -9,6 +9,7 @@ import io.fleetmirror.plan.FleetPlan;
 import io.fleetmirror.progress.EventSink;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.report.RunLog;
+import io.fleetmirror.report.html.HtmlReport;
 import io.fleetmirror.report.json.JsonReport;
 import io.fleetmirror.report.text.PlanText;
 import io.fleetmirror.report.text.PlanText.Diffs;
@@ -17,6 +18,7 @@ import io.fleetmirror.report.text.RunText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,10 +32,6 @@ public final class Report {
     private final Diffs diffs;
     private final Optional<ReportPage> page;
     private final RunLog log = new RunLog(RunLog.defaultDirectory(), Clock.systemUTC());
-
-    public Report(Terminal terminal, Format format) {
-        this(terminal, format, Diffs.HIDDEN, Optional.empty());
-    }
 
     Report(Terminal terminal, Format format, Diffs diffs, Optional<ReportPage> page) {
         this.terminal = terminal;
@@ -75,7 +73,7 @@ public final class Report {
         if (format == Format.JSON) {
             new JsonReport(terminal.out()).print(plan, Optional.empty());
         }
-        return written(plan, Optional.empty(), ExitCode.of(plan, detail));
+        return written(page -> page.page(plan, Optional.empty()), ExitCode.of(plan, detail));
     }
 
     public int end(FleetPlan plan, FleetOutcome outcome) {
@@ -83,7 +81,7 @@ public final class Report {
             new JsonReport(terminal.out()).print(plan, Optional.of(outcome));
         }
         told(outcome);
-        int status = written(plan, Optional.of(outcome), ExitCode.of(outcome));
+        int status = written(page -> page.page(plan, Optional.of(outcome)), ExitCode.of(outcome));
         throwBug(outcome);
         return status;
     }
@@ -94,8 +92,9 @@ public final class Report {
             new JsonReport(terminal.out()).print(outcome);
         }
         told(outcome);
+        int status = written(page -> page.page(outcome), ExitCode.of(outcome));
         throwBug(outcome);
-        return ExitCode.of(outcome);
+        return status;
     }
 
     private void told(FleetOutcome outcome) {
@@ -106,8 +105,8 @@ public final class Report {
         log.file().ifPresent(file -> terminal.err().println("log: " + file));
     }
 
-    private int written(FleetPlan plan, Optional<FleetOutcome> outcome, int status) {
-        return page.map(file -> file.write(plan, outcome, status)).orElse(status);
+    private int written(Function<HtmlReport, String> what, int status) {
+        return page.map(file -> file.write(what, status)).orElse(status);
     }
 
     /** One that a node met is thrown once the run is told, to be told as any other. */

@@ -1,8 +1,6 @@
 package io.fleetmirror.cli.run;
 
 import io.fleetmirror.cli.option.Terminal;
-import io.fleetmirror.plan.FleetPlan;
-import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.report.html.HtmlReport;
 import io.fleetmirror.report.html.HtmlReport.Heading;
 import io.fleetmirror.transaction.Operator;
@@ -10,17 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** The file of {@code --report}. */
 record ReportPage(Path file, String command, Terminal terminal) {
 
     /** Ends with {@code status}, or where all else went well but the page cannot be written, with that. */
-    int write(FleetPlan plan, Optional<FleetOutcome> outcome, int status) {
+    int write(Function<HtmlReport, String> page, int status) {
         Heading heading =
                 new Heading(command, Instant.now(), Operator.ofThisProcess().name());
         try {
-            Files.writeString(file, new HtmlReport(heading).page(plan, outcome));
+            Files.writeString(file, page.apply(new HtmlReport(heading)));
             terminal.err().println("report: " + file);
             return status;
         } catch (IOException full) {

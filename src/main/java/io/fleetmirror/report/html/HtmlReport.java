@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A page on one run: how every node ended and how to go back, where nodes were changed, and what was to be changed, with differences.
@@ -31,13 +32,24 @@ public final class HtmlReport {
 
     /** {@code outcome} is empty for a dry run. */
     public String page(FleetPlan plan, Optional<FleetOutcome> outcome) {
+        return page(body -> {
+            outcome.ifPresent(ended -> new OutcomeSection(body).write(ended));
+            new PlanSection(body).write(plan);
+        });
+    }
+
+    /** Of a run that had no plan. */
+    public String page(FleetOutcome outcome) {
+        return page(body -> new OutcomeSection(body).write(outcome));
+    }
+
+    private String page(Consumer<Markup> sections) {
         Markup page = new Markup().verbatim("<!DOCTYPE html>\n<html lang=\"en\">\n");
         page.within("head", () -> head(page));
         page.within("body", () -> {
             page.element("h1", "fleetmirror " + heading.command());
             page.element("p.run", heading.ended() + ", by " + heading.operator());
-            outcome.ifPresent(ended -> new OutcomeSection(page).write(ended));
-            new PlanSection(page).write(plan);
+            sections.accept(page);
         });
         return page.verbatim("</html>\n").toString();
     }

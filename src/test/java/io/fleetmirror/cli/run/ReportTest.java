@@ -46,7 +46,7 @@ class ReportTest {
     void aBugThatANodeMetIsThrownOnceEveryNodeWasTold(Format format) {
         IllegalStateException bug = new IllegalStateException("bug");
         NodeOutcome met = new NodeOutcome.Unknown(new NodeName("node-1"), "", Optional.empty(), "a bug");
-        Report report = new Report(terminal, format);
+        Report report = new Report(terminal, format, Diffs.HIDDEN, Optional.empty());
 
         assertThatThrownBy(() -> report.end(new FleetOutcome(List.of(met), false, Optional.of(bug))))
                 .isSameAs(bug);

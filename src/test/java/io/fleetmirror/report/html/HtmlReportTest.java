@@ -78,6 +78,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void aRunWithoutAPlanHasItsOutcomeAlone() throws Exception {
+        Document page = parsed(REPORT.page(new FleetOutcome(outcomes(), false)));
+
+        assertThat(texts(page, "h2")).containsExactly("Outcome");
+        assertThat(texts(page, "tr")).hasSize(outcomes().size());
+    }
+
+    @Test
     void aDryRunHasNoOutcomeAndNoWayBack() throws Exception {
         Document page = parsed(REPORT.page(plan(change("a"), change("b")), Optional.empty()));
 
