@@ -3,11 +3,13 @@ package io.fleetmirror.cli;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
+import io.fleetmirror.cli.run.Illegible;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -32,6 +34,11 @@ public final class FleetmirrorCommand extends Command {
     public static int run(String[] typed, PrintStream out, PrintStream err) {
         String[] args = meant(typed);
         Terminal terminal = Terminal.of(out, err);
+        Optional<String> illegible = Illegible.in(args);
+        if (illegible.isPresent()) {
+            terminal.err().println("fleetmirror: " + illegible.get());
+            return ExitCode.USAGE;
+        }
         CommandLine line = new CommandLine(new FleetmirrorCommand(terminal).spec());
         Commands.named(args, terminal).forEach(command -> line.addSubcommand(command.spec()));
         Bugs bugs = new Bugs(terminal);
