@@ -226,6 +226,38 @@ class ConfigOnNodesTest {
         }
     }
 
+    /** From 2.0 on containerd merges it with config.toml, whose config_path stays in force. */
+    @Test
+    void anImportedFileWithoutAWordOnRegistriesWinsOnlyWhereItTakesTheirsAway() {
+        fleet.playbook("""
+                - name: Mirrors
+                  hosts: all
+                  registries: {gcr.io: {fallback: none, mirrors: ["http://mirror.lab:5000"]}}
+                  verify: {images: [%s], timeout: 20s}
+                """.formatted(BUSYBOX));
+        fleet.nodes().parallelStream().forEach(node -> {
+            node.sh("mkdir -p /etc/containerd/lab.d && printf %s '" + FRAGMENT + "' >/etc/containerd/lab.d/a.toml");
+            node.sh("printf 'version = 2\\nimports = [\"/etc/containerd/lab.d/*.toml\"]\\n"
+                    + "[plugins.\"io.containerd.grpc.v1.cri\".registry]\n  config_path = \"/etc/containerd/certs.d\"\n' >"
+                    + CONFIG);
+            node.sh("systemctl restart containerd && lab-ready 60");
+        });
+        try {
+            assertThat(fleet.run("plan", "-l", "node-1:node-2").words())
+                    .contains("~ /etc/containerd/lab.d/a.toml")
+                    .contains("its CRI table wins, so config_path is set there");
+            assertThat(fleet.run("plan", "-l", "node-3").words())
+                    .contains("no restart")
+                    .doesNotContain("lab.d");
+            CommandLine apply = fleet.run("apply");
+            assertThat(apply.status()).as(apply.all()).isZero();
+            assertThat(apply.words()).contains("3 applied");
+            assertThat(fleet.run("plan", "--detailed-exitcode").status()).isZero();
+        } finally {
+            fleet.nodes().forEach(node -> node.sh("rm -r /etc/containerd/lab.d"));
+        }
+    }
+
     /** With a directory that is not there yet and right below the root, of which nothing but containerd itself can tell. */
     @Test
     void registriesGoWhereAnImportedFileSaysAndGoAgainWithTheirDirectories() {

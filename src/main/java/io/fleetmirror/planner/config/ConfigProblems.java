@@ -27,11 +27,12 @@ final class ConfigProblems {
                 "find the imported file that sets it: containerd config dump, and \"imports\" of " + path);
     }
 
-    static Problem importWins(NodeName node, RemotePath path, RemotePath main) {
+    /** {@code what} is a key or a table of the registry section. */
+    static Problem importWins(NodeName node, RemotePath path, RemotePath main, String what) {
         return Problem.warning(
                 on(node),
-                path + " is imported by " + main + " and its CRI table wins, so config_path is set there",
-                "nothing; whoever writes that file anew takes config_path out again");
+                path + " is imported by " + main + " and its CRI table wins, so " + what + " is set there",
+                "nothing; whoever writes that file anew takes " + what + " out again");
     }
 
     static Problem importsComeIn(NodeName node, RemotePath main, Collection<String> imported) {

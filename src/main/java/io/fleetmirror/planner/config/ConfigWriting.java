@@ -14,6 +14,7 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Edits the files of containerd's configuration: each of them where old tables go, and one where new values come. */
@@ -154,7 +155,9 @@ final class ConfigWriting {
         ConfigParts.Part main = parts.all().getFirst();
         ConfigParts.Part owner = parts.owner();
         if (!owner.path().equals(main.path())) {
-            notes.add(ConfigProblems.importWins(facts.node(), owner.path(), main.path()));
+            setIn(owner)
+                    .map(what -> ConfigProblems.importWins(facts.node(), owner.path(), main.path(), what))
+                    .ifPresent(notes::add);
         }
         if (main.before() instanceof FileState.Absent && parts.all().size() > 1) {
             List<String> imported = parts.all().stream()
@@ -165,6 +168,19 @@ final class ConfigWriting {
         }
         notes.addAll(style == ChosenStyle.CERTS_D && !target.isEffective() ? lostDirectories() : List.of());
         return notes;
+    }
+
+    /** What this file holds of ours once it is written; nothing where that is effective by another one, which 2.x merges with it. */
+    private Optional<String> setIn(ConfigParts.Part owner) {
+        return switch (style) {
+            case CERTS_D ->
+                Optional.of("config_path")
+                        .filter(key -> !target.isEffective()
+                                || !section.isEmpty()
+                                || owner.config().configPath().isPresent());
+            case CONFIG_TOML -> Optional.of("registry.mirrors").filter(key -> !section.isEmpty());
+            case UNTOUCHED -> Optional.empty();
+        };
     }
 
     /** From 2.1 on a list had no effect that could be lost. */

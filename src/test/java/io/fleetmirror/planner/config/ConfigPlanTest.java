@@ -242,6 +242,21 @@ class ConfigPlanTest {
         }
 
         @Test
+        void thatAreMergedWithTheMainFileAreNotToldOf() {
+            String cri = "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"pause:3.9\"\n";
+            node.version("2.1.9").file(FRAGMENT, cri).dump(TestingFacts.EFFECTIVE);
+            assertThat(change(TestingDesired.mirror(), node).warnings()).isEmpty();
+        }
+
+        @Test
+        void thatHaveTheCriTableTakeMirrorsInTheOlderStyle() {
+            node.file(FRAGMENT, "[plugins.\"io.containerd.grpc.v1.cri\"]\n  sandbox_image = \"pause:3.9\"\n")
+                    .dump("version = 2\n");
+            NodePlan.Change change = change(TestingDesired.mirror().style(RegistryStyle.CONFIG_TOML), node);
+            assertThat(change.warnings().toString()).contains("so registry.mirrors is set there");
+        }
+
+        @Test
         void thatHaveNoneLeaveTheTableToTheMainFile() {
             node.file(FRAGMENT, "[debug]\n  level = \"info\"\n").dump("version = 2\n");
             assertThat(paths(change(TestingDesired.mirror(), node)))
