@@ -73,15 +73,24 @@ public record UnitEnvironment(List<Setting> settings) {
         return new UnitEnvironment(settings);
     }
 
-    /** What a unit file's text says besides the environment: the keys by the lines that they stand in. */
+    /**
+     * What a unit file's text says besides the environment: the keys by the lines that they stand in. A line without {@code =}, or
+     * before the first section, says nothing: systemd ignores it ({@code parse_line} in its src/shared/conf-parser.c).
+     */
     public static Map<Integer, String> keysBesides(String text) {
         Map<Integer, String> keys = new LinkedHashMap<>();
+        boolean isInSection = false;
         for (UnitLines.Line line : UnitLines.of(text)) {
-            if (!line.text().startsWith("[") && !KEYS.contains(line.key())) {
+            isInSection |= line.text().startsWith("[");
+            if (isInSection && isAssignment(line) && !KEYS.contains(line.key())) {
                 keys.put(line.number(), line.key());
             }
         }
         return keys;
+    }
+
+    private static boolean isAssignment(UnitLines.Line line) {
+        return !line.text().startsWith("[") && line.text().contains("=");
     }
 
     /** The variables after the last line, of {@code Environment=} alone: later ones win. */

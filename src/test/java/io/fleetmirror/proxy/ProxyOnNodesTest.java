@@ -208,6 +208,36 @@ class ProxyOnNodesTest {
         }
     }
 
+    /** What systemd ignores is no reason to refuse it, nor a file that nobody names any more. */
+    @ParameterizedTest(name = "node-{0}")
+    @MethodSource("nodes")
+    void aHandMadeDropInIsAdoptedWithItsEnvironmentFileAndItsSlips(int number) {
+        LabNode node = fleet.node(number);
+        String path = "/etc/systemd/system/containerd.service.d/http-proxy.conf";
+        node.sh("p=" + path + "; mkdir -p ${p%/*} /etc/sysconfig; printf '%s\\n' 'LimitNOFILE=7' '[Service]' "
+                + "'EnvironmentFile=/etc/sysconfig/proxy' 'export NO_PROXY=a' 'ALL_PROXY=b' 'EOF' >$p; "
+                + "printf '%s\\n' HTTPS_PROXY=http://o:1 >/etc/sysconfig/proxy; "
+                + "systemctl daemon-reload; systemctl restart containerd; lab-ready 30");
+        assertThat(node.processEnvironment())
+                .contains("HTTPS_PROXY=http://o:1\n")
+                .doesNotContain("NO_PROXY", "ALL_PROXY");
+        assertThat(node.sh("systemctl show containerd -p LimitNOFILE --value")).doesNotStartWith("7");
+        try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
+            NodePlan plan = proxied.plan(OPEN);
+            assertThat(plan)
+                    .isInstanceOfSatisfying(
+                            NodePlan.Change.class,
+                            change -> assertThat(change.warnings())
+                                    .extracting(problem -> problem.what().replaceFirst(",.*", ""))
+                                    .containsExactly(path + ":3 sets EnvironmentFile=/etc/sysconfig/proxy"));
+            assertApplied(proxied, plan);
+            assertThat(node.processEnvironment()).contains("HTTPS_PROXY=http://proxy.lab:3128\n");
+            assertThat(proxied.plan(OPEN)).isInstanceOf(NodePlan.NoChange.class);
+            node.sh("rm -r /etc/sysconfig");
+            assertApplied(proxied, ProxiedNode.none());
+        }
+    }
+
     @ParameterizedTest(name = "node-{0}")
     @MethodSource("nodes")
     void aFileThatWouldWinIsNamedByItsLineAndTheNodeIsLeftAlone(int number) {

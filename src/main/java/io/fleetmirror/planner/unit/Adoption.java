@@ -50,9 +50,11 @@ record Adoption(List<String> comments, List<Problem> problems) {
 
     private static List<Problem> losses(Unit unit, NodeFacts facts, String text) {
         List<Problem> problems = new ArrayList<>();
-        UnitEnvironment.keysBesides(text)
-                .forEach((line, key) ->
-                        problems.add(UnitProblems.holdsMore(facts.node(), unit.dropIn() + ":" + line, key)));
+        UnitEnvironment.keysBesides(text).forEach((line, key) -> {
+            if (!isVariable(key)) {
+                problems.add(UnitProblems.holdsMore(facts.node(), unit.dropIn() + ":" + line, key));
+            }
+        });
         for (Setting setting : UnitEnvironment.parse(text).settings()) {
             lost(setting)
                     .map(what -> UnitProblems.losesVariable(facts.node(), unit.dropIn() + ":" + setting.line(), what))
@@ -61,10 +63,19 @@ record Adoption(List<String> comments, List<Problem> problems) {
         return problems;
     }
 
+    /** A line of a shell's, which lacks {@code Environment=}: systemd has no such key and ignores it. */
+    private static boolean isVariable(String key) {
+        return isOfProxies(key.replaceFirst("^export\\s+", ""));
+    }
+
+    private static boolean isOfProxies(String variable) {
+        return PROXY_VARIABLES.contains(variable.toLowerCase(Locale.ROOT));
+    }
+
     private static Optional<String> lost(Setting setting) {
         return switch (setting) {
             case Setting.Assignment(int ignored, String name, String alsoIgnored, boolean notAsked) ->
-                Optional.of(name).filter(variable -> !PROXY_VARIABLES.contains(variable.toLowerCase(Locale.ROOT)));
+                Optional.of(name).filter(variable -> !isOfProxies(variable));
             case Setting.FromFile(int ignored, String path) -> Optional.of("EnvironmentFile=" + path);
             case Setting.Unset(int ignored, String name) -> Optional.of("UnsetEnvironment=" + name);
             case Setting.Reset ignored -> Optional.empty();

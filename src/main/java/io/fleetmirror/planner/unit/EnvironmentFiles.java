@@ -19,9 +19,20 @@ final class EnvironmentFiles {
         this.known = unit.texts().facts().unit();
     }
 
-    /** All that systemd reads. */
+    /** All that systemd reads, once ours stands in the place of what may have named others before. */
     List<String> ofOthers() {
-        return named(known.environmentFiles(), unit.filesOfOthers());
+        return named(namesOthers(unit.dropIn()) ? List.of() : known.environmentFiles(), unit.filesOfOthers());
+    }
+
+    private boolean namesOthers(RemotePath dropIn) {
+        return unit.texts().settings(dropIn.value()).stream().anyMatch(setting -> switch (setting) {
+            case Setting.FromFile(int ignored, String path) -> !path.equals(Unit.ENVIRONMENT_FILE.value());
+            case Setting.FilesReset ignored -> true;
+            case Setting.Assignment ignored -> false;
+            case Setting.Reset ignored -> false;
+            case Setting.Unset ignored -> false;
+            case Setting.UnsetReset ignored -> false;
+        });
     }
 
     /** Those that systemd reads after ours, which is not among those that it knows until it has been written. */

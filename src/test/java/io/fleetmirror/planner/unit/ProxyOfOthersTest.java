@@ -310,6 +310,29 @@ class ProxyOfOthersTest {
                                     + " \"proxy\" is set");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"EOF", "HTTP_PROXY=http://old:1", "export no_proxy=a", "Environment"})
+        void losesNothingWithALineThatSystemdIgnores(String line) {
+            String text = "LimitNOFILE=5\n[Service]\n" + line + "\n";
+            assertThat(change(URL, TestingFacts.node().dropIn(DROP_IN.value(), text))
+                            .warnings())
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {DEFAULTS, "-" + DEFAULTS})
+        void winsNoMoreByAnEnvironmentFileThatItAloneNames(String named) {
+            TestingFacts facts = TestingFacts.node()
+                    .environmentFile(DEFAULTS, "HTTP_PROXY=http://other:1\n")
+                    .dropIn(DROP_IN.value(), "[Service]\nEnvironmentFile=" + named + "\n");
+            assertThat(change(URL, facts).warnings())
+                    .extracting(problem -> problem.what().replaceAll(",.*", ""))
+                    .containsExactly(DROP_IN + ":2 sets EnvironmentFile=" + named);
+            facts.dropIn(EARLIER, "[Service]\nEnvironmentFile=" + named + "\n");
+            assertThat(refusal(URL, facts))
+                    .containsExactly(DEFAULTS + ":1 sets HTTP_PROXY too, and systemd lets it win");
+        }
+
         @Test
         void isReplacedWithAWarningWhereItSetsOtherVariables() {
             String text = "[Service]\nEnvironment=GOGC=50 NO_PROXY=a\nEnvironmentFile=-/etc/environment\n";
