@@ -77,7 +77,7 @@ final class ConfigTomlProblems {
     static Problem authOfOthers(Place where, List<String> hosts) {
         return Problem.error(
                 where,
-                "config.toml holds credentials that fleetmirror did not write, and the playbook has others",
+                "config.toml holds credentials outside of the lines that fleetmirror keeps, and the playbook has others",
                 String.join(", ", hosts),
                 "take registry.configs.<host>.auth out of config.toml, or auth out of the playbook");
     }

@@ -60,9 +60,11 @@ final class ConfigProblems {
     static Problem mirrorsOfOthers(NodeName node, RemotePath path, Collection<String> registries) {
         return Problem.error(
                 on(node),
-                path + " holds mirrors of registries that the playbook names, and fleetmirror did not write them",
+                path
+                        + " holds mirrors of registries that the playbook names, outside of the lines that fleetmirror keeps",
                 String.join(", ", registries),
-                "run with --migrate, which comments them out, or take them out by hand");
+                "run with --migrate, which comments them out, or take them out by hand; were they fleetmirror's, another program has"
+                        + " written the file anew, without the comments around them");
     }
 
     static Problem mirrorsBesideCertsD(NodeName node, Collection<String> tables) {

@@ -219,6 +219,16 @@ class ConfigPlanTest {
                     .doesNotContain("gcr.io", "gone.example.com");
         }
 
+        /** nvidia-ctk does, which parses the file and writes what it read. */
+        @Test
+        void isToldAsNobodysWhereAnotherProgramDroppedTheComments() {
+            TestingFacts node = TestingFacts.node();
+            String rewritten = text(change(desired, node), CONFIG).replaceAll("(?m)^#.*\n", "");
+            assertThat(refusal(desired, node.file(CONFIG.value(), rewritten)))
+                    .contains(
+                            "outside of the lines that fleetmirror keeps", "another program has written the file anew");
+        }
+
         @Test
         void isRefusedWhereContainerdWouldNotStartWithIt() {
             assertThat(refusal(desired, TestingFacts.node().version("2.2.0"))).contains("no CRI plugin");
