@@ -248,14 +248,15 @@ class ProxyOnNodesTest {
                 + "printf '[Service]\\nEnvironmentFile=-/etc/o*.env\\n' >10-o.conf; systemctl daemon-reload; "
                 + "printf '[Service]\\n\\nEnvironment=no_proxy=x\\n' >zz.conf");
         try (ProxiedNode proxied = ProxiedNode.connect(fleet, node)) {
-            assertThat(proxied.plan(OPEN))
-                    .isInstanceOfSatisfying(
-                            NodePlan.Refused.class,
-                            refused -> assertThat(refused.problems())
-                                    .extracting(Problem::what)
-                                    .containsExactly(
-                                            "/etc/o.env:2 sets HTTPS_PROXY too, and systemd lets it win",
-                                            directory + "/zz.conf:3 sets no_proxy too, and systemd lets it win"));
+            assertThat(proxied.plan(OPEN)).isInstanceOfSatisfying(NodePlan.Refused.class, refused -> {
+                assertThat(refused.problems())
+                        .extracting(Problem::what)
+                        .containsExactly(
+                                "/etc/o.env:2 sets HTTPS_PROXY too, and systemd lets it win",
+                                directory + "/zz.conf:3 sets no_proxy too, and systemd lets it win");
+                assertThat(refused.problems().toString())
+                        .contains("(or EnvironmentFile= from " + directory + "/10-o.conf:2 where others");
+            });
             node.sh("rm -r /etc/o.env " + directory + "; systemctl daemon-reload");
         }
     }

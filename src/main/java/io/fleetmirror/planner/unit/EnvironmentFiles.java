@@ -6,6 +6,7 @@ import io.fleetmirror.systemd.UnitEnvironment.Setting;
 import io.fleetmirror.systemd.UnitFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files that a unit and its drop-ins name by {@code EnvironmentFile=}, but for ours, in the order in which a later one wins. */
@@ -22,6 +23,16 @@ final class EnvironmentFiles {
     /** All that systemd reads, once ours stands in the place of what may have named others before. */
     List<String> ofOthers() {
         return named(namesOthers(unit.dropIn()) ? List.of() : known.environmentFiles(), unit.filesOfOthers());
+    }
+
+    /** The line of a unit file or drop-in that names this one. */
+    Optional<String> namedBy(String path) {
+        return unit.filesOfOthers().stream()
+                .flatMap(file -> unit.texts().settings(file).stream()
+                        .filter(setting -> setting instanceof Setting.FromFile(int ignored, String named)
+                                && matches(withoutMark(named)).anyMatch(path::equals))
+                        .map(setting -> file + ":" + setting.line()))
+                .findFirst();
     }
 
     private boolean namesOthers(RemotePath dropIn) {
@@ -56,11 +67,16 @@ final class EnvironmentFiles {
                     }
                 });
         return named.stream()
-                .map(path -> path.startsWith("-") ? path.substring(1) : path)
+                .map(EnvironmentFiles::withoutMark)
                 .flatMap(this::matches)
                 .filter(path -> !path.equals(Unit.ENVIRONMENT_FILE.value()))
                 .distinct()
                 .toList();
+    }
+
+    /** The {@code -} before a file that may be missing. */
+    private static String withoutMark(String path) {
+        return path.startsWith("-") ? path.substring(1) : path;
     }
 
     /** Whether systemd knows what this file says, but for what was changed since. */

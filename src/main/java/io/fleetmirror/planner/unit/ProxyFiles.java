@@ -100,8 +100,8 @@ final class ProxyFiles {
         byPlace(winners, winner -> winner.value().isPresent())
                 .forEach((place, names) -> problems.add(
                         switch (used.onOverride()) {
-                            case REFUSE -> UnitProblems.overridden(facts.node(), place, names);
-                            case WARN -> UnitProblems.letWin(facts.node(), place, names);
+                            case REFUSE -> UnitProblems.overridden(facts.node(), place, names, lines(place));
+                            case WARN -> UnitProblems.letWin(facts.node(), place, names, lines(place));
                         }));
         byPlace(winners, winner -> winner.value().isEmpty())
                 .forEach((place, names) -> problems.add(
@@ -110,6 +110,15 @@ final class ProxyFiles {
                             case WARN -> UnitProblems.letTakeAway(facts.node(), place, names);
                         }));
         return problems;
+    }
+
+    /** What would have to go. An environment file may be one that others read too, such as /etc/environment. */
+    private String lines(String place) {
+        String lines = "the lines from " + place;
+        return new EnvironmentFiles(unit)
+                .namedBy(place.substring(0, place.lastIndexOf(':')))
+                .map(line -> lines + " (or EnvironmentFile= from " + line + " where others read that file)")
+                .orElse(lines);
     }
 
     private static Map<String, Set<String>> byPlace(Collection<Winner> winners, Predicate<Winner> which) {

@@ -66,18 +66,20 @@ final class UnitProblems {
                         + node + "'");
     }
 
-    static Problem overridden(NodeName node, String by, Collection<String> variables) {
+    /** {@code lines} is what sets them, as it would be taken away. */
+    static Problem overridden(NodeName node, String by, Collection<String> variables, String lines) {
         return Problem.error(
                 on(node),
                 by + " sets " + String.join(", ", variables) + " too, and systemd lets it win",
-                "remove the lines from " + by + ", or write \"on_override: warn\" in \"proxy\" to let them win");
+                "remove " + lines + ", or write \"on_override: warn\" in \"proxy\" to let them win");
     }
 
-    static Problem letWin(NodeName node, String by, Collection<String> variables) {
+    /** {@code lines} is what sets them, as it would be taken away. */
+    static Problem letWin(NodeName node, String by, Collection<String> variables, String lines) {
         return Problem.warning(
                 on(node),
                 by + " sets " + String.join(", ", variables) + " too and wins, as \"on_override: warn\" allows",
-                "leave it so, or remove the lines from " + by + " to make the playbook's values count");
+                "leave it so, or remove " + lines + " to make the playbook's values count");
     }
 
     static Problem takenAway(NodeName node, String by, Collection<String> variables) {

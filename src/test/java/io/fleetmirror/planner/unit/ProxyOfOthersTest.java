@@ -88,6 +88,17 @@ class ProxyOfOthersTest {
                             DEFAULTS + ":4 sets no_proxy too, and systemd lets it win");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"-/etc/environment", "/etc/env*"})
+        void mayBeAFileThatOthersReadTooSoThatWhoNamesItIsNamed(String named) {
+            TestingFacts facts = TestingFacts.node()
+                    .dropIn(EARLIER, "[Service]\n\nEnvironmentFile=" + named + "\n")
+                    .file("/etc/environment", "no_proxy=localhost\n");
+            assertThat(plan(URL, facts).toString())
+                    .contains("remove the lines from /etc/environment:1 (or EnvironmentFile= from " + EARLIER
+                            + ":3 where others read that file), or write");
+        }
+
         @Test
         void isFoundInTimeHoweverManyVariablesAFileHas() {
             String text = IntStream.range(0, 60_000)
@@ -313,10 +324,8 @@ class ProxyOfOthersTest {
         @ParameterizedTest
         @ValueSource(strings = {"EOF", "HTTP_PROXY=http://old:1", "export no_proxy=a", "Environment"})
         void losesNothingWithALineThatSystemdIgnores(String line) {
-            String text = "LimitNOFILE=5\n[Service]\n" + line + "\n";
-            assertThat(change(URL, TestingFacts.node().dropIn(DROP_IN.value(), text))
-                            .warnings())
-                    .isEmpty();
+            TestingFacts facts = TestingFacts.node().dropIn(DROP_IN.value(), "LimitNOFILE=5\n[Service]\n" + line);
+            assertThat(change(URL, facts).warnings()).isEmpty();
         }
 
         @ParameterizedTest
