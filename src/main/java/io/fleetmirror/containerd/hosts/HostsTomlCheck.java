@@ -53,7 +53,7 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
                 && !version.isAtLeast(2, 0, 0)) {
             problems.add(HostsTomlProblems.noAddressInBrackets(where, registry, version));
         }
-        if (any(value, host -> host.options().dialTimeout().isPresent()) && !knowsDialTimeout()) {
+        if (any(value, host -> host.options().dialTimeout().isPresent()) && !knowsDialTimeout(version)) {
             problems.add(HostsTomlProblems.noDialTimeout(where, registry, version));
         }
         if (any(value, host -> host.capabilities().contains(Capability.REFERRERS)) && !version.isAtLeast(2, 2, 0)) {
@@ -63,7 +63,7 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
     }
 
     /** Never in 1.x, and in 2.0 from its seventh patch on. */
-    private boolean knowsDialTimeout() {
+    static boolean knowsDialTimeout(ContainerdVersion version) {
         return version.isAtLeast(2, 1, 0) || (version.isAtLeast(2, 0, 7) && version.minor() == 0);
     }
 

@@ -5,6 +5,7 @@ import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import java.net.URI;
+import java.util.Optional;
 
 /** The words for what containerd would ignore or reject of a hosts.toml. */
 final class HostsTomlProblems {
@@ -99,5 +100,33 @@ final class HostsTomlProblems {
                 where,
                 "a URL for " + registry + " has more or less than scheme, host and path, and containerd drops the rest",
                 "write it as in https://mirror.example.com/v2/project, without user, query and fragment");
+    }
+
+    /** Of a file that somebody else has written, and that stays. */
+    static Problem dropped(Place where, String at, String seen, String instead) {
+        return new Problem(
+                Problem.Severity.WARNING,
+                where,
+                at + " was not made by fleetmirror and cannot be read by this containerd, so that it asks no mirror by"
+                        + " the whole file",
+                Optional.of(seen),
+                "write " + instead + ", or name its registry with its mirrors in the playbook");
+    }
+
+    static Problem noHost(Place where, String path, String example) {
+        return Problem.warning(
+                where,
+                path
+                        + " was not made by fleetmirror and has no [host.\"URL\"] table, without which this containerd asks"
+                        + " no mirror by it",
+                "write " + example + ", or name its registry with its mirrors in the playbook");
+    }
+
+    static Problem passedOver(Place where, String at, String example) {
+        return Problem.warning(
+                where,
+                at + " was not made by fleetmirror and has a host without a line of its own in brackets, which"
+                        + " containerd 2.x never asks",
+                "write " + example + ", or name its registry with its mirrors in the playbook");
     }
 }

@@ -1,9 +1,7 @@
 package io.fleetmirror.planner.registry;
 
-import io.fleetmirror.containerd.ContainerdVersion;
 import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.containerd.hosts.HostsToml;
-import io.fleetmirror.containerd.hosts.HostsTomlSyntax;
 import io.fleetmirror.containerd.hosts.HostsTomlText;
 import io.fleetmirror.desired.DesiredRegistry;
 import io.fleetmirror.facts.FileState;
@@ -21,7 +19,6 @@ import io.fleetmirror.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -34,17 +31,15 @@ public final class RegistryFiles {
     /** loadCertFiles of containerd's hosts.go. */
     private static final Pattern CERTIFICATE = Pattern.compile(".+\\.(crt|cert|key)");
 
-    /** Whom a hosts.toml has containerd ask, where the URL has no path. */
-    private static final Pattern ASKED =
-            Pattern.compile("(?im)^\\s*+(?:server\\s*+=|\\[\\s*+host\\s*+\\.)\\s*+[\"']https?://([^/\"']++)/?[\"']");
-
     private final NodeFacts facts;
     private final RemotePath certsD;
+    private final OthersFiles others;
 
     /** {@code certsD} is the directory that has those of registries, by whatever name. */
     public RegistryFiles(NodeFacts facts, RemotePath certsD) {
         this.facts = facts;
         this.certsD = certsD;
+        this.others = new OthersFiles(facts, certsD);
     }
 
     /** What these registries need there, and what of them goes. */
@@ -74,11 +69,11 @@ public final class RegistryFiles {
                 files.told(
                         unnamed.get(false).stream()
                                 .map(directory -> directory.child("hosts.toml"))
-                                .filter(files::asksHubByName)
+                                .filter(files.others::asksHubByName)
                                 .toList(),
                         RegistryProblems::asksHubByName),
                 Wishes.problems(unnamed.get(false).stream()
-                        .flatMap(directory -> files.notToml(directory.child("hosts.toml")).stream())
+                        .flatMap(directory -> files.others.problems(directory).stream())
                         .toList()),
                 fate == Unnamed.PRUNED
                         ? Wishes.all(ours.stream().map(files::removedFrom).toList())
@@ -99,25 +94,6 @@ public final class RegistryFiles {
     private Wishes told(List<RemotePath> directories, BiFunction<NodeName, List<String>, Problem> how) {
         List<String> paths = directories.stream().map(RemotePath::value).toList();
         return paths.isEmpty() ? Wishes.NONE : Wishes.problem(how.apply(facts.node(), paths));
-    }
-
-    /** Kubespray writes it so for docker.io. */
-    private boolean asksHubByName(RemotePath hosts) {
-        return Ours.text(facts.files().at(hosts))
-                .filter(text ->
-                        ASKED.matcher(text).results().anyMatch(asked -> RegistryHost.isHubByName(asked.group(1))))
-                .isPresent();
-    }
-
-    /** Of a file that stays, a warning at most. */
-    private List<Problem> notToml(RemotePath hosts) {
-        ContainerdVersion version = facts.containerd().version();
-        return Ours.text(facts.files().at(hosts))
-                .map(text -> HostsTomlSyntax.fault(text, version))
-                .filter(OptionalInt::isPresent)
-                .stream()
-                .map(line -> RegistryProblems.notToml(facts.node(), hosts, line.getAsInt()))
-                .toList();
     }
 
     private boolean isOurs(RemotePath directory) {
@@ -186,7 +162,7 @@ public final class RegistryFiles {
             return Wishes.NONE;
         }
         if (Ours.marked(state).isEmpty()) {
-            return Wishes.problem(FileProblems.notOurs(facts.node(), hosts)).with(notToml(hosts));
+            return Wishes.problem(FileProblems.notOurs(facts.node(), hosts)).with(others.problems(directory));
         }
         return Wishes.of(Stream.concat(Stream.of(hosts), pemsIn(directory).map(directory::child))
                 .map(Wish::nothing)

@@ -36,6 +36,23 @@ public final class RegistryProblems {
                 "mend it, or name its registry with its mirrors in the playbook");
     }
 
+    static Problem missing(NodeName node, String at, RemotePath path) {
+        return Problem.warning(
+                on(node),
+                at + " was not made by fleetmirror and names " + path
+                        + ", which is not there, so that every pull of its registry fails",
+                "put it there, or take its name out");
+    }
+
+    /** {@code what} is a certificate or a private key. */
+    static Problem holdsNo(NodeName node, RemotePath path, String what) {
+        return Problem.warning(
+                on(node),
+                path + " was not made by fleetmirror and holds no " + what
+                        + " as PEM, so that every pull of its registry fails",
+                "put one there, or remove the file and its name");
+    }
+
     /** Of directories, or of tables that take their place. */
     public static Problem noLongerNamed(NodeName node, Collection<String> directories) {
         return Problem.warning(

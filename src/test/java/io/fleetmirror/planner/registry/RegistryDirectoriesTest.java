@@ -32,7 +32,7 @@ class RegistryDirectoriesTest {
                 .file(CERTS_D + "gcr.io/client-1.key", "KEY")
                 .file(CERTS_D + "gcr.io/notes.txt", "a person's")
                 .file(CERTS_D + "quay.io/hosts.toml", OTHERS)
-                .file(CERTS_D + "ghcr.io/ca.crt", "theirs");
+                .file(CERTS_D + "ghcr.io/ca.crt", "-----BEGIN CERTIFICATE-----\n");
     }
 
     private static NodePlan.Change plan(TestingFacts facts, Unnamed unnamed) {
@@ -132,7 +132,7 @@ class RegistryDirectoriesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "server = \"https://registry-1.docker.io\"\n",
+                "server = \"https://registry-1.docker.io\"\n[host.\"https://m.example\"]\n",
                 "# server = \"https://docker.io\"\n[host.\"https://m.example\"]\n",
                 "[host.\"https://m.example/docker.io\"]\n"
             })
