@@ -28,8 +28,7 @@ public final class ReportOptions {
                 ReportOptions::writable,
                 OptionSpec.builder("--report")
                         .paramLabel("FILE")
-                        .description("Write a page of HTML to FILE as well: the plan with diffs, how each node ended,"
-                                + " and how to go back."));
+                        .description("Write the same to FILE as a page of HTML, with the diffs of files that change."));
     }
 
     public Report report(Diffs diffs) {
