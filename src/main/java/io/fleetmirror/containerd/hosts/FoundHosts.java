@@ -10,25 +10,25 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /** The tables of a hosts.toml that somebody else has written, as a release of containerd finds them. */
-record FoundHosts(String text, ContainerdVersion version) {
+record FoundHosts(TomlParseResult file, Set<String> headers, ContainerdVersion version) {
 
     private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*+\\[([^\\[\\n][^\\n]*)\\][ \\t]*+(?:#.*)?\\r?$");
 
-    TomlParseResult file() {
-        return HostsTomlSyntax.parsed(text, version);
+    static FoundHosts in(String text, ContainerdVersion version) {
+        return new FoundHosts(HostsTomlSyntax.parsed(text, version), headersIn(text), version);
     }
 
     /** Those that are tables of a table, by whatever spelling. */
     List<String> names() {
-        return file().get(List.of("host")) instanceof TomlTable hosts ? List.copyOf(hosts.keySet()) : List.of();
+        return file.get(List.of("host")) instanceof TomlTable hosts ? List.copyOf(hosts.keySet()) : List.of();
     }
 
     /** 2.x asks those alone that have a header of their own, or one of a table below ({@code getSortedHosts}). */
     boolean isAsked(String name) {
-        return !version.isAtLeast(2, 0, 0) || headers().contains(name);
+        return !version.isAtLeast(2, 0, 0) || headers.contains(name);
     }
 
-    private Set<String> headers() {
+    private static Set<String> headersIn(String text) {
         return HEADER.matcher(text)
                 .results()
                 .map(header -> header.group(1))
@@ -49,7 +49,7 @@ record FoundHosts(String text, ContainerdVersion version) {
 
     /** Where a key stands, or the first line. */
     int line(List<String> path) {
-        var position = file().inputPositionOf(path);
+        var position = file.inputPositionOf(path);
         return position == null ? 1 : position.line();
     }
 }

@@ -17,7 +17,7 @@ public record FoundHostsToml(Place where, String path, ContainerdVersion version
 
     /** Only what that release fails on or passes over. */
     public List<Problem> problems(String text) {
-        FoundHosts found = new FoundHosts(text, version);
+        FoundHosts found = FoundHosts.in(text, version);
         List<Problem> problems = new ArrayList<>(serverProblems(found));
         problems.addAll(problems(found, List.of(), found.file()));
         Object hosts = found.file().get(List.of("host"));

@@ -18,7 +18,7 @@ public record NamedFile(int line, String path, Holds holds) {
 
     /** All that containerd reads for the registry, whichever host it then asks. */
     public static List<NamedFile> in(String text, ContainerdVersion version) {
-        FoundHosts found = new FoundHosts(text, version);
+        FoundHosts found = FoundHosts.in(text, version);
         List<NamedFile> files = new ArrayList<>(in(found, List.of(), found.file()));
         found.names().stream()
                 .filter(found::isAsked)

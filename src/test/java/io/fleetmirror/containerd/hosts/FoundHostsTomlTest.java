@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,5 +106,15 @@ class FoundHostsTomlTest {
                         new NamedFile(4, "c.key", NamedFile.Holds.KEY),
                         new NamedFile(4, "both.pem", NamedFile.Holds.CERTIFICATE),
                         new NamedFile(4, "both.pem", NamedFile.Holds.KEY));
+    }
+
+    @Test
+    @Timeout(20)
+    void aFileOfVeryManyHostsIsReadInTimeThatGrowsWithItsLengthAlone() {
+        String text = IntStream.range(0, 4000)
+                .mapToObj(at -> "[host.\"https://m" + at + "\"]\n  skip_verify = true\n")
+                .collect(Collectors.joining());
+
+        assertThat(problems(text, "2.1.9")).isEmpty();
     }
 }
