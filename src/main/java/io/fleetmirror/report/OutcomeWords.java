@@ -83,9 +83,14 @@ public record OutcomeWords(String state, String detail, List<String> evidence, O
     private static OutcomeWords leftBroken(NodeOutcome.LeftBroken broken) {
         String leftovers = broken.leftovers().isEmpty()
                 ? "The node could not be restored."
-                : "Not restored: " + String.join(", ", broken.leftovers()) + ".";
+                : sentence("Not restored: " + String.join(", ", broken.leftovers()));
         return failed(
                 "LEFT BROKEN", during(broken.phase(), broken.cause()), leftovers + " To go on: " + broken.remedy());
+    }
+
+    /** Words of a node's may have an end of their own. */
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static OutcomeWords unknown(NodeOutcome.Unknown unknown) {
