@@ -69,9 +69,14 @@ public final class Jinja {
         if (missing.isPresent()) {
             return new Evaluation.Undefined(missing.get());
         }
+        Optional<String> required = variables.unsetAndRequired();
+        if (required.isPresent()) {
+            return new Evaluation.Unset(required.get());
+        }
         List<TemplateError> errors = interpreter.getErrors();
         return errors.isEmpty()
-                ? new Evaluation.Value(Values.toYaml(place, result, variables.sawSecret()))
+                ? new Evaluation.Value(
+                        Values.toYaml(place, result, variables.sawSecret()).madeWithout(variables.unset()))
                 : new Evaluation.Faulty(variables.sawSecret() ? "it cannot be evaluated" : reason(errors.getFirst()));
     }
 

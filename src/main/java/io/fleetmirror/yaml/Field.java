@@ -107,7 +107,9 @@ public record Field(String name, YamlValue value, Consumer<Problem> problems) {
 
     /** Tells that the value is none of what may stand here; absent from then on. */
     public <T> Optional<T> refused(String expected) {
-        problems.accept(YamlProblems.wrongType(value.place(), name, observed(), expected));
+        Optional<String> unset = value instanceof YamlScalar scalar ? scalar.unset() : Optional.empty();
+        problems.accept(unset.map(variable -> YamlProblems.unset(value.place(), name, variable, expected))
+                .orElseGet(() -> YamlProblems.wrongType(value.place(), name, observed(), expected)));
         return Optional.empty();
     }
 

@@ -171,6 +171,13 @@ final class YamlProblems {
                 place, "the value is none of what its tag says", "take the tag away, or write a value that fits it");
     }
 
+    static Problem unset(Place place, String name, String variable, String expected) {
+        return Problem.error(
+                place,
+                "\"" + name + "\" is made of the environment variable \"" + variable + "\", which is not set",
+                "set it where fleetmirror is started, or write " + expected);
+    }
+
     static Problem wrongType(Place place, String name, Optional<String> observed, String expected) {
         return new Problem(
                 Severity.ERROR, place, "\"" + name + "\" has a value of the wrong kind", observed, "write " + expected);

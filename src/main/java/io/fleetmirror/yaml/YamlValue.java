@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A value of a YAML file with its place, so that whoever reads it can say where a fault lies. */
 public sealed interface YamlValue {
@@ -17,12 +18,19 @@ public sealed interface YamlValue {
         return this instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.NULL;
     }
 
+    /** The same, if it is one text, with the variable of the environment that it was made without. */
+    default YamlValue madeWithout(Optional<String> unset) {
+        return this instanceof YamlScalar scalar && unset.isPresent()
+                ? new YamlScalar(scalar.place(), scalar.text(), scalar.kind(), unset)
+                : this;
+    }
+
     /** The same with no template in it, whatever its texts say. */
     default YamlValue unsafe() {
         return switch (this) {
             case YamlScalar scalar
             when scalar.kind() == YamlScalar.Kind.TEXT ->
-                new YamlScalar(scalar.place(), scalar.text(), YamlScalar.Kind.UNSAFE);
+                new YamlScalar(scalar.place(), scalar.text(), YamlScalar.Kind.UNSAFE, scalar.unset());
             case YamlScalar scalar -> scalar;
             case YamlList list ->
                 new YamlList(
@@ -55,8 +63,16 @@ public sealed interface YamlValue {
         }
     }
 
-    /** A scalar: its text as written, and what YAML 1.1 (Ansible's) takes it for. */
-    record YamlScalar(Place place, String text, Kind kind) implements YamlValue {
+    /**
+     * A scalar: its text as written, and what YAML 1.1 (Ansible's) takes it for. {@code unset} is the variable of the environment that
+     * it was made without, to be named where the scalar is none that may stand here.
+     */
+    record YamlScalar(Place place, String text, Kind kind, Optional<String> unset) implements YamlValue {
+
+        /** One that was made without asking the environment. */
+        public YamlScalar(Place place, String text, Kind kind) {
+            this(place, text, kind, Optional.empty());
+        }
 
         /** Whether its value is known only once it is rendered: it holds a template, or is encrypted. */
         public boolean isTemplate() {

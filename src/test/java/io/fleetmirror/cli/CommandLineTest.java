@@ -331,6 +331,37 @@ class CommandLineTest {
     }
 
     @Test
+    void aValueThatIsMadeOfAnUnsetVariableOfTheEnvironmentIsToldByItsName() throws IOException {
+        Path inventory = Files.writeString(directory.resolve("inventory.yaml"), """
+                        all:
+                          hosts: {node-1: }
+                          vars:
+                            timeout: "{{ lookup('env', 'NOT_SET_EITHER', default='soon') }}"
+                            user: "{{ lookup('env', 'NOT_SET', default=Undefined) }}"
+                            ansible_user: "{{ user }}"
+                            ansible_timeout: "{{ timeout }}"
+                        """);
+        Path playbook = Files.writeString(
+                directory.resolve("site.yaml"),
+                "- {name: P, hosts: all, proxy: {https: \"{{ lookup('env', 'NOT_SET_ANYWHERE') }}\"}}\n");
+        Path plain = Files.writeString(directory.resolve("plain.yaml"), "all: {hosts: {node-1: }}\n");
+
+        CommandLine ofPlay = CommandLine.run("lint", "-i", plain.toString(), "-p", playbook.toString());
+        CommandLine lint = CommandLine.run("lint", "-i", inventory.toString(), "-p", playbook.toString());
+
+        assertThat(ofPlay.err().replaceAll("\\s+", " "))
+                .contains(
+                        "\"https\" is made of the environment variable \"NOT_SET_ANYWHERE\", which is not set; set it where"
+                                + " fleetmirror is started, or write a text");
+        assertThat(lint.err().replaceAll("\\s+", " "))
+                .contains(
+                        "\"ansible_timeout\" is made of the environment variable \"NOT_SET_EITHER\", which is not set; set"
+                                + " it where fleetmirror is started, or write a whole number from 1 to 86400",
+                        "the environment variable \"NOT_SET\" is not set; set it where fleetmirror is started, or give its"
+                                + " lookup another default");
+    }
+
+    @Test
     void ofABastionNoVariableOfTheNodesIsToBeChecked() throws IOException {
         Path inventory = Files.writeString(
                 directory.resolve("inventory.yaml"),

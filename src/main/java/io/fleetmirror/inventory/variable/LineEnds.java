@@ -22,7 +22,8 @@ final class LineEnds {
     static YamlScalar kept(String text, YamlScalar rendered) {
         int lacking = atEnd(ANY.matcher(text).replaceAll("\n")) - atEnd(rendered.text());
         return lacking > 0
-                ? new YamlScalar(rendered.place(), rendered.text() + "\n".repeat(lacking), kind(rendered))
+                ? new YamlScalar(
+                        rendered.place(), rendered.text() + "\n".repeat(lacking), kind(rendered), rendered.unset())
                 : rendered;
     }
 

@@ -134,17 +134,19 @@ public final class Template {
         }
         StringBuilder out = new StringBuilder();
         boolean secret = false;
+        Optional<String> unset = Optional.empty();
         int from = 0;
         matcher.reset();
         while (matcher.find()) {
             Optional<YamlScalar> part = inText(scalar.place(), matcher.group(1));
             secret |= part.filter(one -> one.kind() == Kind.SECRET).isPresent();
+            unset = unset.or(() -> part.flatMap(YamlScalar::unset));
             out.append(text, from, matcher.start())
                     .append(part.map(PythonSpelling::of).orElse(""));
             from = matcher.end();
         }
         out.append(text.substring(from));
-        YamlScalar rendered = new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT);
+        YamlScalar rendered = new YamlScalar(scalar.place(), out.toString(), secret ? Kind.SECRET : Kind.TEXT, unset);
         return finished(LineEnds.kept(scalar.text(), rendered), before);
     }
 
@@ -165,6 +167,10 @@ public final class Template {
             case Evaluation.Value(YamlValue result) -> result;
             case Evaluation.Undefined(String name) -> {
                 undefined.add(new Undefined(scalar.place(), name));
+                yield scalar;
+            }
+            case Evaluation.Unset(String name) -> {
+                problems.add(VariableProblems.unset(scalar.place(), name));
                 yield scalar;
             }
             case Evaluation.Faulty(String reason) -> {

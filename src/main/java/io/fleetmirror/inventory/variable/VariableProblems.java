@@ -16,6 +16,13 @@ final class VariableProblems {
                 "correct it, or set a variable to the value; of Ansible's lookups and plugins, lookup('env', …) alone is available");
     }
 
+    static Problem unset(Place place, String name) {
+        return Problem.error(
+                place,
+                "the environment variable \"" + name + "\" is not set",
+                "set it where fleetmirror is started, or give its lookup another default");
+    }
+
     static Problem notAText(Place place, String name, Place defined) {
         return Problem.error(
                 place,

@@ -108,7 +108,7 @@ public final class PythonSyntax extends ExtendedSyntaxBuilder {
     }
 
     private PythonSyntax() {
-        super(Feature.METHOD_INVOCATIONS);
+        super(Feature.METHOD_INVOCATIONS, Feature.VARARGS);
     }
 
     /** What parses expressions, for one engine; it keeps those that it has parsed. */

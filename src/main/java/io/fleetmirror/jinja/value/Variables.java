@@ -6,6 +6,7 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ public final class Variables implements DynamicVariableResolver {
 
     private final Names names;
     private final Set<Missing> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<String> unset = new LinkedHashSet<>();
+    private final Set<String> required = new LinkedHashSet<>();
     private final Values values = new Values(this);
 
     public Variables(Names names) {
@@ -39,12 +42,28 @@ public final class Variables implements DynamicVariableResolver {
         };
     }
 
-    /**
-     * A variable of this process's environment, or the empty text. A secret, since that is where secrets that are to stand in no file
-     * are handed over.
-     */
-    public String environment(String name) {
-        return names.environment(name).map(values::secret).orElse("");
+    /** A variable of this process's environment. A secret, since that is where secrets that are to stand in no file are handed over. */
+    public Optional<String> environment(String name) {
+        Optional<String> value = names.environment(name).map(values::secret);
+        if (value.isEmpty()) {
+            unset.add(name);
+        }
+        return value;
+    }
+
+    /** Of a variable of the environment that is not set: that it has to be. */
+    public void mustBeSet(String name) {
+        required.add(name);
+    }
+
+    /** The first variable of the environment that was asked for and is not set. */
+    public Optional<String> unset() {
+        return unset.stream().findFirst();
+    }
+
+    /** The first of those that have to be. */
+    public Optional<String> unsetAndRequired() {
+        return required.stream().findFirst();
     }
 
     /** What stands for a name that is used and not defined; it is told of unless it is forgiven. */

@@ -45,6 +45,9 @@ class ExpressionTest {
                 "{{ names | unique | list }}                                         # [a, b]",
                 "{{ names | map('upper') | join('-') }}                              # A-B-A",
                 "{{ port + 1 }}                                                      # 3129",
+                "{{ range(3) | join(',') }}                                          # 0,1,2",
+                "{{ range(1, 4) | join(',') }}                                       # 1,2,3",
+                "{% for n in range(1, 8, 3) %}{{ n }};{% endfor %}                   # 1;4;7;",
                 "{{ 'http://' ~ ip ~ ':' ~ port }}                                   # http://10.0.0.1:3128",
                 "http://{{ ip | default('x') }}:{{ port }}                           # http://10.0.0.1:3128",
                 "{{ nowhere | default('d') }}                                        # d",
@@ -251,8 +254,11 @@ class ExpressionTest {
                 "{{ 1 + }}                      # this expression cannot be evaluated",
                 "{% if %}                       # this expression cannot be evaluated",
                 "{{ lookup('file', '/etc/hosts') }} # there is no lookup \"file\" here, but \"env\"",
-                "{{ lookup('env', 'A', 'B') }}  # this expression cannot be evaluated",
-                "{{ lookup('env', 'A', default='') }} # this expression cannot be evaluated",
+                "{{ lookup('env', 'A', 'B') }}  # lookup('env', …) takes one name and a default=… here",
+                "{{ lookup('env', 'A', wantlist=true) }} # takes no argument \"wantlist\"",
+                "{{ lookup('env', 'NOT_SET_ANYWHERE', default=Undefined) }} # \"NOT_SET_ANYWHERE\" is not set",
+                "{{ lookup('env', 'NOT_SET_ANYWHERE', default=undef()) }} # \"NOT_SET_ANYWHERE\" is not set",
+                "{{ lookup('env', 'NOT_SET_ANYWHERE', default=nope.part) | default('x') }} # \"NOT_SET_ANYWHERE\" is not set",
                 "{{ query('env', 'HOME') }}     # this expression cannot be evaluated",
                 "{% include 'x' %}              # this expression cannot be evaluated"
             })
@@ -275,11 +281,23 @@ class ExpressionTest {
                         "{{ lookup('env', 'HOME') }}/.ssh",
                         "{{ lookup('ansible.builtin.env', 'HOME') }}/.ssh",
                         "{{ lookup('env', 'NOT_SET_ANYWHERE') }}",
-                        "{{ lookup('env', 'NOT_SET_ANYWHERE') | default(port, true) }}"))
+                        "{{ lookup('env', 'NOT_SET_ANYWHERE') | default(port, true) }}",
+                        "{{ lookup('env', 'NOT_SET_ANYWHERE', default='http://proxy') }}",
+                        "{{ lookup('env', 'NOT_SET_ANYWHERE', default=nope | default(port)) }}",
+                        "{{ lookup('env', 'HOME', default=Undefined) }}",
+                        "{{ lookup('env', 'HOME', default=undef()) is defined }}"))
                 .extracting(text -> ((Template.Rendered) render(text)).value())
                 .asInstanceOf(InstanceOfAssertFactories.list(YamlScalar.class))
                 .extracting(scalar -> scalar.kind() + " " + scalar.text())
-                .containsExactly("SECRET " + home + "/.ssh", "SECRET " + home + "/.ssh", "TEXT ", "INTEGER 3128");
+                .containsExactly(
+                        "SECRET " + home + "/.ssh",
+                        "SECRET " + home + "/.ssh",
+                        "TEXT ",
+                        "INTEGER 3128",
+                        "TEXT http://proxy",
+                        "INTEGER 3128",
+                        "SECRET " + home,
+                        "BOOLEAN true");
     }
 
     @Test
