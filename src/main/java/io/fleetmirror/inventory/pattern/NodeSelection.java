@@ -55,7 +55,7 @@ public final class NodeSelection {
             matchingNodes(names).forEach(found::add);
         }
         if (!anyGroup && found.isEmpty()) {
-            problems.accept(unmatched(place, names));
+            problems.accept(unmatched(place, term));
         }
         List<String> left = term.slice().of(List.copyOf(found));
         if (left.isEmpty() && !found.isEmpty()) {
@@ -82,9 +82,12 @@ public final class NodeSelection {
         return groups.stream().filter(names::match).toList();
     }
 
-    private Problem unmatched(Place place, Names names) {
+    private Problem unmatched(Place place, Term term) {
+        Names names = term.names();
         if (names.kind() != Names.Kind.NAME) {
             return PatternProblems.unmatchedWildcard(place, names.text());
+        } else if (!term.slice().equals(Slice.ALL)) {
+            return PatternProblems.unmatchedSlice(place, names.text());
         }
         Collection<String> known =
                 Stream.concat(groups.stream(), nodes.stream()).toList();

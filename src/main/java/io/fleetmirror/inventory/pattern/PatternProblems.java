@@ -39,7 +39,7 @@ final class PatternProblems {
                 place,
                 "not a regular expression: " + Excerpt.plain(reason),
                 Excerpt.plain(term),
-                "correct what stands behind the ~");
+                "correct what stands behind the ~; a comma ends it, or a colon where there is none");
     }
 
     static Problem outsideSlice(Place place, String term, int size) {
@@ -56,6 +56,14 @@ final class PatternProblems {
                 "no group or node has this name",
                 Excerpt.plain(term),
                 nearest.map(name -> "write \"" + name + "\"").orElse("write one that the inventory names"));
+    }
+
+    static Problem unmatchedSlice(Place place, String term) {
+        return Problem.error(
+                place,
+                "no group or node has this name, of which brackets would choose nodes by their number",
+                Excerpt.plain(term),
+                "write a group before the brackets; for a range of names a wildcard such as web1*, or ~web1[0-5]$");
     }
 
     static Problem unmatchedWildcard(Place place, String term) {

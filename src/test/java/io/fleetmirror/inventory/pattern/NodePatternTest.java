@@ -62,6 +62,19 @@ class NodePatternTest {
     }
 
     @Test
+    void aRangeOfNamesIsNoSliceAndACommaEndsARegularExpression() {
+        assertThat(problems(inventory, "node-[10:15]"))
+                .containsExactly(
+                        "-l: no group or node has this name, of which brackets would choose nodes by their number: saw"
+                                + " \"node-\"; write a group before the brackets; for a range of names a wildcard such as web1*, or"
+                                + " ~web1[0-5]$");
+        assertThat(problems(inventory, "~web[0-9]{1,2}"))
+                .first()
+                .asString()
+                .endsWith("correct what stands behind the ~; a comma ends it, or a colon where there is none");
+    }
+
+    @Test
     void everyNameThatNothingBearsIsToldWithASuggestion() {
         assertThat(problems(inventory, "wbe:&sites:!lonely:x*"))
                 .containsExactly(
