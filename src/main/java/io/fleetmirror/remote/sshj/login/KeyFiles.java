@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +29,6 @@ final class KeyFiles {
 
     /** As ssh's NumberOfPasswordPrompts. */
     private static final int TRIES = 3;
-
-    /** Ways to encrypt PKCS #8 that sshj does not know, by the bytes of their object identifiers (RFC 7914, RFC 8018). */
-    private static final Map<String, String> OTHER_WAYS =
-            Map.of("scrypt", "2b06010401da47040b", "DES-EDE3-CBC", "2a864886f70d0307");
 
     private final Prompt prompt;
     private final Map<Path, Optional<Identity>> loaded = new ConcurrentHashMap<>();
@@ -105,26 +99,11 @@ final class KeyFiles {
             } catch (KeyDecryptionFailedException wrong) {
                 unused.put(file, file + " does not open with this passphrase");
             } catch (IOException e) {
-                unused.put(file, file + " is no key that can be used: " + fault(e, text, file));
+                unused.put(file, file + " is no key that can be used: " + KeyFaults.of(e, text, file));
                 return Optional.empty();
             }
         }
         return Optional.empty();
-    }
-
-    /** sshj opens what AES and PBKDF2 encrypted, and says of other ways only what it expected in their place. */
-    private static String fault(IOException e, String text, Path file) {
-        String words = Reasons.message(Reasons.root(e));
-        if (!words.startsWith("PBE parameter") && !(Reasons.root(e) instanceof NoSuchAlgorithmException)) {
-            return words;
-        }
-        String der = HexFormat.of().formatHex(Base64.getDecoder().decode(KeyBlob.body(text)));
-        String way = OTHER_WAYS.entrySet().stream()
-                .filter(entry -> der.contains(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("another way than AES");
-        return "it is encrypted by " + way + "; write it anew by ssh-keygen -p -f " + file;
     }
 
     private Optional<Secret> passphrase(Path file) {

@@ -82,4 +82,31 @@ class KeyFilesTest {
             assertThat(load(new KeyFiles(answering("sesame")), key)).isPresent();
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {
+                "cp made.pub key                       # it is a public key; name the private one that belongs to it",
+                "ssh-keygen -e -f made >key            # it is a public key; name the private one that belongs to it",
+                "openssl rsa -in pem -pubout >key      # it is a public key; name the private one that belongs to it",
+                "echo '$ANSIBLE_VAULT;1.1;AES256' >key # Ansible Vault encrypted it; write it to a file in the clear"
+                        + " by ansible-vault decrypt",
+                "echo secret >key                      # it begins as no private key does",
+                ": >key                                # it begins as no private key does",
+                "tr '\\n' ' ' <made >key               # its lines are joined, indented or cut off; write it anew,"
+                        + " line by line as it was made",
+                "head -n 3 made >key                   # its lines are joined, indented or cut off; write it anew,"
+                        + " line by line as it was made",
+                "echo PuTTY-User-Key-File-3: x >key    # it is damaged"
+            })
+    void aFileThatIsNoPrivateKeyIsToldAsWhatItIs(String making, String words) throws Exception {
+        run("ssh-keygen -q -t ed25519 -N '' -f made; openssl genrsa -out pem 2048; " + making);
+        Path key = directory.resolve("key");
+        KeyFiles files = new KeyFiles(answering("none"));
+
+        assertThat(load(files, key)).isEmpty();
+        assertThat(files.unused()).containsExactly(key + " is no key that can be used: " + words);
+    }
 }
