@@ -9,6 +9,8 @@ import io.fleetmirror.remote.sshj.login.PasswordGate.Try;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,8 @@ final class RootShell {
     /** What sudo, sudo-rs and doas say where they were told not to ask. */
     private static final Pattern MISSED =
             Pattern.compile("(?m)^(?:sudo|doas): .*(?:password|[Aa]uthentication) (?:is )?required$");
+
+    private static final Pattern COMPLAINT = Pattern.compile("(?m)^(?:(?:sudo|doas): |\\S*sudoers\\S*: ).+$");
 
     /** The last words of doas, sudo and sudo-rs after a wrong password. */
     private static final Pattern REFUSED = Pattern.compile(
@@ -110,7 +114,23 @@ final class RootShell {
     /** What was said after the prompt of ours, which means nothing to a person, and how to give a password that is missed. */
     String told(String errors) {
         String words = errors.replace(prompt(), "");
-        return asks() ? words : MISSED.matcher(words).replaceAll("$0: give it with -K, or as ansible_become_password");
+        return asks()
+                ? words
+                : MISSED.matcher(words)
+                        .replaceAll("$0: give it with -K, or as ansible_become_password"
+                                + Matcher.quoteReplacement(complaint(words)));
+    }
+
+    /** Why a rule that needs no password may not have counted, as where sudo passes over a file of sudoers that others can write. */
+    private static String complaint(String words) {
+        return COMPLAINT
+                .matcher(words)
+                .results()
+                .map(MatchResult::group)
+                .filter(line -> !MISSED.matcher(line).matches() && !line.contains("unable to resolve host"))
+                .findFirst()
+                .map(line -> "; it said before: " + line.strip())
+                .orElse("");
     }
 
     String password() {

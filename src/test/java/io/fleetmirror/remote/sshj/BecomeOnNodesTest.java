@@ -178,6 +178,23 @@ class BecomeOnNodesTest {
     }
 
     @Test
+    void whyARuleOfSudoersDoesNotCountIsToldBesideThePasswordThatSudoThenMisses() {
+        for (LabNode node : lab.nodes()) {
+            user(node, "unruled", "unruled ALL=(ALL) NOPASSWD: ALL");
+            node.sh("chmod 666 /etc/sudoers.d/unruled");
+            assertThat(whoIs(root(node, "unruled", "")))
+                    .contains(
+                            "a password is required: give it with -K, or as ansible_become_password; it said before: sudo: ")
+                    .contains("is world writable");
+
+            node.sh("chmod 440 /etc/sudoers.d/unruled; echo 'unruled ALL=(ALL NOPASSWD: ALL' >/etc/sudoers.d/unruled");
+            assertThat(whoIs(root(node, "unruled", "")))
+                    .contains("; it said before: /etc/sudoers.d/unruled:", "syntax error");
+            node.sh("rm /etc/sudoers.d/unruled");
+        }
+    }
+
+    @Test
     void whatKeepsALoginFromRootIsToldAndNothingHasRun() {
         for (LabNode node : lab.nodes()) {
             user(node, "noterm", "noterm ALL=(ALL) NOPASSWD: ALL\nDefaults:noterm requiretty");
