@@ -10,7 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** One login on the way to a node: a bastion, or the node itself. Equal hops can share a connection. */
-public record Hop(Address address, String user, Credentials credentials, Trust trust, Patience patience) {
+public record Hop(Kind kind, Address address, String user, Credentials credentials, Trust trust, Patience patience) {
+
+    /** What stands at the end of it, which decides who named it, and so what there is to check. */
+    public enum Kind {
+        NODE,
+        BASTION;
+
+        @Override
+        public String toString() {
+            return this == NODE ? "node" : "bastion";
+        }
+    }
 
     /** A name or an address; {@code family} is for a hop that is reached directly, since a bastion resolves names itself. */
     public record Address(String host, int port, Family family) {
@@ -64,7 +75,7 @@ public record Hop(Address address, String user, Credentials credentials, Trust t
     }
 
     public Hop withPassword(Optional<Secret> given) {
-        return new Hop(address, user, credentials.withPassword(given), trust, patience);
+        return new Hop(kind, address, user, credentials.withPassword(given), trust, patience);
     }
 
     @Override

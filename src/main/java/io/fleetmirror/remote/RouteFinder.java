@@ -8,6 +8,7 @@ import io.fleetmirror.problem.Place;
 import io.fleetmirror.problem.Problem;
 import io.fleetmirror.remote.Hop.Address;
 import io.fleetmirror.remote.Hop.Credentials;
+import io.fleetmirror.remote.Hop.Kind;
 import io.fleetmirror.remote.Hop.Patience;
 import io.fleetmirror.remote.Hop.Trust;
 import io.fleetmirror.sshconfig.Directive;
@@ -91,7 +92,7 @@ public final class RouteFinder {
         return config(leg.file())
                 .flatMap(config -> config.options(leg.host(), leg.options()))
                 .flatMap(options -> through(options, leg, depth)
-                        .map(before -> Stream.concat(before.stream(), Stream.of(hop(options, password)))
+                        .map(before -> Stream.concat(before.stream(), Stream.of(hop(depth, options, password)))
                                 .toList()));
     }
 
@@ -123,7 +124,7 @@ public final class RouteFinder {
         return hops(new Leg(jump.host(), given, file), Optional.empty(), depth);
     }
 
-    private Hop hop(SshOptions options, Optional<Secret> password) {
+    private Hop hop(int depth, SshOptions options, Optional<Secret> password) {
         List<Path> keys = options.identityFiles();
         Path ssh = local.home().resolve(".ssh");
         List<Path> defaults = List.of(ssh.resolve("id_ed25519"), ssh.resolve("id_ecdsa"), ssh.resolve("id_rsa"));
@@ -149,6 +150,7 @@ public final class RouteFinder {
                 Duration.ofSeconds(options.serverAliveInterval().orElse(KEEP_ALIVE)),
                 options.serverAliveCountMax().orElse(KEEP_ALIVE_COUNT));
         return new Hop(
+                depth == 0 ? Kind.NODE : Kind.BASTION,
                 new Address(options.hostName(), options.port(), options.family()),
                 options.user().orElse(local.name()),
                 credentials,

@@ -41,6 +41,7 @@ class HopTest {
 
     private static Hop hop(String host, int port, Duration connect) {
         return new Hop(
+                Hop.Kind.NODE,
                 new Address(host, port, Family.ANY),
                 "root",
                 new Credentials(List.of(), List.of(), false, Optional.empty(), Optional.empty()),

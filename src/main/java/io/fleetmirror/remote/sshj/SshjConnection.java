@@ -78,7 +78,7 @@ final class SshjConnection implements Connection {
         try {
             return runIn(opened(timeout), script, deadline, timeout, lines);
         } catch (IOException e) {
-            return new ScriptResult.NotBegun(reason(e));
+            return new ScriptResult.NotBegun(Reasons.ofSession(e));
         } finally {
             deadline.cancel();
         }

@@ -105,13 +105,14 @@ class BastionsOnNodesTest {
                     .contains("refused");
             assertThat(attempts.whoIs("n", at(old(), 22) + through + "1'"))
                     .contains("the bastion cannot be reached")
-                    .contains("the connection was refused");
+                    .contains("the connection was refused: check that sshd runs and its port");
             assertThat(attempts.whoIs(
                             "n",
                             at(old(), 22) + ", ansible_ssh_common_args: '-J nobody@" + recent().address() + ":" + open
                                     + "'"))
                     .contains("the bastion cannot be reached: nobody@")
-                    .contains("the login was refused");
+                    .contains("the login was refused")
+                    .endsWith("check the user and its authorized_keys; a bastion is given no password");
         }
     }
 

@@ -25,6 +25,7 @@ class DialogueTest {
 
     private RootShell shell() {
         Hop hop = new Hop(
+                Hop.Kind.NODE,
                 new Hop.Address("node", 22, Family.ANY),
                 "ops",
                 new Hop.Credentials(List.of(), List.of(), true, Optional.empty(), Optional.empty()),

@@ -82,9 +82,38 @@ class StagesOnNodesTest {
                 // By the second time sshj knows that the connection is over.
                 for (int time = 1; time <= 2; time++) {
                     assertThat(Attempts.whoIs(connection))
-                            .startsWith("not begun: ")
-                            .doesNotContain("Not connected");
+                            .isEqualTo(
+                                    "not begun: the other side closed the connection after the login: sshd's log there"
+                                            + " says why");
                 }
+            }
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpWithoutAWordIsToldByWhenItDid() {
+        for (LabNode node : lab.nodes()) {
+            int noKey = lab.sshd(node, "HostKeyAlgorithms ssh-rsa");
+            int noRoot = lab.sshd(node, "PermitRootLogin forced-commands-only");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                assertThat(attempts.whoIs("n", root(node, noKey)))
+                        .endsWith(
+                                "the other side closed the connection in the key exchange: sshd's log there says why");
+                assertThat(attempts.whoIs("n", root(node, noRoot)))
+                        .containsAnyOf(
+                                "the server ended the login", "the other side closed the connection after the login")
+                        .endsWith(": sshd's log there says why");
+            }
+        }
+    }
+
+    @Test
+    void aServerThatLetsNobodyInByAnyWayIsToldAsThat() {
+        for (LabNode node : lab.nodes()) {
+            int port = lab.sshd(node, "PubkeyAuthentication no");
+            try (Attempts attempts = new Attempts(lab.directory(), config)) {
+                assertThat(attempts.whoIs("n", root(node, port)))
+                        .contains("; the server takes no login of this user at all:");
             }
         }
     }

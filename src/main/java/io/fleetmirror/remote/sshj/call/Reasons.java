@@ -1,6 +1,7 @@
 package io.fleetmirror.remote.sshj.call;
 
 import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Hop.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -21,10 +22,16 @@ public final class Reasons {
     private static final Set<String> TURNED_AWAY =
             Set.of("maxstartups", "not allowed at this time", "closed connection");
 
+    /** What sshj and the socket below it say when the other side hangs up, by whose thread notices it first. */
+    private static final Set<String> CLOSED =
+            Set.of("Broken transport; encountered EOF", "Socket closed", "Broken pipe", "Connection reset");
+
     private static final String UNABLE = "Unable to reach a settlement";
 
     private static final Pattern UNSETTLED =
             Pattern.compile(UNABLE + " of (?:Client2Server|Server2Client)?(\\w+?)Algorithms: \\[(.*)] and \\[(.*)]");
+
+    private static final String LOG = ": sshd's log there says why";
 
     private Reasons() {}
 
@@ -35,13 +42,42 @@ public final class Reasons {
             return ofLogin(transport);
         }
         return switch (root) {
-            case UnknownHostException unknown -> "the name does not resolve: check ansible_host";
+            case UnknownHostException unknown -> "the name does not resolve: check " + nameOf(hop);
             case SocketTimeoutException slow ->
                 "no answer within " + hop.patience().connect().toSeconds() + " s";
-            case NoRouteToHostException away -> "no route to the node";
-            case ConnectException refused -> "the connection was refused: check that sshd runs and ansible_port";
-            default -> message(root);
+            case NoRouteToHostException away -> "no route to the " + hop.kind();
+            case ConnectException refused
+            when message(refused).contains("refused") ->
+                "the connection was refused: check that sshd runs and " + portOf(hop);
+            case SocketException invalid
+            when isWithoutInterface(hop.host()) ->
+                "a link-local address needs its interface: write " + hop.host() + "%eth0 or the like";
+            default -> message(root) + (isClosed(root) ? stage.during() + LOG : "");
         };
+    }
+
+    /** Why nothing came of a login that was let in. */
+    public static String ofSession(IOException e) {
+        Throwable root = root(e);
+        return message(root) + (isClosed(root) ? " after the login" + LOG : "");
+    }
+
+    private static boolean isClosed(Throwable e) {
+        return CLOSED.contains(String.valueOf(e.getMessage()));
+    }
+
+    private static boolean isWithoutInterface(String host) {
+        return host.toLowerCase(Locale.ROOT).startsWith("fe80:") && !host.contains("%");
+    }
+
+    /** What names the other side: a node's variables, while a bastion stands in ProxyJump or the like. */
+    private static String nameOf(Hop hop) {
+        return hop.kind() == Kind.NODE ? "ansible_host" : "its name";
+    }
+
+    /** The same of its port. */
+    public static String portOf(Hop hop) {
+        return hop.kind() == Kind.NODE ? "ansible_port" : "its port";
     }
 
     private static String ofLogin(TransportException e) {
@@ -49,14 +85,16 @@ public final class Reasons {
             return "the server ended the login after too many keys: name the right one (IdentityFile) and set"
                     + " IdentitiesOnly yes";
         }
-        return "the server ended the login: " + message(e);
+        return "the server ended the login" + (isClosed(e) ? LOG : ": " + message(e));
     }
 
     /** Whether a server closed the connection before it said anything, as one with too many connections does. */
     public static boolean isTurnedAway(IOException e) {
         Throwable root = root(e);
         return (root instanceof SocketException
-                        && message(root).toLowerCase(Locale.ROOT).contains("reset"))
+                        && String.valueOf(root.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("reset"))
                 || isTurnedAway(message(root));
     }
 
@@ -83,8 +121,8 @@ public final class Reasons {
             case "MAC" -> "MACs";
             default -> words.group(1);
         };
-        return "no common algorithm: the server offers " + words.group(3) + "; allow one of " + words.group(2)
-                + " there (" + option + " of sshd_config)";
+        return "no common algorithm: the server offers " + (words.group(3).isEmpty() ? "none" : words.group(3))
+                + "; allow one of " + words.group(2) + " there (" + option + " of sshd_config)";
     }
 
     /** Why a bastion opened no channel. */
@@ -117,8 +155,11 @@ public final class Reasons {
                 .orElse("");
     }
 
-    /** What it says of itself; its kind where that is nothing. */
+    /** What it says of itself, where that means something to a person; its kind where it says nothing. */
     public static String message(Throwable e) {
+        if (isClosed(e)) {
+            return "the other side closed the connection";
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -13,6 +13,15 @@ public enum Stage {
         this.words = words;
     }
 
+    /** When something happened that happened here. */
+    String during() {
+        return switch (this) {
+            case CONNECTING, GREETING -> "";
+            case KEY_EXCHANGE -> " in the key exchange";
+            case LOGIN -> " in the login";
+        };
+    }
+
     /** What is missing when time runs out here. */
     public String missing() {
         return words;

@@ -80,7 +80,8 @@ public final class HostKeyCheck implements HostKeyVerifier {
         }
         if (known.knows(name())) {
             return refuse("its host key is not the one in " + known.file() + " (it shows " + fingerprint(key)
-                    + "): find out why; if the node was made anew, remove the old key with ssh-keygen -R '" + name()
+                    + "): find out why; if the " + hop.kind()
+                    + " was made anew, remove the old key with ssh-keygen -R '" + name()
                     + "' -f " + known.file());
         }
         return refuse("its host key " + fingerprint(key) + " is not in " + known.file()

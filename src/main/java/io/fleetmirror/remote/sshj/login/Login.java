@@ -2,6 +2,7 @@ package io.fleetmirror.remote.sshj.login;
 
 import io.fleetmirror.inventory.node.Secret;
 import io.fleetmirror.remote.Hop;
+import io.fleetmirror.remote.Hop.Kind;
 import io.fleetmirror.remote.sshj.call.Deadline;
 import io.fleetmirror.remote.sshj.call.Reasons;
 import io.fleetmirror.remote.sshj.login.Identity.KeyLocked;
@@ -174,9 +175,16 @@ public final class Login {
         String left = unused.isEmpty() ? "" : " (" + String.join("; ", unused) + ")";
         String more = peer.getUserAuth().hadPartialSuccess()
                 ? "; the server wants " + String.join(" or ", allowed()) + " as well"
-                : allowed().contains("publickey") ? "" : "; the server takes only " + String.join(", ", allowed());
+                : allowed().contains("publickey") ? "" : "; the server takes " + taken();
         return "the login was refused: " + tried + left + more
-                + ": check the user, its authorized_keys, or give a password with -k";
+                + (hop.kind() == Kind.NODE
+                        ? ": check the user, its authorized_keys, or give a password with -k"
+                        : ": check the user and its authorized_keys; a bastion is given no password");
+    }
+
+    private String taken() {
+        String ways = String.join(", ", allowed());
+        return ways.isEmpty() ? "no login of this user at all" : "only " + ways;
     }
 
     /** The peer is there, and does not let us in. */

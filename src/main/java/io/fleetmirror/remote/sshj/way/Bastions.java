@@ -111,12 +111,7 @@ public final class Bastions {
     /** No way to the node, since there is none to the bastion. */
     static final class BastionUnreachable extends IOException {
         BastionUnreachable(IOException cause) {
-            super("the bastion cannot be reached: " + ofBastion(cause.getMessage()));
-        }
-
-        /** The variables that a reason names are a node's, and a bastion stands in ProxyJump or the like. */
-        private static String ofBastion(String reason) {
-            return reason.replace("ansible_host", "its name").replace("ansible_port", "its port");
+            super("the bastion cannot be reached: " + cause.getMessage());
         }
     }
 }

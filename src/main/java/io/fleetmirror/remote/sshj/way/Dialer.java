@@ -151,7 +151,7 @@ final class Dialer {
         }
         Optional<String> other = peer.stage() == Stage.GREETING ? peer.words().otherThanSsh() : Optional.empty();
         if (other.isPresent()) {
-            return new IOException(hop + ": " + other.get());
+            return new IOException(hop + ": " + other.get() + ": check " + Reasons.portOf(hop));
         }
         if (refusals.late()) {
             return new IOException(hop + ": " + peer.stage().missing() + " within "

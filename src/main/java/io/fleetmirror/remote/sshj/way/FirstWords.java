@@ -79,7 +79,7 @@ final class FirstWords extends SocketFactory {
         String kind = line.startsWith("HTTP/") || line.startsWith("<")
                 ? "speaks HTTP, not SSH"
                 : text.startsWith("\25\3") ? "speaks TLS, not SSH" : "does not speak SSH";
-        return Optional.of(kind + (readable ? " (\"" + line + "\")" : "") + ": check ansible_port");
+        return Optional.of(kind + (readable ? " (\"" + line + "\")" : ""));
     }
 
     @Override

@@ -67,6 +67,7 @@ class DialerTest {
 
     private static Hop hop(ServerSocket server, Duration connect) {
         return new Hop(
+                Hop.Kind.NODE,
                 new Hop.Address("127.0.0.1", server.getLocalPort(), Family.INET),
                 "me",
                 new Hop.Credentials(List.of(), List.of(), true, Optional.empty(), Optional.empty()),
