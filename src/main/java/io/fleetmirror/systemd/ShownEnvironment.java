@@ -18,8 +18,11 @@ public record ShownEnvironment(List<String> assignments, List<String> files) {
     /** SHELL_NEED_ESCAPE, what it then puts a backslash before. */
     private static final Pattern ESCAPED = Pattern.compile("[\"\\\\`$]");
 
-    /** The oldest whose way of printing has been seen; others once did it otherwise, but for words that need nothing. */
-    private static final int FIRST_SEEN = 252;
+    /** The oldest whose way of printing has been seen (Debian 11); others once did it otherwise, but for words that need nothing. */
+    private static final int FIRST_SEEN = 247;
+
+    /** The oldest seen that takes letters beyond ASCII for such as need no quoting; 247 quotes a word for one. */
+    private static final int FIRST_WITH_LETTERS = 252;
 
     public ShownEnvironment {
         assignments = List.copyOf(assignments);
@@ -32,7 +35,7 @@ public record ShownEnvironment(List<String> assignments, List<String> files) {
                 environment.entrySet().stream()
                         .filter(variable -> !variable.getValue().isEmpty())
                         .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .filter(assignment -> systemd >= FIRST_SEEN || isPlain(assignment))
+                        .filter(assignment -> isKnown(assignment, systemd))
                         .map(ShownEnvironment::shown)
                         .toList(),
                 List.of());
@@ -49,7 +52,9 @@ public record ShownEnvironment(List<String> assignments, List<String> files) {
                 : assignment;
     }
 
-    private static boolean isPlain(String assignment) {
-        return !QUOTED.matcher(assignment).find() && assignment.chars().allMatch(character -> character < 0x7f);
+    private static boolean isKnown(String assignment, int systemd) {
+        boolean isAscii = assignment.chars().allMatch(character -> character < 0x7f);
+        boolean isPlain = !QUOTED.matcher(assignment).find();
+        return systemd >= FIRST_WITH_LETTERS || (isAscii && (isPlain || systemd >= FIRST_SEEN));
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The texts are what systemctl 252, 257 and 262 printed. */
+/** The texts are what systemctl 247, 252, 257 and 262 printed. */
 class ShownEnvironmentTest {
 
     @Test
@@ -25,5 +25,17 @@ class ShownEnvironmentTest {
     void expectsOfAnOldSystemdOnlyWhatNeedsNoQuotes() {
         assertThat(ShownEnvironment.of(Map.of("A", "x*y"), 219)).isEqualTo(ShownEnvironment.NOTHING);
         assertThat(ShownEnvironment.of(Map.of("A", "x%y"), 219).assignments()).containsExactly("A=x%y");
+    }
+
+    /** Debian 11's, which puts a name with letters beyond ASCII in quotes, as later ones do not. */
+    @Test
+    void expectsOf247WhatItQuotesButForLettersBeyondAscii() {
+        assertThat(ShownEnvironment.of(Map.of("NO_PROXY", "*.corp"), 247).assignments())
+                .containsExactly("\"NO_PROXY=*.corp\"");
+        assertThat(ShownEnvironment.of(Map.of("NO_PROXY", "bücher.example"), 247))
+                .isEqualTo(ShownEnvironment.NOTHING);
+        assertThat(ShownEnvironment.of(Map.of("NO_PROXY", "bücher.example"), 252)
+                        .assignments())
+                .containsExactly("NO_PROXY=bücher.example");
     }
 }
