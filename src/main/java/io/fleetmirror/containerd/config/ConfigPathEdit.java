@@ -1,5 +1,6 @@
 package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.TomlFold;
 import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.memo.Memo;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record ConfigPathEdit(String text, ConfigVersion version) {
         Optional<String> inserted = isReplaced ? Optional.empty() : inserted(tree, directory);
         TomlParseResult wanted = wanted(directory);
         return inserted.filter(candidate -> isEqual(candidate, wanted))
-                .or(() -> Optional.of(wanted.toToml())
+                .or(() -> Optional.of(TomlFold.of(text).unfolded(wanted.toToml()))
                         .filter(candidate -> isReplaced || isOld(candidate))
                         .filter(candidate -> isEqual(candidate, wanted)));
     }
@@ -46,11 +47,11 @@ record ConfigPathEdit(String text, ConfigVersion version) {
      * does not start with it (run in 1.6 and 1.7).
      */
     private static boolean isOld(String candidate) {
-        return !Toml.parse(candidate, TomlVersion.V1_0_0).hasErrors();
+        return !Toml.parse(TomlFold.folded(candidate), TomlVersion.V1_0_0).hasErrors();
     }
 
     private TomlParseResult wanted(String directory) {
-        TomlParseResult tree = Toml.parse(text);
+        TomlParseResult tree = Toml.parse(TomlFold.folded(text));
         Object value = Optional.ofNullable(tree.entry(version.configPath()))
                 .<Object>map(entry -> inNotationOf(entry.value(), directory))
                 .orElse(directory);
@@ -80,7 +81,7 @@ record ConfigPathEdit(String text, ConfigVersion version) {
             return Optional.of(appended(directory));
         }
         List<String> lines = new ArrayList<>(TomlStatement.lines(text));
-        int index = position.get().line() - 1;
+        int index = TomlFold.of(text).lineOf(position.get().line()) - 1;
         String line = lines.get(index);
         if (!line.stripLeading().startsWith("[")) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.fleetmirror.containerd.config;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.containerd.TomlFold;
 import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.problem.Checked;
 import io.fleetmirror.problem.Place;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 
 /** One {@code config.toml} as text and as a value. Edits change the text of their own value alone. */
 public final class ConfigToml {
@@ -47,8 +49,7 @@ public final class ConfigToml {
     public static Checked<ConfigToml> parse(Place where, String text, int inherited) {
         TomlParseResult result = ParsedTexts.parse(TomlText.withoutMark(text));
         if (result.hasErrors()) {
-            List<Problem> problems =
-                    result.errors().stream().map(error -> invalid(where, error)).toList();
+            List<Problem> problems = invalid(where, result.errors(), TomlFold.of(TomlText.withoutMark(text)));
             return new Checked.Faulty<>(problems);
         }
         TomlTree tree = new TomlTree(result);
@@ -244,10 +245,22 @@ public final class ConfigToml {
         return problems;
     }
 
-    /** The parser quotes what it stumbled on, which may be part of a password. */
-    private static Problem invalid(Place where, TomlParseError error) {
-        String message = Optional.ofNullable(error.getMessage()).orElse("").replaceAll("'.*'", "a token");
-        return ConfigTomlProblems.invalidToml(where, error.position().toString(), message);
+    /** The parser quotes what it stumbled on, which may be part of a password, and keys that stand twice, which may be URLs with one. */
+    private static List<Problem> invalid(Place where, List<TomlParseError> errors, TomlFold fold) {
+        return errors.stream()
+                .map(error -> {
+                    String message = Optional.ofNullable(error.getMessage())
+                            .orElse("")
+                            .replaceAll("'.*'", "a token")
+                            .replaceAll("\"[^\"]*@", "\"***@");
+                    TomlPosition at = error.position();
+                    return ConfigTomlProblems.invalidToml(
+                            where,
+                            TomlPosition.positionAt(fold.lineOf(at.line()), at.column())
+                                    .toString(),
+                            message);
+                })
+                .toList();
     }
 
     private static String dotted(List<String> path) {

@@ -1,5 +1,6 @@
 package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.TomlFold;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,14 +39,14 @@ record RegistryEdit(String text, ConfigVersion version) {
 
     /** Without these entries of {@code disabled_plugins}; tomlj would take comments beside them along, which are kept. */
     Optional<String> withoutDisabled(List<String> plugins) {
-        TomlParseResult wanted = Toml.parse(text);
+        TomlParseResult wanted = Toml.parse(TomlFold.folded(text));
         MutableTomlArray disabled = wanted.getArray(DISABLED);
         for (int index = disabled.size() - 1; index >= 0; index--) {
             if (plugins.contains(String.valueOf(disabled.get(index)))) {
                 disabled.remove(index);
             }
         }
-        return Stream.of(wanted.toToml(), withoutEntries(plugins))
+        return Stream.of(TomlFold.of(text).unfolded(wanted.toToml()), withoutEntries(plugins))
                 .filter(edited -> !ParsedTexts.parse(edited).hasErrors())
                 .filter(edited -> Toml.equals(ParsedTexts.parse(edited), wanted))
                 .max(Comparator.comparingLong(edited ->

@@ -1,5 +1,6 @@
 package io.fleetmirror.containerd.config;
 
+import io.fleetmirror.containerd.TomlFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ record TomlStatement(int firstLine, int endLine, List<String> path) {
                 continue;
             }
             int end = endOf(lines, line);
-            List<String> path = singlePath(Toml.parse(String.join("", lines.subList(line, end))));
+            List<String> path = singlePath(Toml.parse(TomlFold.folded(String.join("", lines.subList(line, end)))));
             if (shown.startsWith("[")) {
                 table = path;
             } else {
@@ -47,7 +48,7 @@ record TomlStatement(int firstLine, int endLine, List<String> path) {
         StringBuilder text = new StringBuilder();
         for (int end = first + 1; end <= lines.size(); end++) {
             text.append(lines.get(end - 1));
-            if (!Toml.parse(text.toString()).hasErrors()) {
+            if (!Toml.parse(TomlFold.folded(text.toString())).hasErrors()) {
                 return end;
             }
         }

@@ -6,11 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /** The tables of a hosts.toml that somebody else has written, as a release of containerd finds them. */
-record FoundHosts(TomlParseResult file, Set<String> headers, ContainerdVersion version) {
+record FoundHosts(HostsTomlSyntax.Parsed parsed, Set<String> headers, ContainerdVersion version) {
 
     private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*+\\[([^\\[\\n][^\\n]*)\\][ \\t]*+(?:#.*)?\\r?$");
 
@@ -18,9 +17,13 @@ record FoundHosts(TomlParseResult file, Set<String> headers, ContainerdVersion v
         return new FoundHosts(HostsTomlSyntax.parsed(text, version), headersIn(text), version);
     }
 
+    TomlTable file() {
+        return parsed.file();
+    }
+
     /** Those that are tables of a table, by whatever spelling. */
     List<String> names() {
-        return file.get(List.of("host")) instanceof TomlTable hosts ? List.copyOf(hosts.keySet()) : List.of();
+        return file().get(List.of("host")) instanceof TomlTable hosts ? List.copyOf(hosts.keySet()) : List.of();
     }
 
     /** 2.x asks those alone that have a header of their own, or one of a table below ({@code getSortedHosts}). */
@@ -49,7 +52,7 @@ record FoundHosts(TomlParseResult file, Set<String> headers, ContainerdVersion v
 
     /** Where a key stands, or the first line. */
     int line(List<String> path) {
-        var position = file.inputPositionOf(path);
-        return position == null ? 1 : position.line();
+        var position = parsed.file().inputPositionOf(path);
+        return position == null ? 1 : parsed.lineOf(position);
     }
 }

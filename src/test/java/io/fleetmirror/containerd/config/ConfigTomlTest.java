@@ -372,6 +372,17 @@ class ConfigTomlTest {
         assertThat(edited).isEqualTo(Checked.valid("[plugins.cri.registry]\nconfig_path = \"/it's/\\\"here\\\"\"\n"));
     }
 
+    @Test
+    void aTableThatStandsTwiceIsToldWithoutThePasswordInItsName() {
+        String header = "[plugins.cri.registry.configs.\"https://me:hunter2@quay.io\".tls]\n";
+
+        assertThat(ConfigToml.parse(NODE, header + "a = 1\n" + header).problems())
+                .singleElement()
+                .asString()
+                .contains("***@quay.io", "previously defined")
+                .doesNotContain("hunter2");
+    }
+
     private static ConfigToml parse(String text) {
         Checked<ConfigToml> parsed = ConfigToml.parse(NODE, text);
         if (parsed instanceof Checked.Valid<ConfigToml> valid) {
