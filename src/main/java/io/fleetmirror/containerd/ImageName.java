@@ -12,8 +12,9 @@ public record ImageName(RegistryHost registry, String repository) {
             Pattern.compile("[A-Za-z0-9\\[]([A-Za-z0-9._:\\]/-]*[A-Za-z0-9])?(@[a-z0-9]+:[0-9a-f]{32,})?");
 
     /** distribution/reference, remote-name, without which no image is pulled: each part in lower case. */
-    private static final Pattern REPOSITORY =
-            Pattern.compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*");
+    private static final String COMPONENT = "[a-z0-9]++(?:(?:__|[._]|-++)[a-z0-9]++)*+";
+
+    private static final Pattern REPOSITORY = Pattern.compile(COMPONENT + "(?:/" + COMPONENT + ")*+");
 
     private static final Pattern DIGEST = Pattern.compile("@.*");
     private static final Pattern TAG = Pattern.compile(":[^/:]*$");

@@ -2,6 +2,7 @@ package io.fleetmirror.containerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,8 +29,15 @@ class ImageNameTest {
         assertThat(ImageName.expected(text)).startsWith("an image's name in lower case, such as ");
     }
 
+    @Test
+    void isReadHoweverLongItIs() {
+        assertThat(ImageName.parse("quay.io/" + "a.".repeat(50_000) + "a" + "/a".repeat(50_000)))
+                .isPresent();
+        assertThat(ImageName.parse("a.".repeat(50_000) + "A")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"quay.io/a..b/c", "quay.io/a/", "quay.io/a/_b", "quay.io/a___b"})
+    @ValueSource(strings = {"quay.io/a..b/c", "quay.io/a/", "quay.io/a/_b", "quay.io/a___b", "quay.io/a-_b"})
     void norIsOneWithEmptyOrCrookedParts(String text) {
         assertThat(ImageName.parse(text)).isEmpty();
     }
