@@ -19,6 +19,10 @@ public final class Excerpt {
     /** A word to its last "@": after "//" that is a user and a password, also where a sloppy hand wrote "@" or "/" in them. */
     private static final Pattern TO_LAST_AT = Pattern.compile("(?<!\\S)\\S*@");
 
+    /** All behind the name of a secret and its ":" or "=", as where the blank behind that was left out and all of it is a text or key. */
+    private static final Pattern NAMED_SECRET = Pattern.compile(
+            "(?is)(?<![\\w-])([\\w-]++(?<=password|passwd|passphrase|_pass|secret|token|api_?key|authorization)[\"']?\\s*+[:=]).+");
+
     private Excerpt() {}
 
     /** The value of {@code key} as it may be shown; empty when the key says that it is secret. */
@@ -26,9 +30,10 @@ public final class Excerpt {
         return isSecret(key) ? Optional.empty() : Optional.of(plain(text));
     }
 
-    /** The text on one line, cut to a bearable length, with the user and password of a URL hidden. */
+    /** The text on one line, cut to a bearable length, with the user and password of a URL hidden, and what is named a secret. */
     public static String plain(String text) {
-        String line = withoutUsers(text).replaceAll("\\p{Cntrl}|\\p{Zl}|\\p{Zp}|\\p{Cf}", "?");
+        String shown = NAMED_SECRET.matcher(withoutUsers(text)).replaceFirst("$1***");
+        String line = shown.replaceAll("\\p{Cntrl}|\\p{Zl}|\\p{Zp}|\\p{Cf}", "?");
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }
 

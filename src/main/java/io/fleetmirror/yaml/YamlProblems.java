@@ -54,8 +54,10 @@ final class YamlProblems {
                 "check indentation, quotes and brackets of this line and those above");
     }
 
+    /** A word that the parser does not know stays unsaid: it may be a secret whose quotes were left out. */
     static Problem notJson(Place place, String reason) {
-        String line = Excerpt.plain(reason.lines().findFirst().orElse("").replaceFirst(": enable `.*", ""));
+        String words = reason.lines().findFirst().orElse("").replaceFirst(": enable `.*", "");
+        String line = Excerpt.plain(words.replaceFirst("^Unrecognized token '.*", "a word that stands in no quotes"));
         return Problem.error(place, "not valid JSON: " + line, "check quotes, commas and brackets up to this line");
     }
 

@@ -311,6 +311,7 @@ class SourceFaultsTest {
                 "{\"web\": {\"vars\": []}}             | the variables of \"web\" are no JSON object",
                 "{\"web\": {\"children\": {}}}         | the children of group \"web\" are no list of groups",
                 "{\"web\": [                           | not valid JSON",
+                "{\"a\": {\"vars\": {\"p\": hunter2}}} | not valid JSON: a word that stands in no quotes; check quotes",
                 "{} {}                                 | not valid JSON: something stands behind its end"
             })
     void whatAScriptPrintsWronglyIsTold(String answer, String told) throws Exception {

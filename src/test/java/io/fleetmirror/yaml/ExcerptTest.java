@@ -16,6 +16,16 @@ class ExcerptTest {
     }
 
     @Test
+    void hidesWhatIsNamedASecretWithinAText() {
+        assertThat(Excerpt.plain("password:hunter2")).isEqualTo("password:***");
+        assertThat(Excerpt.plain("10.0.0.1 ansible_become_pass = 'hunter2'"))
+                .isEqualTo("10.0.0.1 ansible_become_pass =***");
+        assertThat(Excerpt.plain("headers: {\"Authorization\":\n Basic\nhunter2"))
+                .isEqualTo("headers: {\"Authorization\":***");
+        assertThat(Excerpt.plain("-o PasswordAuthentication=no")).isEqualTo("-o PasswordAuthentication=no");
+    }
+
+    @Test
     void hidesATokenOfAnyLength() {
         assertThat(Excerpt.plain("http://me:" + "eyJ0".repeat(100_000) + "@proxy:3128"))
                 .isEqualTo("http://***@proxy:3128");
@@ -29,7 +39,7 @@ class ExcerptTest {
 
     @Test
     void endsInTimeWhateverTheTextIs() {
-        for (String piece : new String[] {"/", "//a", "a:", "@//"}) {
+        for (String piece : new String[] {"/", "//a", "a:", "@//", "token ", "password"}) {
             assertTimeout(Duration.ofSeconds(10), () -> Excerpt.plain(piece.repeat(300_000)));
         }
     }
