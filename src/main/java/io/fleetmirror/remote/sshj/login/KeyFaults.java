@@ -44,11 +44,20 @@ final class KeyFaults {
     }
 
     private static String way(String text) {
-        String der = HexFormat.of().formatHex(Base64.getDecoder().decode(KeyBlob.body(text)));
+        String der = HexFormat.of().formatHex(decoded(text));
         return OTHER_WAYS.entrySet().stream()
                 .filter(entry -> der.contains(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("another way than AES");
+    }
+
+    /** Nothing where more stands in the file than the key, or less. */
+    private static byte[] decoded(String text) {
+        try {
+            return Base64.getDecoder().decode(KeyBlob.body(text));
+        } catch (IllegalArgumentException damaged) {
+            return new byte[0];
+        }
     }
 }

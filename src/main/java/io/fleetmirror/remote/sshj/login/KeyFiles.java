@@ -139,6 +139,9 @@ final class KeyFiles {
                 }
                 return identity;
             }
+        } catch (OutOfMemoryError absurd) {
+            // sshj makes room for whatever length stands in the file, which it does not have.
+            throw new IOException("a length in it is damaged");
         } catch (IOException | RuntimeException e) {
             if (algorithms == Algorithms.LEAN && !(e instanceof AlgorithmsMissing)) {
                 throw new AlgorithmsMissing(file + ": " + Reasons.message(Reasons.root(e)));

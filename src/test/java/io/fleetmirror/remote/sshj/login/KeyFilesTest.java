@@ -7,6 +7,7 @@ import io.fleetmirror.remote.Prompt;
 import io.fleetmirror.remote.sshj.crypto.Algorithms;
 import io.fleetmirror.remote.sshj.crypto.AlgorithmsMissing;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,28 @@ class KeyFilesTest {
 
         run("chmod 600 key; ssh-keygen -q -p -P sesame -N open -f key");
         assertThat(load(new KeyFiles(answering("open")), key)).isPresent();
+    }
+
+    @Test
+    void whatStandsBehindAKeyIsNoBug() throws Exception {
+        run("openssl genrsa -out plain 2048; openssl pkcs8 -topk8 -scrypt -passout pass:sesame -in plain -out key;"
+                + " echo 'of the old bastion!' >>key");
+        KeyFiles files = new KeyFiles(answering("sesame"));
+
+        assertThat(load(files, directory.resolve("key"))).isEmpty();
+        assertThat(files.unused()).singleElement().asString().contains("is encrypted by another way than AES");
+    }
+
+    /** A sequence of 2 GiB. */
+    @Test
+    void aLengthThatIsDamagedIsNoBug() throws Exception {
+        Path key = Files.writeString(
+                directory.resolve("key"),
+                "-----BEGIN PRIVATE KEY-----\nMBAEhH////8AAAAAAAAAAAAA\n-----END PRIVATE KEY-----\n");
+        KeyFiles files = new KeyFiles(answering("sesame"));
+
+        assertThat(load(files, key)).isEmpty();
+        assertThat(files.unused()).singleElement().asString().contains("a length in it is damaged");
     }
 
     @Test
