@@ -19,6 +19,9 @@ final class Dialogue {
     /** The most that one answer may hold: a whole certs.d tree of large CA bundles fits many times over. */
     private static final long ANSWER_LIMIT = 64L * 1024 * 1024;
 
+    /** Longer than any prompt; all of a long line would be looked at again with each of its words. */
+    private static final int PROMPT_LIMIT = 1000;
+
     private final RootShell shell;
     private final Command command;
     private final byte[] script;
@@ -85,7 +88,7 @@ final class Dialogue {
     /** Looks for the prompt in what has come so far, on standard error or at a terminal. */
     void seen(CharSequence text) throws IOException {
         synchronized (this) {
-            if (root || !shell.asks() || !shell.isPrompt(text.toString())) {
+            if (root || !shell.asks() || !shell.isPrompt(lastOf(text))) {
                 return;
             }
             if (asked) {
@@ -155,6 +158,11 @@ final class Dialogue {
         } else {
             lines.accept(text);
         }
+    }
+
+    private static String lastOf(CharSequence text) {
+        return text.subSequence(Math.max(0, text.length() - PROMPT_LIMIT), text.length())
+                .toString();
     }
 
     private void refuse(String why) throws IOException {
