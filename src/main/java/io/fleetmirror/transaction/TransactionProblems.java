@@ -25,12 +25,17 @@ final class TransactionProblems {
         String remedy = line.text(0).endsWith(DRIFT)
                 ? "run the command again, which looks at the node anew"
                 : "put that right on the node and run the command again";
-        return Problem.error(where, line.text(0), remedy);
+        return Problem.error(where, said(line.text(0)), remedy);
     }
 
     /** What the node noted beside it: an earlier transaction that had to be finished first. */
     static Problem noted(NodeName node, String note) {
-        return Problem.warning(new Place.OnNode(node.value()), note, "plan again");
+        return Problem.warning(new Place.OnNode(node.value()), said(note), "plan again");
+    }
+
+    /** Words that came damaged are none. */
+    private static String said(String words) {
+        return words.isBlank() ? "the node gave a reason that cannot be read" : words;
     }
 
     private static Problem busy(Place where, AnswerLine line) {

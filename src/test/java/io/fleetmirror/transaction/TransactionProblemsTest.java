@@ -31,6 +31,16 @@ class TransactionProblemsTest {
     }
 
     @Test
+    void aReasonThatCameDamagedIsAProblemAllTheSame() {
+        AnswerLine damaged = new AnswerLine("refused", List.of("%%%"));
+
+        assertThat(TransactionProblems.of(new NodeName("node-1"), damaged).what())
+                .isEqualTo("the node gave a reason that cannot be read");
+        assertThat(TransactionProblems.noted(new NodeName("node-1"), "").what())
+                .isEqualTo("the node gave a reason that cannot be read");
+    }
+
+    @Test
     void whatStandsInTheWayIsToBePutRight() {
         assertThat(refused("the file system of /etc is full").remedy())
                 .isEqualTo("put that right on the node and run the command again");
