@@ -16,6 +16,9 @@ class LauncherTest {
 
     private static final String LOCALE = ". ./src/main/sh/locale.sh; sh -c 'echo ${LC_ALL:-${LC_CTYPE:-$LANG}}'";
 
+    private static final String ENVIRONMENT = ". ./src/main/sh/jdk.sh; eval \"$(grep ^options= ./fleetmirror)\"; "
+            + ". ./src/main/sh/environment.sh; echo \"kept: ${JAVA_TOOL_OPTIONS-}\"";
+
     @Test
     void aJdkIsFoundWithoutAnEnvironmentAsInASystemdUnit() throws Exception {
         assertThat(versionFound(Map.of())).matches("(2[1-9]|[3-9]\\d).*");
@@ -63,6 +66,49 @@ class LauncherTest {
         }
         assertThat(printed("script -qec 'stty cols 0; " + columns + "' /dev/null", path))
                 .isEqualTo("80");
+    }
+
+    @Test
+    void whatIsClosedIsOpenedSoThatNothingIsPrintedToWhateverTakesItsNumber() throws Exception {
+        String shown = "for n in 0 1 2; do at=$(readlink /proc/$$/fd/$n); echo $at >&3; done; if echo told; then echo told >&3; fi";
+        String streams = "exec 3>&1; %s; . ./src/main/sh/streams.sh; " + shown;
+        Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
+
+        for (String shell : List.of("dash", "bash", "bash --posix", "busybox sh")) {
+            assertThat(printed(shell + " -euc '" + streams.formatted("exec <&- >&- 2>&-") + "'", path))
+                    .as(shell)
+                    .isEqualTo("/dev/null\n/dev/null\n/dev/null");
+            assertThat(printed(shell + " -euc '" + streams.formatted("exec </dev/zero") + "'", path))
+                    .as(shell)
+                    .matches("/dev/zero\npipe:.*\npipe:.*\ntold\ntold");
+        }
+    }
+
+    @Test
+    void whatTheEnvironmentSetsForEveryJvmIsLeftOutOnlyWhereJavaDoesNotStartWithIt() throws Exception {
+        assertThat(environmentKept("-Dx=y")).isEqualTo("kept: -Dx=y");
+        for (String unfit : List.of("-XX:+UseG1GC", "-Xms1g", "-javaagent:/nowhere.jar", "-XX:+Nonsense")) {
+            assertThat(environmentKept("-Dx=the-secret " + unfit))
+                    .as(unfit)
+                    .startsWith(
+                            "fleetmirror: JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and _JAVA_OPTIONS are left out, with which")
+                    .containsPattern("java does not start: (Err|Unrec)")
+                    .endsWith("\nkept:")
+                    .doesNotContain("the-secret");
+        }
+    }
+
+    @Test
+    void aJavaThatDoesNotStartInAnyCaseIsToldInItsWords() throws Exception {
+        String tight = "(ulimit -v 300000; " + ENVIRONMENT + ") || echo \"status $?\"";
+
+        assertThat(printed(tight, Map.of("PATH", System.getenv("PATH"))))
+                .startsWith("fleetmirror: java does not start: Error")
+                .endsWith("\nstatus 69");
+    }
+
+    private static String environmentKept(String options) throws IOException, InterruptedException {
+        return printed(ENVIRONMENT, Map.of("PATH", System.getenv("PATH"), "JAVA_TOOL_OPTIONS", options));
     }
 
     private static String versionFound(Map<String, String> environment) throws IOException, InterruptedException {
