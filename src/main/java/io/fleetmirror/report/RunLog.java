@@ -12,11 +12,12 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Every phase of every node with its time, in a file that only its owner can read. The file is made when a node is begun,
- * so that a run which touches nothing leaves none; one that cannot be written is left out, since the run matters more.
+ * so that a run which touches nothing leaves none; one that cannot be written is left out and told, since the run matters more.
  */
 public final class RunLog implements EventSink, AutoCloseable {
 
@@ -27,6 +28,7 @@ public final class RunLog implements EventSink, AutoCloseable {
     private final Clock clock;
     private Optional<Path> file = Optional.empty();
     private Optional<Writer> writer = Optional.empty();
+    private Optional<IOException> fault = Optional.empty();
     private boolean tried;
 
     public RunLog(Path directory, Clock clock) {
@@ -34,18 +36,31 @@ public final class RunLog implements EventSink, AutoCloseable {
         this.clock = clock;
     }
 
-    /** Where logs of runs belong: {@code $XDG_STATE_HOME/fleetmirror}, or {@code ~/.local/state/fleetmirror}. */
-    public static Path defaultDirectory() {
-        return Optional.ofNullable(System.getenv("XDG_STATE_HOME"))
-                .filter(home -> !home.isBlank())
+    /**
+     * Where logs of runs belong: {@code $XDG_STATE_HOME/fleetmirror}, or {@code ~/.local/state/fleetmirror} where that is not absolute, as
+     * the XDG Base Directory Specification has it.
+     */
+    public static Path defaultDirectory(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
                 .map(Path::of)
+                .filter(Path::isAbsolute)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"))
                 .resolve("fleetmirror");
+    }
+
+    /** Where the file is to be. */
+    public Path directory() {
+        return directory;
     }
 
     /** The file, once a node was begun. */
     public synchronized Optional<Path> file() {
         return file;
+    }
+
+    /** Why there is none although a node was begun, or why it ends before the run did. */
+    public synchronized Optional<IOException> fault() {
+        return fault;
     }
 
     @Override
@@ -89,8 +104,10 @@ public final class RunLog implements EventSink, AutoCloseable {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             writer = Optional.of(Files.newBufferedWriter(path, StandardCharsets.UTF_8));
             file = Optional.of(path);
-        } catch (IOException | UnsupportedOperationException unwritable) {
-            writer = Optional.empty();
+        } catch (IOException unwritable) {
+            fault = Optional.of(unwritable);
+        } catch (UnsupportedOperationException shared) {
+            fault = Optional.of(new IOException("nobody can be kept from reading it there"));
         }
     }
 
@@ -100,6 +117,7 @@ public final class RunLog implements EventSink, AutoCloseable {
                 open.write(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + Layout.harmless(text) + "\n");
                 open.flush();
             } catch (IOException full) {
+                fault = Optional.of(full);
                 writer = Optional.empty();
             }
         });

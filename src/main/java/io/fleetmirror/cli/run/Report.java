@@ -31,7 +31,7 @@ public final class Report {
     private final Format format;
     private final Diffs diffs;
     private final Optional<ReportPage> page;
-    private final RunLog log = new RunLog(RunLog.defaultDirectory(), Clock.systemUTC());
+    private final RunLog log = new RunLog(RunLog.defaultDirectory(System.getenv()), Clock.systemUTC());
 
     Report(Terminal terminal, Format format, Diffs diffs, Optional<ReportPage> page) {
         this.terminal = terminal;
@@ -102,7 +102,17 @@ public final class Report {
             new RecapText(terminal.out(), terminal.style()).print(outcome);
         }
         log.close();
-        log.file().ifPresent(file -> terminal.err().println("log: " + file));
+        told(log).ifPresent(terminal.err()::println);
+    }
+
+    /** Where the log is, and what keeps it from being there or whole; empty of a run that began no node. */
+    static Optional<String> told(RunLog log) {
+        Optional<String> fault = log.fault().map(WriteFaults::reason);
+        return log.file()
+                .map(file -> "log: " + file
+                        + fault.map(reason -> ", which is not whole: " + reason).orElse(""))
+                .or(() -> fault.map(
+                        reason -> "log: none, since it cannot be written to " + log.directory() + ": " + reason));
     }
 
     private int written(Function<HtmlReport, String> what, int status) {

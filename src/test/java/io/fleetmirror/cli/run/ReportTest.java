@@ -11,8 +11,10 @@ import io.fleetmirror.cli.option.OutputOptions.Format;
 import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.ExitCode.Detail;
 import io.fleetmirror.inventory.node.NodeName;
+import io.fleetmirror.progress.Event;
 import io.fleetmirror.progress.FleetOutcome;
 import io.fleetmirror.progress.NodeOutcome;
+import io.fleetmirror.report.RunLog;
 import io.fleetmirror.report.text.PlanText.Diffs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,5 +86,25 @@ class ReportTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("fleetmirror: the report is not written to /dev/full: No space left on device");
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsToldWithTheReason() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        RunLog log = new RunLog(file.resolve("fleetmirror"), Clock.systemUTC());
+
+        assertThat(Report.told(log)).isEmpty();
+        log.accept(new Event.WaveBegan("Mirrors", 1, 1, List.of(new NodeName("node-1"))));
+
+        assertThat(Report.told(log))
+                .hasValue("log: none, since it cannot be written to " + log.directory() + ": Not a directory");
+    }
+
+    @Test
+    void aLogIsNamed() {
+        RunLog log = new RunLog(directory, Clock.systemUTC());
+        log.accept(new Event.WaveBegan("Mirrors", 1, 1, List.of(new NodeName("node-1"))));
+
+        assertThat(Report.told(log)).hasValue("log: " + log.file().orElseThrow());
     }
 }
