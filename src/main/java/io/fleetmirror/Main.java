@@ -15,6 +15,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        giveHome();
         int status = run(args, out, err);
         out.flush();
         err.flush();
@@ -24,6 +25,16 @@ public final class Main {
         }
         // Threads of connections that hang must not keep the process.
         Runtime.getRuntime().exit(status);
+    }
+
+    /**
+     * Java's question mark for a home that neither the users of the machine nor HOME name would be a directory where it is run; the root
+     * is what a container gives to who is only a number.
+     */
+    private static void giveHome() {
+        if (System.getProperty("user.home").equals("?")) {
+            System.setProperty("user.home", "/");
+        }
     }
 
     /**

@@ -91,9 +91,16 @@ public final class RouteFinder {
     private Checked<List<Hop>> hops(Leg leg, Optional<Secret> password, int depth) {
         return config(leg.file())
                 .flatMap(config -> config.options(leg.host(), leg.options()))
+                .flatMap(this::withLogin)
                 .flatMap(options -> through(options, leg, depth)
                         .map(before -> Stream.concat(before.stream(), Stream.of(hop(depth, options, password)))
                                 .toList()));
+    }
+
+    private Checked<SshOptions> withLogin(SshOptions options) {
+        return options.user().isEmpty() && local.isNameless()
+                ? Checked.faulty(SshConfigProblems.nameless())
+                : Checked.valid(options);
     }
 
     private Checked<List<Hop>> through(SshOptions options, Leg leg, int depth) {

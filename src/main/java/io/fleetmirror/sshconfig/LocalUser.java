@@ -20,6 +20,11 @@ public record LocalUser(String name, Path home, Map<String, String> environment)
         environment = Map.copyOf(environment);
     }
 
+    /** Whether only a number is known, as in a container that runs by one: Java has a question mark for a name then. */
+    public boolean isNameless() {
+        return name.equals("?");
+    }
+
     /** A path with {@code ~} or {@code ~user} in front written out, as ssh does; empty where there is no such user. */
     Optional<String> expanded(String path) {
         if (!path.startsWith("~")) {

@@ -127,4 +127,12 @@ public final class SshConfigProblems {
                 bastion,
                 "except the bastion from its own ProxyJump: Host * !bastion");
     }
+
+    /** Of all ways at once. */
+    public static Problem nameless() {
+        return Problem.error(
+                new Place.OnCommandLine("-u"),
+                "nobody is named to log in as, and the user of this process has no name either",
+                "name one, or set ansible_user; of a bastion, set User in ssh's configuration");
+    }
 }

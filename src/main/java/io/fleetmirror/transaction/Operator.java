@@ -10,6 +10,7 @@ import java.nio.file.Path;
 public record Operator(String name) {
 
     private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Path PROCESS = Path.of("/proc/self");
 
     /** What is not a letter, a digit or one of {@code ._@-} becomes {@code -}: the name is shown on other people's screens. */
     public Operator {
@@ -22,7 +23,19 @@ public record Operator(String name) {
 
     /** As a shell prompt names a person, which is what the next operator will look for. */
     public static Operator ofThisProcess() {
-        return new Operator(System.getProperty("user.name") + "@" + machine());
+        return new Operator(user(System.getProperty("user.name")) + "@" + machine());
+    }
+
+    /** Java has a question mark for who is only a number, as in a container that runs by one. */
+    static String user(String name) {
+        if (!name.equals("?")) {
+            return name;
+        }
+        try {
+            return "uid-" + Files.getAttribute(PROCESS, "unix:uid");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return "unknown";
+        }
     }
 
     /** Of Linux itself: elsewhere the name goes through the resolver, and a name server that hangs holds up the run. */

@@ -70,4 +70,20 @@ class RouteFinderTest {
             case Checked.Faulty<Route>(var problems) -> throw new AssertionError(problems.toString());
         };
     }
+
+    /** ssh refuses to run at all then; a login that is named is enough here. */
+    @Test
+    void whoIsOnlyANumberLogsInAsNobodyUnlessALoginIsNamed() {
+        RouteFinder finder = new RouteFinder(Optional.of("none"), List.of(), new LocalUser("?", home, Map.of()));
+
+        assertThat(finder.problems(List.of(node("web"), node("db"))))
+                .singleElement()
+                .hasToString("-u: nobody is named to log in as, and the user of this process has no name either;"
+                        + " name one, or set ansible_user; of a bastion, set User in ssh's configuration");
+        assertThat(finder.problems(List.of(node("root@web")))).isEmpty();
+    }
+
+    private static Node node(String host) {
+        return new Node(new NodeName("web"), List.of(), SshTarget.to(host), Become.NONE, Variables.NONE);
+    }
 }
