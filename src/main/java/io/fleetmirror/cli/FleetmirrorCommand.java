@@ -4,6 +4,7 @@ import io.fleetmirror.cli.option.Terminal;
 import io.fleetmirror.cli.run.Command;
 import io.fleetmirror.cli.run.ExitCode;
 import io.fleetmirror.cli.run.Illegible;
+import io.fleetmirror.cli.run.Interrupts;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +48,16 @@ public final class FleetmirrorCommand extends Command {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
                 .setExecutionExceptionHandler(bugs);
+        // Whatever is read or asked before nodes are.
+        Interrupts around = Interrupts.listenAround(terminal);
         try {
             return printed(line.execute(args), terminal);
         } catch (RuntimeException | Error bug) {
             // picocli hands on exceptions of a command alone, and a JVM that ends by itself says 1, which promises too
             // much.
             return bugs.told(bug, List.of(args));
+        } finally {
+            around.close();
         }
     }
 

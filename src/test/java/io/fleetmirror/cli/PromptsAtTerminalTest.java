@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions at a real terminal, which util-linux's {@code script} makes: asked once each, and no answer is echoed. */
 class PromptsAtTerminalTest {
@@ -144,6 +146,23 @@ class PromptsAtTerminalTest {
         assertThat(shown)
                 .contains("or no answer at it", "status 3", " echo ")
                 .doesNotContain("Full thread dump", "connection was refused");
+    }
+
+    /** Only the process itself is told, as by a supervisor, and not whoever it has asking. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void anInterruptAtAQuestionLeavesTheTerminalAsItWas(String signal) throws Exception {
+        Path program = Files.writeString(
+                directory.resolve("run"),
+                "echo $$ >" + directory.resolve("pid") + "; exec "
+                        + words("facts", "-i", nobodysNode(), "-K", "-F", "none"));
+        String command = "(while ! grep -q 'root: ' shown; do :; done; kill -" + signal + " $(cat pid)) & env"
+                + " --default-signal=INT,HUP sh " + program + "; echo \"status $?\"; wait; stty -a";
+        ProcessBuilder script = new ProcessBuilder("script", "-qefc", command, "shown").directory(directory.toFile());
+
+        String shown = atTerminal(script, Map.of(), List.of());
+
+        assertThat(shown).contains("interrupted", "status 5", " echo ");
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +20,8 @@ import java.util.function.Consumer;
 final class Prompts implements Prompt {
 
     private static final String TERMINAL = "/dev/tty";
+
+    private static final long END_SECONDS = 2;
 
     /** An interrupt in the middle leaves the terminal as it was; Ctrl-\, which the JVM takes for no reason to end, is no answer. */
     private static final String QUESTION = """
@@ -32,6 +37,13 @@ final class Prompts implements Prompt {
             [ "$given" -ne 0 ] || printf '%s\\n' "$answer" >&3
             exit "$given"
             """;
+
+    /** Who is asking. Left alone they would keep the terminal without an echo, and take the next line that is typed. */
+    private static final Set<Process> ASKING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(Prompts::endAll));
+    }
 
     private final Map<String, String> environment;
     private final Consumer<String> notes;
@@ -88,16 +100,28 @@ final class Prompts implements Prompt {
     private static Optional<Secret> answer(ProcessBuilder program) {
         try {
             Process process = program.start();
+            ASKING.add(process);
             process.getOutputStream().close();
             String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0
-                    ? Optional.of(new Secret(answer.replaceFirst("\\r?\\n\\z", "")))
-                    : Optional.empty();
+            int status = process.waitFor();
+            ASKING.remove(process);
+            return status == 0 ? Optional.of(new Secret(answer.replaceFirst("\\r?\\n\\z", ""))) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    private static void endAll() {
+        ASKING.forEach(Process::destroy);
+        try {
+            for (Process process : ASKING) {
+                process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

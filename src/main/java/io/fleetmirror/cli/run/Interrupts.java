@@ -12,23 +12,30 @@ import java.util.stream.Collectors;
  * at once. Later, once: no new node is begun and those in the middle end; twice: the controller leaves at once and the nodes end by
  * themselves. A signal that is ignored, as under nohup, stays so.
  */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
 
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
     private final Interruption interruption = new Interruption();
     private final Terminal terminal;
     private final Map<String, Object> before;
+    private final String notBegun;
     private volatile boolean begun;
 
-    private Interrupts(Terminal terminal) {
+    private Interrupts(Terminal terminal, String notBegun) {
         this.terminal = terminal;
+        this.notBegun = notBegun;
         Object handler = handler(this::interrupted);
         this.before = SIGNALS.stream().collect(Collectors.toMap(signal -> signal, signal -> handle(signal, handler)));
     }
 
     static Interrupts listen(Terminal terminal) {
-        return new Interrupts(terminal);
+        return new Interrupts(terminal, "interrupted: no node was touched");
+    }
+
+    /** For what comes before a run and after it, which has no say in what was touched. */
+    public static Interrupts listenAround(Terminal terminal) {
+        return new Interrupts(terminal, "interrupted");
     }
 
     Interruption interruption() {
@@ -47,7 +54,7 @@ final class Interrupts implements AutoCloseable {
 
     private void interrupted() {
         if (!begun) {
-            leave("interrupted: no node was touched");
+            leave(notBegun);
         } else if (interruption.request()) {
             terminal.interject("interrupted: no node is begun any more, those in the middle end first; again to leave");
         } else {
@@ -57,10 +64,11 @@ final class Interrupts implements AutoCloseable {
 
     private void leave(String word) {
         terminal.interject(word);
-        // A JVM that learns from this run talks of it even when it is halted.
+        // A JVM that learns from this run talks of it as it ends.
         terminal.out().close();
         terminal.err().close();
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        // And not halted: whoever asks a question is to leave the terminal as it was.
+        Runtime.getRuntime().exit(ExitCode.INTERRUPTED);
     }
 
     /**
