@@ -70,7 +70,8 @@ class LauncherTest {
 
     @Test
     void whatIsClosedIsOpenedSoThatNothingIsPrintedToWhateverTakesItsNumber() throws Exception {
-        String shown = "for n in 0 1 2; do at=$(readlink /proc/$$/fd/$n); echo $at >&3; done; if echo told; then echo told >&3; fi";
+        String shown =
+                "for n in 0 1 2; do at=$(readlink /proc/$$/fd/$n); echo $at >&3; done; if echo told; then echo told >&3; fi";
         String streams = "exec 3>&1; %s; . ./src/main/sh/streams.sh; " + shown;
         Map<String, String> path = Map.of("PATH", System.getenv("PATH"));
 
