@@ -29,7 +29,7 @@ class LauncherBuildTest {
 
     @Test
     void twoAtOnceBuildOnce() throws Exception {
-        maven("echo built >>times; until [ -e go ]; do :; done; touch target/fleetmirror.jar");
+        maven("echo built >>times; while [ -e times ] && [ ! -e go ]; do :; done; touch target/fleetmirror.jar");
         Process first = launched("first");
         await(first, () -> Files.exists(checkout.resolve("times")));
         Process second = launched("second");
