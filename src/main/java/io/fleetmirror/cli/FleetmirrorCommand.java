@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code fleetmirror}: the root of all commands. */
@@ -48,14 +50,25 @@ public final class FleetmirrorCommand extends Command {
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(FleetmirrorCommand::wrongUsage)
                 .setExecutionExceptionHandler(bugs);
-        // Whatever is read or asked before nodes are.
-        Interrupts around = Interrupts.listenAround(terminal);
+        line.setExecutionStrategy(parsed -> interruptibly(parsed, terminal));
         try {
             return printed(line.execute(args), terminal);
         } catch (RuntimeException | Error bug) {
             // picocli hands on exceptions of a command alone, and a JVM that ends by itself says 1, which promises too
             // much.
             return bugs.told(bug, List.of(args));
+        }
+    }
+
+    /** Whatever is read or asked before nodes are; help and versions are told before anybody could interrupt them. */
+    private static int interruptibly(ParseResult parsed, Terminal terminal) {
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        Interrupts around = Interrupts.listenAround(terminal);
+        try {
+            return new RunLast().execute(parsed);
         } finally {
             around.close();
         }

@@ -6,6 +6,9 @@ import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlVersion;
 
 /**
  * TOML for tomlj, which takes time by the cube of the lines that stand together and say nothing: a thousand lines of comments
@@ -60,12 +63,17 @@ public final class TomlFold {
         return broken;
     }
 
-    /** The same TOML in fewer lines. */
-    public static String folded(String text) {
-        return of(text).text();
+    /** As {@link Toml#parse(String)}, in time. */
+    public static TomlParseResult parse(String text) {
+        return Toml.parse(of(text).text());
     }
 
-    public String text() {
+    /** The same by this version of TOML. */
+    public TomlParseResult parsed(TomlVersion version) {
+        return Toml.parse(text(), version);
+    }
+
+    String text() {
         return folded.toString();
     }
 

@@ -81,7 +81,7 @@ class TomlFoldTest {
             "# \u0007\n".repeat(30),
             "# \uE00A\n#\uE001 x\n" + SILENT
         }) {
-            assertThat(TomlFold.folded(text)).isEqualTo(text);
+            assertThat(TomlFold.of(text).text()).isEqualTo(text);
             assertThat(TomlFold.of(text).unfolded(text)).isEqualTo(text);
         }
     }

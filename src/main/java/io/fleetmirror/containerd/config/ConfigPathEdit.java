@@ -47,11 +47,11 @@ record ConfigPathEdit(String text, ConfigVersion version) {
      * does not start with it (run in 1.6 and 1.7).
      */
     private static boolean isOld(String candidate) {
-        return !Toml.parse(TomlFold.folded(candidate), TomlVersion.V1_0_0).hasErrors();
+        return !TomlFold.of(candidate).parsed(TomlVersion.V1_0_0).hasErrors();
     }
 
     private TomlParseResult wanted(String directory) {
-        TomlParseResult tree = Toml.parse(TomlFold.folded(text));
+        TomlParseResult tree = TomlFold.parse(text);
         Object value = Optional.ofNullable(tree.entry(version.configPath()))
                 .<Object>map(entry -> inNotationOf(entry.value(), directory))
                 .orElse(directory);

@@ -2,13 +2,12 @@ package io.fleetmirror.containerd.config;
 
 import io.fleetmirror.containerd.TomlFold;
 import io.fleetmirror.memo.Memo;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /** TOML texts as they were parsed, for those who only read them; its positions are those of {@link TomlFold}. */
 final class ParsedTexts {
 
-    private static final Memo<String, TomlParseResult> PARSED = new Memo<>(text -> Toml.parse(TomlFold.folded(text)));
+    private static final Memo<String, TomlParseResult> PARSED = new Memo<>(TomlFold::parse);
 
     private ParsedTexts() {}
 

@@ -39,7 +39,7 @@ record RegistryEdit(String text, ConfigVersion version) {
 
     /** Without these entries of {@code disabled_plugins}; tomlj would take comments beside them along, which are kept. */
     Optional<String> withoutDisabled(List<String> plugins) {
-        TomlParseResult wanted = Toml.parse(TomlFold.folded(text));
+        TomlParseResult wanted = TomlFold.parse(text);
         MutableTomlArray disabled = wanted.getArray(DISABLED);
         for (int index = disabled.size() - 1; index >= 0; index--) {
             if (plugins.contains(String.valueOf(disabled.get(index)))) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tomlj.MutableTomlTable;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
 /** Some lines of a TOML file that belong together: a header, or a key with its value, which may go on over several lines. */
@@ -32,7 +31,7 @@ record TomlStatement(int firstLine, int endLine, List<String> path) {
                 continue;
             }
             int end = endOf(lines, line);
-            List<String> path = singlePath(Toml.parse(TomlFold.folded(String.join("", lines.subList(line, end)))));
+            List<String> path = singlePath(TomlFold.parse(String.join("", lines.subList(line, end))));
             if (shown.startsWith("[")) {
                 table = path;
             } else {
@@ -48,7 +47,7 @@ record TomlStatement(int firstLine, int endLine, List<String> path) {
         StringBuilder text = new StringBuilder();
         for (int end = first + 1; end <= lines.size(); end++) {
             text.append(lines.get(end - 1));
-            if (!Toml.parse(TomlFold.folded(text.toString())).hasErrors()) {
+            if (!TomlFold.parse(text.toString()).hasErrors()) {
                 return end;
             }
         }

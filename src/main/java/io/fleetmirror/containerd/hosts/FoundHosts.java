@@ -1,6 +1,7 @@
 package io.fleetmirror.containerd.hosts;
 
 import io.fleetmirror.containerd.ContainerdVersion;
+import io.fleetmirror.memo.Memo;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +14,10 @@ record FoundHosts(HostsTomlSyntax.Parsed parsed, Set<String> headers, Containerd
 
     private static final Pattern HEADER = Pattern.compile("(?m)^[ \\t]*+\\[([^\\[\\n][^\\n]*)\\][ \\t]*+(?:#.*)?\\r?$");
 
+    private static final Memo<String, Set<String>> HEADERS = new Memo<>(FoundHosts::headersIn);
+
     static FoundHosts in(String text, ContainerdVersion version) {
-        return new FoundHosts(HostsTomlSyntax.parsed(text, version), headersIn(text), version);
+        return new FoundHosts(HostsTomlSyntax.parsed(text, version), HEADERS.of(text), version);
     }
 
     TomlTable file() {

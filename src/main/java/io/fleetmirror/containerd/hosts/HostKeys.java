@@ -49,7 +49,7 @@ record HostKeys(ContainerdVersion version) {
 
     private Optional<Fault> capability(TomlArray words) {
         List<String> known = Arrays.stream(Capability.values())
-                .filter(capability -> capability != Capability.REFERRERS || version.isAtLeast(2, 2, 0))
+                .filter(capability -> capability != Capability.REFERRERS || HostsTomlCheck.knowsReferrers(version))
                 .map(Capability::word)
                 .toList();
         return words.toList().stream()

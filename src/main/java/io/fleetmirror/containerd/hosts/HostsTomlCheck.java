@@ -56,10 +56,14 @@ record HostsTomlCheck(Place where, RegistryHost registry, ContainerdVersion vers
         if (any(value, host -> host.options().dialTimeout().isPresent()) && !knowsDialTimeout(version)) {
             problems.add(HostsTomlProblems.noDialTimeout(where, registry, version));
         }
-        if (any(value, host -> host.capabilities().contains(Capability.REFERRERS)) && !version.isAtLeast(2, 2, 0)) {
+        if (any(value, host -> host.capabilities().contains(Capability.REFERRERS)) && !knowsReferrers(version)) {
             problems.add(HostsTomlProblems.noReferrers(where, registry, version));
         }
         return problems;
+    }
+
+    static boolean knowsReferrers(ContainerdVersion version) {
+        return version.isAtLeast(2, 2, 0);
     }
 
     /** Never in 1.x, and in 2.0 from its seventh patch on. */

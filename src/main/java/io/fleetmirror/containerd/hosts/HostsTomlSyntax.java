@@ -5,7 +5,6 @@ import io.fleetmirror.containerd.TomlFold;
 import io.fleetmirror.containerd.TomlText;
 import io.fleetmirror.memo.Memo;
 import java.util.OptionalInt;
-import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlVersion;
@@ -18,7 +17,7 @@ public final class HostsTomlSyntax {
 
         static Parsed of(String text) {
             TomlFold fold = TomlFold.of(text);
-            return new Parsed(Toml.parse(fold.text(), TomlVersion.V1_0_0), fold);
+            return new Parsed(fold.parsed(TomlVersion.V1_0_0), fold);
         }
 
         int lineOf(TomlPosition position) {

@@ -12,8 +12,19 @@ public record NamedFile(int line, String path, Holds holds) {
 
     /** What containerd looks for in it. */
     public enum Holds {
-        CERTIFICATE,
-        KEY
+        CERTIFICATE("certificate"),
+        KEY("private key");
+
+        private final String words;
+
+        Holds(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
     }
 
     /** All that containerd reads for the registry, whichever host it then asks. */

@@ -6,7 +6,6 @@ import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import io.fleetmirror.yaml.YamlValue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +16,9 @@ public final class Variables implements DynamicVariableResolver {
 
     private final Names names;
     private final Set<Missing> missing = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<String> unset = new LinkedHashSet<>();
-    private final Set<String> required = new LinkedHashSet<>();
     private final Values values = new Values(this);
+    private Optional<String> unset = Optional.empty();
+    private Optional<String> required = Optional.empty();
 
     public Variables(Names names) {
         this.names = names;
@@ -46,24 +45,24 @@ public final class Variables implements DynamicVariableResolver {
     public Optional<String> environment(String name) {
         Optional<String> value = names.environment(name).map(values::secret);
         if (value.isEmpty()) {
-            unset.add(name);
+            unset = unset.or(() -> Optional.of(name));
         }
         return value;
     }
 
     /** Of a variable of the environment that is not set: that it has to be. */
     public void mustBeSet(String name) {
-        required.add(name);
+        required = required.or(() -> Optional.of(name));
     }
 
     /** The first variable of the environment that was asked for and is not set. */
     public Optional<String> unset() {
-        return unset.stream().findFirst();
+        return unset;
     }
 
     /** The first of those that have to be. */
     public Optional<String> unsetAndRequired() {
-        return required.stream().findFirst();
+        return required;
     }
 
     /** What stands for a name that is used and not defined; it is told of unless it is forgiven. */

@@ -5,7 +5,6 @@ import io.fleetmirror.containerd.RegistryHost;
 import io.fleetmirror.containerd.hosts.FoundHostsToml;
 import io.fleetmirror.containerd.hosts.HostsTomlSyntax;
 import io.fleetmirror.containerd.hosts.NamedFile;
-import io.fleetmirror.facts.FileState;
 import io.fleetmirror.facts.NodeFacts;
 import io.fleetmirror.facts.RemotePath;
 import io.fleetmirror.planner.file.Ours;
@@ -95,21 +94,13 @@ record OthersFiles(NodeFacts facts, RemotePath certsD) {
     }
 
     private Stream<Problem> content(RemotePath path, NamedFile.Holds holds) {
-        FileState state = facts.files().followed(path);
-        boolean isRight = Ours.text(state).isEmpty()
-                || switch (holds) {
-                    case CERTIFICATE ->
-                        CERTIFICATE.matcher(Ours.text(state).get()).find();
-                    case KEY -> KEY.matcher(Ours.text(state).get()).find();
-                };
-        return isRight
-                ? Stream.empty()
-                : Stream.of(RegistryProblems.holdsNo(
-                        facts.node(),
-                        path,
-                        switch (holds) {
-                            case CERTIFICATE -> "certificate";
-                            case KEY -> "private key";
-                        }));
+        Pattern block = switch (holds) {
+            case CERTIFICATE -> CERTIFICATE;
+            case KEY -> KEY;
+        };
+        return Ours.text(facts.files().followed(path))
+                .filter(text -> !block.matcher(text).find())
+                .map(lacking -> RegistryProblems.holdsNo(facts.node(), path, holds.toString()))
+                .stream();
     }
 }
